@@ -1,0 +1,1 @@
+//! Use cases: authorise, load, decide, append, project, say what changed; the one command list every host implements.

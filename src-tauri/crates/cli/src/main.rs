@@ -1,0 +1,2 @@
+//! `lucaictl`.
+fn main() {}

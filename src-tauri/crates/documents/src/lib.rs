@@ -1,0 +1,1 @@
+//! Papers: Word templates to DOCX and PDF, the archive volume, spreadsheets.

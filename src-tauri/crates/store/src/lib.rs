@@ -1,0 +1,1 @@
+//! The only user of the database: the append-only log, projections, queries, search, attachments, backup.

@@ -1,0 +1,1 @@
+//! Builders, a fake clock and seeded ids for tests.

@@ -1,0 +1,1 @@
+//! The only user of cryptography: passwords, key wrapping, recovery keys, signatures, encrypted files.
