@@ -1,1 +1,19 @@
 //! Papers: Word templates to DOCX and PDF, the archive volume, spreadsheets.
+//!
+//! Everything here is a function of its arguments: no clock, no store. A paper is made in two steps,
+//! [`render`] (template and data to DOCX) and [`to_pdf`] (DOCX to PDF). The data of every paper is [`PaperData`].
+
+pub mod catalogue;
+pub mod data;
+mod error;
+pub mod pdf;
+pub mod sheet;
+mod template;
+pub mod volume;
+pub mod words;
+
+pub use catalogue::{TemplateInfo, template};
+pub use data::PaperData;
+pub use error::{Code, PaperError, Result};
+pub use pdf::{Engine, to_pdf};
+pub use template::{render, render_strict};
