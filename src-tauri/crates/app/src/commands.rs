@@ -1,0 +1,177 @@
+//! The one command list. Every host calls through it; a command without an implementation does not compile.
+
+use crate::api::{acts, archive, award, case, claims, common, deadlines, drafts, evidence, find, hearings, intake, list, papers};
+use crate::api::{settings, status, store, users, work};
+
+/// How a command answers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Answer {
+    /// Reads only: the response itself.
+    View,
+    /// Writes: `Changed<response>` with the tags it touched.
+    Change,
+    /// Bytes of a file (PDF, DOCX, an attachment).
+    Bytes,
+}
+
+/// One command as hosts list it.
+#[derive(Debug, Clone, Copy)]
+pub struct CommandInfo {
+    /// Its name.
+    pub name: &'static str,
+    /// How it answers.
+    pub answer: Answer,
+}
+
+/// Bytes with what a host needs to show or save them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Blob {
+    /// Media type.
+    pub media: String,
+    /// File name to offer.
+    pub name: String,
+    /// The bytes.
+    pub bytes: Vec<u8>,
+}
+
+/// Hands the whole list to a macro: `answer name(Request) -> Response;`.
+#[macro_export]
+macro_rules! for_each_command {
+    ($then:path) => {
+        $then! {
+            // phases
+            view app_status(common::Nothing) -> status::AppStatus;
+            change office_create(users::OfficeCreate) -> users::OfficeCreated;
+            change unlock(users::Unlock) -> status::AppStatus;
+            change unlock_with_recovery(users::UnlockWithRecovery) -> status::AppStatus;
+            change lock(common::Nothing) -> common::Done;
+            // users and settings
+            view user_list(common::Nothing) -> users::UserList;
+            change user_add(users::UserAdd) -> users::UserRow;
+            change user_set(users::UserSet) -> users::UserRow;
+            view settings_get(common::Nothing) -> settings::UserSettings;
+            change settings_set(settings::SettingsSet) -> settings::UserSettings;
+            view office_get(common::Nothing) -> settings::OfficeView;
+            change office_set(settings::OfficeSet) -> settings::OfficeView;
+            view room_list(common::Nothing) -> settings::RoomList;
+            change room_set(settings::RoomSet) -> settings::RoomView;
+            view arbitrator_list(common::Nothing) -> settings::ArbitratorList;
+            change arbitrator_set(settings::ArbitratorSet) -> settings::ArbitratorView;
+            view series_list(common::Nothing) -> settings::SeriesList;
+            change series_set(settings::SeriesSet) -> settings::SeriesView;
+            view calendar_years(common::Nothing) -> settings::CalendarYears;
+            // the store
+            change backup_now(store::BackupNow) -> store::BackupMade;
+            view restore_drill(common::Nothing) -> store::DrillReport;
+            view verify_store(common::Nothing) -> store::VerifyReport;
+            view read_log(common::CaseOnly) -> store::ReadLog;
+            view conflict_list(common::Nothing) -> store::ConflictList;
+            change conflict_resolve(store::ConflictResolve) -> case::EventMade;
+            // work and lists
+            view work_today(common::Nothing) -> work::WorkToday;
+            view case_list(list::CaseListRequest) -> list::CaseListPage;
+            change filter_save(list::FilterSave) -> list::FilterView;
+            view filter_list(common::Nothing) -> list::FilterList;
+            change filter_delete(list::FilterDelete) -> common::Done;
+            view find(find::Find) -> find::Found;
+            view party_lookup(find::PartyLookup) -> find::KnownParties;
+            view id_check(find::IdCheckRequest) -> find::IdChecked;
+            // a case
+            change case_file(intake::CaseFileRequest) -> intake::CaseFiled;
+            view case_show(case::CaseShowRequest) -> case::CaseView;
+            change case_act(acts::CaseAct) -> acts::ActsMade;
+            change case_strike(acts::CaseStrike) -> acts::ActsMade;
+            view case_next_acts(common::CaseOnly) -> acts::NextActs;
+            change case_set(case::CaseSet) -> case::EventMade;
+            view case_history(case::CaseHistoryRequest) -> case::CaseHistory;
+            change note_add(case::NoteAdd) -> case::EventMade;
+            view deadlines(deadlines::DeadlinesRequest) -> deadlines::Deadlines;
+            view deadline_explain(deadlines::DeadlineExplain) -> deadlines::DeadlineExplained;
+            view claim_calc(claims::ClaimCalc) -> claims::Calculated;
+            view claim_types(common::Nothing) -> claims::ClaimTypes;
+            // drafts
+            change draft_save(drafts::DraftSave) -> drafts::DraftSaved;
+            view draft_get(drafts::DraftKey) -> drafts::DraftFound;
+            view draft_list(drafts::DraftPrefix) -> drafts::DraftList;
+            change draft_drop(drafts::DraftKey) -> common::Done;
+            // evidence and files
+            change upload_begin(evidence::UploadBegin) -> evidence::UploadBegun;
+            change upload_chunk(evidence::UploadChunk) -> evidence::UploadProgress;
+            change upload_finish(evidence::UploadEnd) -> evidence::UploadFinished;
+            change upload_drop(evidence::UploadEnd) -> common::Done;
+            change attachment_add(evidence::AttachmentAdd) -> evidence::AttachmentView;
+            view attachment_list(common::CaseOnly) -> evidence::AttachmentList;
+            bytes attachment_bytes(evidence::AttachmentRef) -> ();
+            change evidence_add(evidence::EvidenceAdd) -> evidence::EvidenceView;
+            // hearings
+            view hearing_week(hearings::HearingWeekRequest) -> hearings::HearingWeek;
+            view hearing_clashes(hearings::HearingClashesRequest) -> hearings::HearingClashes;
+            view minutes_get(hearings::MinutesGet) -> hearings::MinutesView;
+            change minutes_save(hearings::MinutesSave) -> hearings::MinutesSaved;
+            bytes cause_list(hearings::CauseList) -> ();
+            // papers
+            view template_list(papers::TemplateListRequest) -> papers::TemplateList;
+            bytes paper_preview(papers::PaperPreview) -> ();
+            change paper_make(papers::PaperMake) -> papers::DocumentMade;
+            change paper_review(papers::PaperReview) -> papers::DocumentMade;
+            change paper_issue(papers::PaperIssue) -> papers::DocumentMade;
+            change paper_drop(papers::PaperDrop) -> common::Done;
+            view paper_list(common::CaseOnly) -> papers::PaperList;
+            bytes paper_bytes(papers::PaperBytes) -> ();
+            bytes paper_print(papers::PaperPrint) -> ();
+            view paper_save_as(papers::PaperSaveAs) -> papers::SavedAs;
+            // award and archive
+            view award_desk(common::CaseOnly) -> award::AwardDesk;
+            change award_save(award::AwardSave) -> award::AwardDesk;
+            view archive_show(common::CaseOnly) -> archive::ArchiveView;
+            bytes archive_build(archive::ArchiveBuild) -> ();
+        }
+    };
+}
+
+macro_rules! answer {
+    (view) => {
+        Answer::View
+    };
+    (change) => {
+        Answer::Change
+    };
+    (bytes) => {
+        Answer::Bytes
+    };
+}
+
+macro_rules! list {
+    ($($answer:ident $name:ident($request:ty) -> $response:ty;)*) => {
+        /// Every command, in the order of the list.
+        pub const COMMANDS: &[CommandInfo] = &[
+            $(CommandInfo { name: stringify!($name), answer: answer!($answer) },)*
+        ];
+
+        /// The TypeScript of every type of the list into `config`'s folder, and `commands.ts` with the map of the list.
+        pub fn export_types(config: &ts_rs::Config) -> Result<(), ts_rs::ExportError> {
+            use ts_rs::TS;
+            $(
+                <$request as TS>::export_all(config)?;
+                <$response as TS>::export_all(config).or_else(ignore_unit)?;
+            )*
+            common::WireError::export_all(config)?;
+            common::Changed::<common::Done>::export_all(config)
+        }
+
+        /// Rows of `commands.ts`: name, how it answers, request type, response type.
+        pub fn type_rows(config: &ts_rs::Config) -> Vec<(&'static str, Answer, String, String)> {
+            use ts_rs::TS;
+            vec![$((stringify!($name), answer!($answer), <$request as TS>::name(config), <$response as TS>::name(config)),)*]
+        }
+    };
+}
+for_each_command!(list);
+
+/// A command that answers with bytes has no response type of its own.
+fn ignore_unit(error: ts_rs::ExportError) -> Result<(), ts_rs::ExportError> {
+    match error {
+        ts_rs::ExportError::CannotBeExported(_) => Ok(()),
+        other => Err(other),
+    }
+}

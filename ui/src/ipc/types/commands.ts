@@ -1,0 +1,247 @@
+// Generated from the Rust command list. Do not edit.
+import type { ActsMade } from './ActsMade';
+import type { AppStatus } from './AppStatus';
+import type { ArbitratorList } from './ArbitratorList';
+import type { ArbitratorSet } from './ArbitratorSet';
+import type { ArbitratorView } from './ArbitratorView';
+import type { ArchiveBuild } from './ArchiveBuild';
+import type { ArchiveView } from './ArchiveView';
+import type { AttachmentAdd } from './AttachmentAdd';
+import type { AttachmentList } from './AttachmentList';
+import type { AttachmentRef } from './AttachmentRef';
+import type { AttachmentView } from './AttachmentView';
+import type { AwardDesk } from './AwardDesk';
+import type { AwardSave } from './AwardSave';
+import type { BackupMade } from './BackupMade';
+import type { BackupNow } from './BackupNow';
+import type { Calculated } from './Calculated';
+import type { CalendarYears } from './CalendarYears';
+import type { CaseAct } from './CaseAct';
+import type { CaseFileRequest } from './CaseFileRequest';
+import type { CaseFiled } from './CaseFiled';
+import type { CaseHistory } from './CaseHistory';
+import type { CaseHistoryRequest } from './CaseHistoryRequest';
+import type { CaseListPage } from './CaseListPage';
+import type { CaseListRequest } from './CaseListRequest';
+import type { CaseOnly } from './CaseOnly';
+import type { CaseSet } from './CaseSet';
+import type { CaseShowRequest } from './CaseShowRequest';
+import type { CaseStrike } from './CaseStrike';
+import type { CaseView } from './CaseView';
+import type { CauseList } from './CauseList';
+import type { Changed } from './Changed';
+import type { ClaimCalc } from './ClaimCalc';
+import type { ClaimTypes } from './ClaimTypes';
+import type { ConflictList } from './ConflictList';
+import type { ConflictResolve } from './ConflictResolve';
+import type { DeadlineExplain } from './DeadlineExplain';
+import type { DeadlineExplained } from './DeadlineExplained';
+import type { Deadlines } from './Deadlines';
+import type { DeadlinesRequest } from './DeadlinesRequest';
+import type { DocumentMade } from './DocumentMade';
+import type { Done } from './Done';
+import type { DraftFound } from './DraftFound';
+import type { DraftKey } from './DraftKey';
+import type { DraftList } from './DraftList';
+import type { DraftPrefix } from './DraftPrefix';
+import type { DraftSave } from './DraftSave';
+import type { DraftSaved } from './DraftSaved';
+import type { DrillReport } from './DrillReport';
+import type { EventMade } from './EventMade';
+import type { EvidenceAdd } from './EvidenceAdd';
+import type { EvidenceView } from './EvidenceView';
+import type { FilterDelete } from './FilterDelete';
+import type { FilterList } from './FilterList';
+import type { FilterSave } from './FilterSave';
+import type { FilterView } from './FilterView';
+import type { Find } from './Find';
+import type { Found } from './Found';
+import type { HearingClashes } from './HearingClashes';
+import type { HearingClashesRequest } from './HearingClashesRequest';
+import type { HearingWeek } from './HearingWeek';
+import type { HearingWeekRequest } from './HearingWeekRequest';
+import type { IdCheckRequest } from './IdCheckRequest';
+import type { IdChecked } from './IdChecked';
+import type { KnownParties } from './KnownParties';
+import type { MinutesGet } from './MinutesGet';
+import type { MinutesSave } from './MinutesSave';
+import type { MinutesSaved } from './MinutesSaved';
+import type { MinutesView } from './MinutesView';
+import type { NextActs } from './NextActs';
+import type { NoteAdd } from './NoteAdd';
+import type { Nothing } from './Nothing';
+import type { OfficeCreate } from './OfficeCreate';
+import type { OfficeCreated } from './OfficeCreated';
+import type { OfficeSet } from './OfficeSet';
+import type { OfficeView } from './OfficeView';
+import type { PaperBytes } from './PaperBytes';
+import type { PaperDrop } from './PaperDrop';
+import type { PaperIssue } from './PaperIssue';
+import type { PaperList } from './PaperList';
+import type { PaperMake } from './PaperMake';
+import type { PaperPreview } from './PaperPreview';
+import type { PaperPrint } from './PaperPrint';
+import type { PaperReview } from './PaperReview';
+import type { PaperSaveAs } from './PaperSaveAs';
+import type { PartyLookup } from './PartyLookup';
+import type { ReadLog } from './ReadLog';
+import type { RoomList } from './RoomList';
+import type { RoomSet } from './RoomSet';
+import type { RoomView } from './RoomView';
+import type { SavedAs } from './SavedAs';
+import type { SeriesList } from './SeriesList';
+import type { SeriesSet } from './SeriesSet';
+import type { SeriesView } from './SeriesView';
+import type { SettingsSet } from './SettingsSet';
+import type { TemplateList } from './TemplateList';
+import type { TemplateListRequest } from './TemplateListRequest';
+import type { Unlock } from './Unlock';
+import type { UnlockWithRecovery } from './UnlockWithRecovery';
+import type { UploadBegin } from './UploadBegin';
+import type { UploadBegun } from './UploadBegun';
+import type { UploadChunk } from './UploadChunk';
+import type { UploadEnd } from './UploadEnd';
+import type { UploadFinished } from './UploadFinished';
+import type { UploadProgress } from './UploadProgress';
+import type { UserAdd } from './UserAdd';
+import type { UserList } from './UserList';
+import type { UserRow } from './UserRow';
+import type { UserSet } from './UserSet';
+import type { UserSettings } from './UserSettings';
+import type { VerifyReport } from './VerifyReport';
+import type { WorkToday } from './WorkToday';
+
+/** Every command: what it is sent and what it answers. */
+export interface CommandMap {
+  app_status: { request: Nothing; response: AppStatus };
+  office_create: { request: OfficeCreate; response: Changed<OfficeCreated> };
+  unlock: { request: Unlock; response: Changed<AppStatus> };
+  unlock_with_recovery: { request: UnlockWithRecovery; response: Changed<AppStatus> };
+  lock: { request: Nothing; response: Changed<Done> };
+  user_list: { request: Nothing; response: UserList };
+  user_add: { request: UserAdd; response: Changed<UserRow> };
+  user_set: { request: UserSet; response: Changed<UserRow> };
+  settings_get: { request: Nothing; response: UserSettings };
+  settings_set: { request: SettingsSet; response: Changed<UserSettings> };
+  office_get: { request: Nothing; response: OfficeView };
+  office_set: { request: OfficeSet; response: Changed<OfficeView> };
+  room_list: { request: Nothing; response: RoomList };
+  room_set: { request: RoomSet; response: Changed<RoomView> };
+  arbitrator_list: { request: Nothing; response: ArbitratorList };
+  arbitrator_set: { request: ArbitratorSet; response: Changed<ArbitratorView> };
+  series_list: { request: Nothing; response: SeriesList };
+  series_set: { request: SeriesSet; response: Changed<SeriesView> };
+  calendar_years: { request: Nothing; response: CalendarYears };
+  backup_now: { request: BackupNow; response: Changed<BackupMade> };
+  restore_drill: { request: Nothing; response: DrillReport };
+  verify_store: { request: Nothing; response: VerifyReport };
+  read_log: { request: CaseOnly; response: ReadLog };
+  conflict_list: { request: Nothing; response: ConflictList };
+  conflict_resolve: { request: ConflictResolve; response: Changed<EventMade> };
+  work_today: { request: Nothing; response: WorkToday };
+  case_list: { request: CaseListRequest; response: CaseListPage };
+  filter_save: { request: FilterSave; response: Changed<FilterView> };
+  filter_list: { request: Nothing; response: FilterList };
+  filter_delete: { request: FilterDelete; response: Changed<Done> };
+  find: { request: Find; response: Found };
+  party_lookup: { request: PartyLookup; response: KnownParties };
+  id_check: { request: IdCheckRequest; response: IdChecked };
+  case_file: { request: CaseFileRequest; response: Changed<CaseFiled> };
+  case_show: { request: CaseShowRequest; response: CaseView };
+  case_act: { request: CaseAct; response: Changed<ActsMade> };
+  case_strike: { request: CaseStrike; response: Changed<ActsMade> };
+  case_next_acts: { request: CaseOnly; response: NextActs };
+  case_set: { request: CaseSet; response: Changed<EventMade> };
+  case_history: { request: CaseHistoryRequest; response: CaseHistory };
+  note_add: { request: NoteAdd; response: Changed<EventMade> };
+  deadlines: { request: DeadlinesRequest; response: Deadlines };
+  deadline_explain: { request: DeadlineExplain; response: DeadlineExplained };
+  claim_calc: { request: ClaimCalc; response: Calculated };
+  claim_types: { request: Nothing; response: ClaimTypes };
+  draft_save: { request: DraftSave; response: Changed<DraftSaved> };
+  draft_get: { request: DraftKey; response: DraftFound };
+  draft_list: { request: DraftPrefix; response: DraftList };
+  draft_drop: { request: DraftKey; response: Changed<Done> };
+  upload_begin: { request: UploadBegin; response: Changed<UploadBegun> };
+  upload_chunk: { request: UploadChunk; response: Changed<UploadProgress> };
+  upload_finish: { request: UploadEnd; response: Changed<UploadFinished> };
+  upload_drop: { request: UploadEnd; response: Changed<Done> };
+  attachment_add: { request: AttachmentAdd; response: Changed<AttachmentView> };
+  attachment_list: { request: CaseOnly; response: AttachmentList };
+  attachment_bytes: { request: AttachmentRef; response: Uint8Array };
+  evidence_add: { request: EvidenceAdd; response: Changed<EvidenceView> };
+  hearing_week: { request: HearingWeekRequest; response: HearingWeek };
+  hearing_clashes: { request: HearingClashesRequest; response: HearingClashes };
+  minutes_get: { request: MinutesGet; response: MinutesView };
+  minutes_save: { request: MinutesSave; response: Changed<MinutesSaved> };
+  cause_list: { request: CauseList; response: Uint8Array };
+  template_list: { request: TemplateListRequest; response: TemplateList };
+  paper_preview: { request: PaperPreview; response: Uint8Array };
+  paper_make: { request: PaperMake; response: Changed<DocumentMade> };
+  paper_review: { request: PaperReview; response: Changed<DocumentMade> };
+  paper_issue: { request: PaperIssue; response: Changed<DocumentMade> };
+  paper_drop: { request: PaperDrop; response: Changed<Done> };
+  paper_list: { request: CaseOnly; response: PaperList };
+  paper_bytes: { request: PaperBytes; response: Uint8Array };
+  paper_print: { request: PaperPrint; response: Uint8Array };
+  paper_save_as: { request: PaperSaveAs; response: SavedAs };
+  award_desk: { request: CaseOnly; response: AwardDesk };
+  award_save: { request: AwardSave; response: Changed<AwardDesk> };
+  archive_show: { request: CaseOnly; response: ArchiveView };
+  archive_build: { request: ArchiveBuild; response: Uint8Array };
+}
+
+export type CommandName = keyof CommandMap;
+export type RequestOf<N extends CommandName> = CommandMap[N]['request'];
+export type ResponseOf<N extends CommandName> = CommandMap[N]['response'];
+
+/** Commands that write; they answer with `Changed`. */
+export const CHANGE_COMMANDS = [
+  'office_create',
+  'unlock',
+  'unlock_with_recovery',
+  'lock',
+  'user_add',
+  'user_set',
+  'settings_set',
+  'office_set',
+  'room_set',
+  'arbitrator_set',
+  'series_set',
+  'backup_now',
+  'conflict_resolve',
+  'filter_save',
+  'filter_delete',
+  'case_file',
+  'case_act',
+  'case_strike',
+  'case_set',
+  'note_add',
+  'draft_save',
+  'draft_drop',
+  'upload_begin',
+  'upload_chunk',
+  'upload_finish',
+  'upload_drop',
+  'attachment_add',
+  'evidence_add',
+  'minutes_save',
+  'paper_make',
+  'paper_review',
+  'paper_issue',
+  'paper_drop',
+  'award_save',
+] as const satisfies readonly CommandName[];
+
+/** Commands that answer with the bytes of a file. */
+export const BYTES_COMMANDS = [
+  'attachment_bytes',
+  'cause_list',
+  'paper_preview',
+  'paper_bytes',
+  'paper_print',
+  'archive_build',
+] as const satisfies readonly CommandName[];
+
+export type BytesCommand = (typeof BYTES_COMMANDS)[number];
+export type ChangeCommand = (typeof CHANGE_COMMANDS)[number];
