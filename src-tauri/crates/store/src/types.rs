@@ -1,0 +1,245 @@
+//! What queries ask and answer. Plain rows: who may see them is the use cases' business.
+
+use lucai_domain::event::Event;
+use lucai_domain::ids::{CaseId, EventId};
+use lucai_domain::time::Timestamp;
+
+/// How a case list is sorted. Ties are broken by the case's id, so that pages never overlap.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum CaseSort {
+    /// Latest filed first.
+    #[default]
+    Filed,
+    /// Earliest due first; cases without an open deadline last.
+    Due,
+    /// By case number.
+    Number,
+}
+
+/// Which cases a list shows; all conditions together.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct CaseFilter {
+    /// Found by this text (parties, facts, number; Chinese, pinyin, initials).
+    pub text: Option<String>,
+    /// Only this state.
+    pub state: Option<String>,
+    /// Only this procedure.
+    pub procedure: Option<String>,
+    /// Only cases that this arbitrator sits in.
+    pub arbitrator: Option<String>,
+    /// Only cases with an unmet office deadline due on or before this day (`YYYY-MM-DD`).
+    pub due_before: Option<String>,
+    /// Only open cases without any running deadline.
+    pub no_deadline: bool,
+}
+
+/// One row of a case list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CaseRow {
+    /// The case.
+    pub case: CaseId,
+    /// Its number, once it has one.
+    pub number: Option<String>,
+    /// ordinary, simplified or expedited.
+    pub procedure: String,
+    /// The case's state.
+    pub state: String,
+    /// Cause of action (案由).
+    pub cause: String,
+    /// First applicant's name.
+    pub applicant: String,
+    /// How many applicants.
+    pub applicants: u32,
+    /// First respondent's name.
+    pub respondent: String,
+    /// How many respondents.
+    pub respondents: u32,
+    /// Day the application came in (`YYYY-MM-DD`).
+    pub filed_on: String,
+    /// Day of acceptance.
+    pub accepted_on: Option<String>,
+    /// Presiding or sole arbitrator.
+    pub arbitrator: Option<String>,
+    /// The earliest unmet office deadline: the day.
+    pub next_due: Option<String>,
+    /// The earliest unmet office deadline: the rule.
+    pub next_rule: Option<String>,
+    /// Whether the case is closed.
+    pub closed: bool,
+}
+
+/// One page of a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Page<T> {
+    /// The rows.
+    pub rows: Vec<T>,
+    /// Where the next page starts; `None` on the last.
+    pub next: Option<String>,
+    /// How many rows the filter matches in all.
+    pub total: u64,
+    /// Whether `total` is exact; otherwise there are at least that many.
+    pub total_exact: bool,
+}
+
+/// A hit of a search.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hit {
+    /// The case it is in.
+    pub case: CaseId,
+    /// Where: `number`, `applicant`, `respondent`, `third_party`, `facts`, `cause`, `note`, ...
+    pub field: String,
+    /// Text around the place found; the match stands between U+0002 and U+0003.
+    pub snippet: String,
+    /// Whether the text belongs to the inner file (副卷).
+    pub inner: bool,
+}
+
+/// Hits, and whether there are more than were asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hits {
+    /// The hits, newest first.
+    pub hits: Vec<Hit>,
+    /// Whether there are more.
+    pub more: bool,
+}
+
+/// A party known from a case.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KnownParty {
+    /// The case.
+    pub case: CaseId,
+    /// The case's number.
+    pub number: Option<String>,
+    /// Key of the party in that case.
+    pub party: String,
+    /// Name.
+    pub name: String,
+    /// Citizen's number.
+    pub id_number: Option<String>,
+    /// Unified social credit code.
+    pub uscc: Option<String>,
+    /// Phone.
+    pub phone: Option<String>,
+    /// Address.
+    pub address: Option<String>,
+}
+
+/// A deadline row of the work list. Whether it is open or overdue follows from `due` and today.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DueRow {
+    /// The case, as listed.
+    pub case: CaseRow,
+    /// The rule.
+    pub rule: String,
+    /// The party it binds, if it is a party's.
+    pub party: Option<String>,
+    /// The last day.
+    pub due: String,
+    /// Whether a later calendar may still move it.
+    pub provisional: bool,
+}
+
+/// A hearing of the week.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HearingRow {
+    /// The case, as listed.
+    pub case: CaseRow,
+    /// Key of the hearing in its case.
+    pub hearing: String,
+    /// Day.
+    pub day: String,
+    /// From (`HH:MM`), where fixed.
+    pub from: Option<String>,
+    /// To (`HH:MM`), where fixed.
+    pub to: Option<String>,
+    /// Room.
+    pub room: Option<String>,
+    /// State: fixed, held, postponed, ...
+    pub state: String,
+    /// Arbitrators and clerk.
+    pub people: Vec<String>,
+}
+
+/// One edit of a field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Edit {
+    /// The event.
+    pub event: EventId,
+    /// Entity and field, `case/facts`.
+    pub entity: String,
+    /// The field.
+    pub field: String,
+    /// The value before it (of the replaced event), JSON.
+    pub from: serde_json::Value,
+    /// The new value, JSON.
+    pub to: serde_json::Value,
+    /// Who.
+    pub actor: String,
+    /// When.
+    pub at: Timestamp,
+    /// Whether the edit is of the inner file.
+    pub inner: bool,
+}
+
+/// A stored attachment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stored {
+    /// SHA-256 of its content, hexadecimal.
+    pub sha256: String,
+    /// Length in bytes.
+    pub len: u64,
+}
+
+/// A draft: unsaved work of one user on this machine, not part of the log.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Draft {
+    /// Whose.
+    pub owner: String,
+    /// Its key, chosen by the screen.
+    pub key: String,
+    /// Its content.
+    pub body: serde_json::Value,
+    /// When it was saved last.
+    pub saved: Timestamp,
+}
+
+/// An entry of the log of reads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReadEntry {
+    /// When.
+    pub at: Timestamp,
+    /// Who.
+    pub actor: String,
+    /// Which case.
+    pub case: CaseId,
+    /// What was read.
+    pub what: String,
+}
+
+/// The result of checking a store.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Report {
+    /// Events in the log.
+    pub events: u64,
+    /// What is wrong; empty in a sound store.
+    pub problems: Vec<Problem>,
+}
+
+impl Report {
+    /// Whether nothing is wrong.
+    pub fn ok(&self) -> bool {
+        self.problems.is_empty()
+    }
+}
+
+/// One finding of a check.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Problem {
+    /// Kind of problem: `chain`, `signature`, `hash`, `gap`, `projection`, `attachment`, `foreign_key`, `integrity`, `count`, `search`.
+    pub kind: &'static str,
+    /// Where: ids and names of tables, never content.
+    pub place: String,
+}
+
+/// All events of a case that belong to the given streams, oldest first in each stream and replica.
+pub type Events = Vec<Event>;
