@@ -1,0 +1,167 @@
+// What a person at the desk does: finds things by the words on them, types, chooses, reads.
+// Everything is found by role and accessible name, so a control that a screen reader cannot find fails a test here too.
+import { Key } from 'selenium-webdriver';
+import { until } from './processes.mjs';
+
+const FIND = `
+  const [role, name, options] = arguments;
+  const match = name === null ? {} : { name: options.exact ? name : new RegExp(name.replace(/[.*+?^\${}()|[\\]\\\\]/g, '\\\\$&')) };
+  const scope = options.within ?? document.body;
+  const found = lib.queryAllByRole(scope, role, { ...match, hidden: false });
+  return found;
+`;
+
+/** A person at one window. */
+export class Hands {
+  constructor(window) {
+    this.window = window;
+  }
+
+  get driver() {
+    return this.window.driver;
+  }
+
+  /** All elements of this role whose accessible name has (or, `exact`, is) these words. */
+  async all(role, name = null, options = {}) {
+    return this.window.script(FIND, role, name, options);
+  }
+
+  /** The one element of this role and name; waits for it. With several: the first that is exactly so, else the first. */
+  async one(role, name = null, options = {}) {
+    return until(
+      async () => {
+        if (name !== null && !options.exact) {
+          const exact = await this.all(role, name, { ...options, exact: true });
+          if (exact.length > 0) return exact[options.nth ?? 0];
+        }
+        const found = await this.all(role, name, options);
+        return found[options.nth ?? 0];
+      },
+      `${role} “${name ?? ''}”`,
+      options.milliseconds ?? 15_000,
+    );
+  }
+
+  async is(role, name = null, options = {}) {
+    return (await this.all(role, name, options)).length > 0;
+  }
+
+  async press(role, name, options) {
+    await until(
+      async () => {
+        const element = await this.one(role, name, options);
+        await this.driver.executeScript('arguments[0].scrollIntoView({block:"center"})', element);
+        await element.click();
+        return true;
+      },
+      `to press ${role} “${name}”`,
+      options?.milliseconds ?? 15_000,
+    );
+  }
+
+  async button(name, options) {
+    await this.press('button', name, options);
+  }
+
+  async link(name, options) {
+    await this.press('link', name, options);
+  }
+
+  async tab(name, options) {
+    await this.press('tab', name, options);
+  }
+
+  /** Types into the field of this label, in place of what is there. */
+  async field(label, text, options = {}) {
+    const element = await until(
+      async () => {
+        for (const role of options.role ? [options.role] : ['textbox', 'combobox', 'searchbox', 'spinbutton']) {
+          const [exact] = await this.all(role, label, { ...options, exact: true });
+          if (exact) return exact;
+        }
+        for (const role of options.role ? [options.role] : ['textbox', 'combobox', 'searchbox', 'spinbutton']) {
+          const found = await this.all(role, label, options);
+          if (found[options.nth ?? 0]) return found[options.nth ?? 0];
+        }
+        // a password field has no role of its own
+        const [labelled] = await this.window.script(
+          'return lib.queryAllByLabelText(document.body, arguments[0], { exact: false, selector: "input, textarea" })',
+          label,
+        );
+        return labelled;
+      },
+      `field “${label}”`,
+      options.milliseconds ?? 15_000,
+    );
+    await this.type(element, text);
+    return element;
+  }
+
+  async type(element, text) {
+    await this.driver.executeScript('arguments[0].scrollIntoView({block:"center"}); arguments[0].focus()', element);
+    await element.sendKeys(Key.chord(Key.CONTROL, 'a'), Key.BACK_SPACE);
+    await element.sendKeys(text);
+  }
+
+  /** Chooses in a list that opens from a button or a combo box. */
+  async choose(label, option) {
+    const [button] = await this.all('button', label);
+    if (button) {
+      await button.click();
+    } else {
+      const [box] = await this.all('combobox', label);
+      const native = box && (await box.getTagName()) === 'select';
+      if (native) {
+        const choice = await this.one('option', option, { within: box });
+        await choice.click();
+        return;
+      }
+      await this.press('combobox', label);
+    }
+    await this.press('option', option);
+  }
+
+  async check(name, role = 'checkbox') {
+    // React Aria hides the input itself behind its label; a person presses the label
+    const input = await this.one(role, name);
+    await this.driver.executeScript(
+      'const e = arguments[0]; (e.closest("label") ?? document.querySelector(`label[for="${e.id}"]`) ?? e).click()',
+      input,
+    );
+  }
+
+  async keys(...keys) {
+    await this.driver.actions().sendKeys(...keys).perform();
+  }
+
+  async chord(modifier, key) {
+    await this.driver.actions().keyDown(modifier).sendKeys(key).keyUp(modifier).perform();
+  }
+
+  /** All the words on the page. */
+  async words() {
+    return this.driver.executeScript('return document.body.innerText');
+  }
+
+  async see(text, milliseconds = 20_000) {
+    await until(
+      async () => {
+        const words = await this.words();
+        return text instanceof RegExp ? text.test(words) : words.includes(text);
+      },
+      `the words “${text}”`,
+      milliseconds,
+    );
+  }
+
+  /** A request straight over the window's own IPC, to look at what the screens stand on. */
+  async ask(name, request = {}) {
+    return this.driver.executeAsyncScript(
+      `const done = arguments[arguments.length - 1];
+       window.__TAURI_INTERNALS__.invoke('call', { name: arguments[0], request: arguments[1] })
+         .then((value) => done({ ok: value }), (error) => done({ error }));`,
+      name,
+      request,
+    );
+  }
+}
