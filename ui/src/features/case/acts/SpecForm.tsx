@@ -1,0 +1,211 @@
+import type { ReactNode } from 'react';
+import type { FieldSpec } from '../../../ipc/types';
+import { AreaField, CheckField, ChoiceField, DateField, MoneyField, SelectField, TextField } from '../fields/fields';
+import { readMoney, weekday } from '../fields/text';
+
+export type Values = Record<string, unknown>;
+
+/** 一张表的初值：规格里给的默认值，其余为空。 */
+export function startValues(fields: FieldSpec[], today: string): Values {
+  const out: Values = {};
+  for (const f of fields) {
+    if (f.default !== null && f.default !== undefined) out[f.name] = f.default;
+    else if (f.kind === 'day' && f.required) out[f.name] = f.name === 'on' ? today : '';
+    else if (MANY.has(f.kind)) out[f.name] = [];
+    else if (f.kind === 'bool') out[f.name] = false;
+    else if (f.required && f.choices.length === 1) out[f.name] = f.choices[0]?.value ?? '';
+    else out[f.name] = '';
+  }
+  return out;
+}
+
+const MANY = new Set(['choices', 'parties', 'claims', 'people', 'outcomes']);
+
+/** 哪些还没填、填得不对；键是字段名。 */
+export function specProblems(fields: FieldSpec[], values: Values): Record<string, string> {
+  const out: Record<string, string> = {};
+  for (const f of fields) {
+    const v = values[f.name];
+    const none = v === undefined || v === null || v === '' || (Array.isArray(v) && v.length === 0);
+    if (none) {
+      if (f.required && f.kind !== 'bool') out[f.name] = MANY.has(f.kind) ? `请选择${f.label}` : `请填写${f.label}`;
+      continue;
+    }
+    if (f.kind === 'day' && !weekday(String(v))) out[f.name] = '不是日期：例如 2026-11-23';
+    if (f.kind === 'money' && readMoney(String(v)) === null) out[f.name] = '不是金额：只写数字，最多两位小数';
+    if (f.kind === 'number' && !/^\d+(\.\d+)?$/.test(String(v))) out[f.name] = '只写数字';
+    if (f.kind === 'time' && !/^([01]?\d|2[0-3])[:：][0-5]\d$/.test(String(v))) out[f.name] = '不是时间：例如 09:30';
+  }
+  return out;
+}
+
+/** 整理成行为的键值：空的不送，数字送数字，时间补零。 */
+export function specValues(fields: FieldSpec[], values: Values): Values {
+  const out: Values = {};
+  for (const f of fields) {
+    const v = values[f.name];
+    if (v === undefined || v === null || v === '' || (Array.isArray(v) && v.length === 0)) continue;
+    if (f.kind === 'number') out[f.name] = Number(v);
+    else if (f.kind === 'money') out[f.name] = readMoney(String(v)) ?? v;
+    else if (f.kind === 'time') out[f.name] = String(v).replace('：', ':').padStart(5, '0');
+    else out[f.name] = v;
+  }
+  return out;
+}
+
+interface Props {
+  fields: FieldSpec[];
+  values: Values;
+  problems: Record<string, string>;
+  onChange: (name: string, value: unknown) => void;
+  today: string;
+  idPrefix: string;
+  disabled?: boolean;
+  /** 某一格的替代画法，例如逐项裁决。 */
+  custom?: (f: FieldSpec) => ReactNode | undefined;
+}
+
+/** 按字段规格画出的表：次序即规格的次序。 */
+export function SpecForm({ fields, values, problems, onChange, today, idPrefix, disabled, custom }: Props) {
+  return (
+    <div className="spec">
+      {fields.map((f) => (
+        <SpecField
+          key={f.name}
+          f={f}
+          value={values[f.name]}
+          error={problems[f.name]}
+          onChange={(v) => onChange(f.name, v)}
+          today={today}
+          id={`${idPrefix}-${f.name}`}
+          disabled={disabled}
+          custom={custom}
+        />
+      ))}
+    </div>
+  );
+}
+
+interface OneProps {
+  f: FieldSpec;
+  value: unknown;
+  error: string | undefined;
+  onChange: (value: unknown) => void;
+  today: string;
+  id: string;
+  disabled?: boolean | undefined;
+  custom?: ((f: FieldSpec) => ReactNode | undefined) | undefined;
+}
+
+function SpecField({ f, value, error, onChange, today, id, disabled, custom }: OneProps) {
+  const own = custom?.(f);
+  if (own !== undefined) return own;
+  const text = typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+  const common = {
+    id,
+    testId: id,
+    label: f.label,
+    error,
+    hint: f.hint ?? undefined,
+    required: f.required,
+    disabled,
+  };
+  switch (f.kind) {
+    case 'day':
+      return <DateField {...common} value={text} onChange={onChange} today={today} />;
+    case 'money':
+      return <MoneyField {...common} value={text} onChange={onChange} />;
+    case 'long_text':
+      return <AreaField {...common} value={text} onChange={onChange} rows={5} />;
+    case 'number':
+      return <TextField {...common} value={text} onChange={onChange} inputMode="decimal" />;
+    case 'time':
+      return <TextField {...common} value={text} onChange={onChange} placeholder="时:分" inputMode="numeric" />;
+    case 'bool':
+      return (
+        <CheckField
+          id={id}
+          testId={id}
+          label={f.label}
+          checked={value === true}
+          onChange={onChange}
+          disabled={disabled ?? false}
+        />
+      );
+    case 'choices':
+    case 'parties':
+    case 'claims':
+    case 'people':
+      return (
+        <Many
+          id={id}
+          label={f.label}
+          hint={f.hint}
+          error={error}
+          choices={f.choices}
+          value={Array.isArray(value) ? value.map(String) : []}
+          onChange={onChange}
+        />
+      );
+    case 'text':
+      return <TextField {...common} value={text} onChange={onChange} />;
+    default:
+      if (f.choices.length === 0) return <TextField {...common} value={text} onChange={onChange} />;
+      if (f.choices.length <= 3 && f.kind === 'choice') {
+        return <ChoiceField {...common} value={text} onChange={onChange} options={f.choices} />;
+      }
+      return (
+        <SelectField {...common} value={text} onChange={onChange} options={f.choices} empty={f.required ? '请选择' : '不选'} />
+      );
+  }
+}
+
+function Many({
+  id,
+  label,
+  hint,
+  error,
+  choices,
+  value,
+  onChange,
+}: {
+  id: string;
+  label: string;
+  hint: string | null;
+  error: string | undefined;
+  choices: { value: string; label: string }[];
+  value: string[];
+  onChange: (v: string[]) => void;
+}) {
+  const all = choices.length > 1 && value.length === choices.length;
+  return (
+    <fieldset className={`fld many ${error ? 'bad' : ''}`} data-testid={id}>
+      <legend>{label}</legend>
+      <div>
+        {choices.map((c, i) => (
+          <CheckField
+            key={c.value}
+            id={i === 0 ? id : `${id}-${c.value}`}
+            label={c.label}
+            checked={value.includes(c.value)}
+            onChange={(on) =>
+              onChange(choices.filter((x) => (x.value === c.value ? on : value.includes(x.value))).map((x) => x.value))
+            }
+          />
+        ))}
+        {choices.length > 2 ? (
+          <button type="button" className="textbtn" onClick={() => onChange(all ? [] : choices.map((c) => c.value))}>
+            {all ? '全不选' : '全选'}
+          </button>
+        ) : null}
+        {choices.length === 0 ? <small className="hint">没有可以选择的</small> : null}
+      </div>
+      {hint ? <small className="hint">{hint}</small> : null}
+      {error ? (
+        <small className="why" role="alert">
+          {error}
+        </small>
+      ) : null}
+    </fieldset>
+  );
+}

@@ -1,0 +1,465 @@
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useNavigate } from 'react-router';
+import { Button } from '../../components/Button';
+import { ErrorNote } from '../../components/ErrorNote';
+import { useToast } from '../../components/Toast';
+import { useAsk, useDo } from '../../ipc';
+import { usePage } from '../../lib/page';
+import { useShortcut } from '../../lib/shortcuts';
+import { useToday } from '../../lib/today';
+import { AreaField, DateField, SelectField, TextField } from '../case/fields/fields';
+import { enterMoves } from '../case/fields/keys';
+import { momentText } from '../case/fields/text';
+import type { CaseFiled, ClaimTypes, DraftList } from '../case/types';
+import { useDraft } from '../case/useDraft';
+import '../case/fields/fields.css';
+import './intake.css';
+import { toRequest } from './application';
+import { CheckSide } from './CheckSide';
+import { ClaimsPart, useCalculated } from './ClaimsPart';
+import { draftTitle, type IntakeDraft, isBlank, newIntake, newParty, type PartyDraft, readIntake } from './draft';
+import { EvidencePart } from './EvidencePart';
+import { FilesPart } from './FilesPart';
+import { PartyBlock } from './PartyBlock';
+import { intakeProblems, type Problem } from './problems';
+
+const PREFIX = 'intake:';
+const PROCEDURES = [
+  { value: 'ordinary', label: '一般程序' },
+  { value: 'simplified', label: '简易处理' },
+  { value: 'expedited', label: '速裁' },
+];
+const PARTS = [
+  { id: 'part-applicant', label: '申请人' },
+  { id: 'part-respondent', label: '被申请人' },
+  { id: 'part-claims', label: '仲裁请求' },
+  { id: 'part-facts', label: '事实和理由' },
+  { id: 'part-evidence', label: '证据' },
+  { id: 'part-files', label: '附件' },
+  { id: 'part-days', label: '日期和程序' },
+] as const;
+
+/** 到那一格去；折叠或者不在视野里的先移到眼前。 */
+function goTo(id: string) {
+  const at = document.getElementById(id);
+  at?.scrollIntoView({ block: 'center' });
+  at?.focus();
+}
+
+/** 收案：先问要不要接着填上次的草稿，再开始。 */
+export function IntakePage() {
+  const today = useToday();
+  const [opened, setOpened] = useState(() => ({ key: `${PREFIX}${crypto.randomUUID()}`, draft: newIntake(today) }));
+  usePage({
+    title: '收案',
+    help: [
+      '次序同仲裁申请书。回车到下一格，Ctrl+Enter 收件，F2 填入以前案件里的同一个人或者单位。',
+      '草稿自己保存；程序意外关闭后，再进本页会问要不要接着填。',
+      '页脚列出还缺什么，点了就到那一格。红色的不填不能收件，其余的可以在收件后一次性告知补正（规则29）。',
+    ],
+  });
+  return (
+    <IntakeForm
+      key={opened.key}
+      draftKey={opened.key}
+      start={opened.draft}
+      today={today}
+      onOpen={(key, draft) => setOpened({ key, draft })}
+      onAgain={() => setOpened({ key: `${PREFIX}${crypto.randomUUID()}`, draft: newIntake(today) })}
+    />
+  );
+}
+
+interface FormProps {
+  draftKey: string;
+  start: IntakeDraft;
+  today: string;
+  onOpen: (key: string, draft: IntakeDraft) => void;
+  onAgain: () => void;
+}
+
+function IntakeForm({ draftKey, start, today, onOpen, onAgain }: FormProps) {
+  const navigate = useNavigate();
+  const { say } = useToast();
+  const [d, setD] = useState(start);
+  const [shown, setShown] = useState(false);
+  const [numbers, setNumbers] = useState<Record<string, string>>({});
+  const [at, setAt] = useState<string>(PARTS[0].id);
+  const specs = (useAsk('claim_types', {}).data as ClaimTypes | undefined)?.types ?? NO_TYPES;
+  const { value: calculated } = useCalculated(d.claims, specs, d.received);
+  const file = useDo('case_file');
+  const setField = useDo('case_set');
+  const drop = useDo('draft_drop');
+  const draft = useDraft(draftKey, d, !isBlank(d));
+  const drafts = useAsk('draft_list', { prefix: PREFIX });
+  const [hidden, setHidden] = useState<string[]>([]);
+  const older = useMemo(
+    () =>
+      ((drafts.data as DraftList | undefined)?.drafts ?? []).flatMap((x) => {
+        const body = readIntake(x.body);
+        return body && x.key !== draftKey && !hidden.includes(x.key) ? [{ key: x.key, at: x.at, body }] : [];
+      }),
+    [drafts.data, draftKey, hidden],
+  );
+
+  const set = (part: Partial<IntakeDraft>) => setD((now) => ({ ...now, ...part }));
+  const problems = useMemo(() => intakeProblems(d, specs, numbers), [d, specs, numbers]);
+  const musts = problems.filter((p) => p.must);
+  const onNumber = useCallback(
+    (key: string, problem: string | null) =>
+      setNumbers((now) => {
+        if ((now[key] ?? null) === problem) return now;
+        const next = { ...now };
+        if (problem) next[key] = problem;
+        else delete next[key];
+        return next;
+      }),
+    [],
+  );
+
+  const sending = useRef(false);
+  const save = async () => {
+    setShown(true);
+    const first = musts[0];
+    if (first) {
+      goTo(first.id);
+      return;
+    }
+    if (sending.current) return;
+    sending.current = true;
+    try {
+      await draft.flush();
+      const made = (await file.run(toRequest(d, specs, draftKey))) as CaseFiled;
+      draft.stop();
+      if (d.applied !== d.received) {
+        await setField.run({ case: made.case, entity: 'case', field: 'applied', value: d.applied }).catch(() => undefined);
+      }
+      say({ text: made.number ? `已收件：${made.number}` : '已收件，受理后编号' });
+      void navigate(`/cases/${made.case}`);
+    } catch {
+      // 错误由 file.error 显示在页脚，填的内容都在
+    } finally {
+      sending.current = false;
+    }
+  };
+  useShortcut('Ctrl+S', '存草稿', () => void draft.flush());
+  useShortcut('Ctrl+Enter', '收件', () => void save(), { whileTyping: true });
+
+  const counts: Record<string, number> = {};
+  for (const p of problems) {
+    const part = partOf(p, d);
+    if (p.must && shown) counts[part] = (counts[part] ?? 0) + 1;
+  }
+  const parties = (list: PartyDraft[], seat: string, put: (list: PartyDraft[]) => void, least: number) =>
+    list.map((p, i) => (
+      <PartyBlock
+        key={p.key}
+        p={p}
+        seat={seat}
+        n={i}
+        all={list.length}
+        today={today}
+        onChange={(next) => put(list.map((x) => (x.key === p.key ? next : x)))}
+        onRemove={
+          list.length > least
+            ? () => {
+                onNumber(p.key, null);
+                put(list.filter((x) => x.key !== p.key));
+              }
+            : undefined
+        }
+        onNumber={(problem) => onNumber(p.key, problem)}
+      />
+    ));
+
+  useEffect(() => {
+    document.getElementById(`${start.applicants[0]?.key}-name`)?.focus();
+  }, [start]);
+
+  return (
+    <main className="stage intake" data-testid="intake">
+      <nav className="col order" aria-label="申请书的次序">
+        {PARTS.map((p) => (
+          <a
+            key={p.id}
+            href={`#${p.id}`}
+            aria-current={at === p.id ? 'true' : undefined}
+            onClick={(e) => {
+              e.preventDefault();
+              setAt(p.id);
+              document.getElementById(p.id)?.scrollIntoView({ block: 'start' });
+              document
+                .querySelector<HTMLElement>(`#${p.id} input:not([hidden]), #${p.id} textarea, #${p.id} button`)
+                ?.focus({ preventScroll: true });
+            }}
+          >
+            <span>{p.label}</span>
+            {counts[p.id] ? <small className="lack">缺 {counts[p.id]}</small> : <small>{countOf(p.id, d)}</small>}
+          </a>
+        ))}
+      </nav>
+      <section
+        className="col paper"
+        aria-label="仲裁申请"
+        onKeyDown={enterMoves(() => void save())}
+        onFocusCapture={(e) => {
+          const part = (e.target as HTMLElement).closest('section.part');
+          if (part?.id) setAt(part.id);
+        }}
+      >
+        <div className="bar">
+          <h1>收案</h1>
+          <span className="q3 nw">次序同仲裁申请书（规则29）</span>
+          <span className={draft.error ? 'draft late' : 'draft'} role="status" data-testid="draft-badge">
+            {draft.error ? '草稿没有存上，内容还在本页' : draft.dirty ? '有改动未存' : draft.words}
+          </span>
+        </div>
+        {older.slice(0, 3).map((x) => (
+          <div className="banner" key={x.key} data-testid="older-draft">
+            <span>没有收件的草稿</span>
+            <b>{draftTitle(x.body)}</b>
+            <span className="q2">{momentText(x.at)} 存</span>
+            <span className="fill" />
+            <button type="button" className="btn small" onClick={() => onOpen(x.key, x.body)} data-testid="resume-draft">
+              接着填
+            </button>
+            <button type="button" className="textbtn quiet" onClick={() => setHidden([...hidden, x.key])}>
+              先放着
+            </button>
+            <button
+              type="button"
+              className="textbtn quiet"
+              onClick={() => {
+                setHidden([...hidden, x.key]);
+                void drop.run({ key: x.key }).catch(() => undefined);
+              }}
+            >
+              丢弃
+            </button>
+          </div>
+        ))}
+        <div className="scroll">
+          <section className="part" id="part-applicant">
+            <header>
+              <h2>申请人</h2>
+              <span className="r">
+                <button
+                  type="button"
+                  className="textbtn"
+                  onClick={() => set({ applicants: [...d.applicants, newParty('worker')] })}
+                >
+                  加申请人
+                </button>
+              </span>
+            </header>
+            {parties(d.applicants, '申请人', (applicants) => set({ applicants }), 1)}
+            {d.applicants.length >= 10 ? (
+              <TextField
+                label="推举的代表"
+                hint="劳动者一方十人以上并有共同请求的，可以推举三至五名代表（规则5、62）"
+                value={d.representative}
+                onChange={(representative) => set({ representative })}
+              />
+            ) : null}
+          </section>
+          <section className="part" id="part-respondent">
+            <header>
+              <h2>被申请人</h2>
+              <span className="r">
+                <button
+                  type="button"
+                  className="textbtn"
+                  onClick={() => set({ respondents: [...d.respondents, newParty('employer')] })}
+                >
+                  加被申请人
+                </button>
+                <button type="button" className="textbtn" onClick={() => set({ thirds: [...d.thirds, newParty('employer')] })}>
+                  加第三人
+                </button>
+              </span>
+            </header>
+            {parties(d.respondents, '被申请人', (respondents) => set({ respondents }), 1)}
+            {parties(d.thirds, '第三人', (thirds) => set({ thirds }), 0)}
+          </section>
+          <section className="part" id="part-claims">
+            <header>
+              <h2>仲裁请求</h2>
+              <small>{d.claims.length ? `${d.claims.length} 项` : ''}</small>
+            </header>
+            <ClaimsPart
+              claims={d.claims}
+              specs={specs}
+              calculated={calculated}
+              today={today}
+              shown={shown}
+              onChange={(claims) => set({ claims })}
+            />
+          </section>
+          <section className="part" id="part-facts">
+            <header>
+              <h2>事实和理由</h2>
+            </header>
+            <AreaField
+              id="facts"
+              testId="facts"
+              label="请求所根据的事实、理由"
+              rows={8}
+              paper
+              value={d.facts}
+              onChange={(facts) => set({ facts })}
+            />
+          </section>
+          <section className="part" id="part-evidence">
+            <header>
+              <h2>证据和证据来源</h2>
+              <small>属于用人单位掌握管理的，用人单位应当提供（调解仲裁法6）</small>
+            </header>
+            <EvidencePart
+              evidence={d.evidence}
+              witnesses={d.witnesses}
+              onEvidence={(evidence) => set({ evidence })}
+              onWitnesses={(witnesses) => set({ witnesses })}
+            />
+          </section>
+          <section className="part" id="part-files">
+            <header>
+              <h2>附件</h2>
+              <small>签名的仲裁申请书、身份证明、授权委托书、送达地址确认书</small>
+            </header>
+            <FilesPart files={d.files} onChange={(change) => setD((now) => ({ ...now, files: change(now.files) }))} />
+          </section>
+          <section className="part" id="part-days">
+            <header>
+              <h2>日期和程序</h2>
+            </header>
+            <div className="grid6">
+              <DateField
+                className="w3"
+                id="applied"
+                label="申请日"
+                required
+                value={d.applied}
+                onChange={(applied) => set({ applied })}
+                today={today}
+              />
+              <DateField
+                className="w3"
+                id="received"
+                label="收件日"
+                required
+                value={d.received}
+                onChange={(received) => set({ received })}
+                today={today}
+              />
+              <SelectField
+                className="w3"
+                id="procedure"
+                label="程序"
+                value={d.procedure}
+                options={PROCEDURES}
+                onChange={(procedure) => set({ procedure })}
+              />
+              <TextField
+                className="w12"
+                id="cause"
+                label="案由"
+                value={d.cause}
+                hint="不填的，由请求得出"
+                onChange={(cause) => set({ cause })}
+                maxLength={200}
+              />
+            </div>
+          </section>
+        </div>
+        {file.error ? (
+          <div style={{ padding: 'var(--s2) var(--s5)' }}>
+            <ErrorNote error={file.error} kept="没有收件；填写的内容都还在，草稿已存。" todo="改正后再收件。" />
+          </div>
+        ) : null}
+        <div className="foot">
+          <Button main onPress={() => void save()} isDisabled={file.busy} data-testid="file-case">
+            收件
+          </Button>
+          <Lacks problems={problems} shown={shown} />
+          <span className="fill" />
+          <Button plain onPress={onAgain}>
+            另填一份
+          </Button>
+        </div>
+      </section>
+      <CheckSide d={d} specs={specs} calculated={calculated} />
+    </main>
+  );
+}
+
+const NO_TYPES: ClaimTypes['types'] = [];
+
+/** 页脚：还缺什么，每一项点了就到那一格。 */
+function Lacks({ problems, shown }: { problems: Problem[]; shown: boolean }) {
+  const musts = problems.filter((p) => p.must);
+  const later = problems.filter((p) => !p.must);
+  if (problems.length === 0) return <span className="lacks done">材料齐备</span>;
+  return (
+    <div className="lacks" data-testid="lacks" role="region" aria-label="还缺的">
+      {shown && musts.length ? (
+        <>
+          <b className="late">不能收件</b>
+          {musts.map((p) => (
+            <a
+              key={p.id + p.text}
+              href={`#${p.id}`}
+              onClick={(e) => {
+                e.preventDefault();
+                goTo(p.id);
+              }}
+            >
+              {p.text}
+            </a>
+          ))}
+        </>
+      ) : null}
+      {later.length ? (
+        <>
+          <b className="soon">可补正</b>
+          {later.slice(0, 8).map((p) => (
+            <a
+              key={p.id + p.text}
+              className="later"
+              href={`#${p.id}`}
+              onClick={(e) => {
+                e.preventDefault();
+                goTo(p.id);
+              }}
+            >
+              {p.text}
+            </a>
+          ))}
+          {later.length > 8 ? <span className="q2">等 {later.length} 项</span> : null}
+        </>
+      ) : null}
+    </div>
+  );
+}
+
+function partOf(p: Problem, d: IntakeDraft): string {
+  const mine = (list: PartyDraft[]) => list.some((x) => p.id.startsWith(x.key) || x.agents.some((a) => p.id.startsWith(a.key)));
+  if (mine(d.applicants)) return 'part-applicant';
+  if (mine(d.respondents) || mine(d.thirds)) return 'part-respondent';
+  if (p.id === 'facts') return 'part-facts';
+  if (p.id === 'drop') return 'part-files';
+  if (p.id === 'applied' || p.id === 'received') return 'part-days';
+  return 'part-claims';
+}
+
+function countOf(part: string, d: IntakeDraft): string {
+  const n = {
+    'part-applicant': d.applicants.filter((p) => p.name).length,
+    'part-respondent': d.respondents.filter((p) => p.name).length,
+    'part-claims': d.claims.length,
+    'part-facts': 0,
+    'part-evidence': d.evidence.filter((e) => e.name).length,
+    'part-files': d.files.length,
+    'part-days': 0,
+  }[part];
+  return n ? String(n) : '';
+}
