@@ -1,0 +1,94 @@
+import { Suspense, useState } from 'react';
+import { Outlet, useNavigate } from 'react-router';
+import { SidePanelProvider, SidePanelSlot } from '../components/SidePanel';
+import { useToast } from '../components/Toast';
+import { FindBox } from '../features/find/FindBox';
+import { PageProvider } from '../lib/page';
+import { useShortcut } from '../lib/shortcuts';
+import { AREAS } from './areas';
+import { KeyHelp, PageHelp } from './Help';
+import { useLock } from './lock';
+import { Rail } from './Rail';
+import { useSession } from './session';
+import { TopLine } from './TopLine';
+
+/** Rail, top line, page, side panel. */
+export function Frame() {
+  return (
+    <PageProvider>
+      <SidePanelProvider>
+        <Inside />
+      </SidePanelProvider>
+    </PageProvider>
+  );
+}
+
+function Inside() {
+  const [open, setOpen] = useState<'find' | 'keys' | 'help' | null>(null);
+  const { status, mayOpen } = useSession();
+  const close = () => setOpen(null);
+  useFrameKeys(setOpen);
+  return (
+    <div className="win">
+      <a
+        className="skip"
+        href="#stage"
+        onClick={(event) => {
+          event.preventDefault();
+          document.getElementById('stage')?.focus();
+        }}
+      >
+        跳到正文
+      </a>
+      <div className="app">
+        <Rail />
+        <TopLine onFind={() => setOpen('find')} onHelp={() => setOpen('help')} />
+        <div className="desk">
+          <main className="stage" id="stage" tabIndex={-1}>
+            <Suspense>
+              <Outlet />
+            </Suspense>
+          </main>
+          <SidePanelSlot />
+        </div>
+      </div>
+      {status.sample && <p className="rehearsal">演练用，案件均为虚构</p>}
+      {open === 'find' && (
+        <FindBox onClose={close} areas={AREAS.filter((one) => mayOpen(one.area))} onKeys={() => setOpen('keys')} />
+      )}
+      {open === 'keys' && <KeyHelp onClose={close} />}
+      {open === 'help' && <PageHelp onClose={close} onKeys={() => setOpen('keys')} />}
+    </div>
+  );
+}
+
+function useFrameKeys(setOpen: (what: 'find' | 'keys' | 'help') => void) {
+  const navigate = useNavigate();
+  const lock = useLock();
+  const { undoLast } = useToast();
+  const { mayOpen } = useSession();
+  useShortcut('Ctrl+K', '查找或者执行', () => setOpen('find'));
+  useShortcut('Ctrl+L', '锁定', lock);
+  useShortcut('Ctrl+S', '立即保存', () => window.dispatchEvent(new Event('lucai:save')));
+  useShortcut('Ctrl+Z', '撤销刚才的操作', () => void undoLast());
+  useShortcut('F1', '本页帮助', () => setOpen('help'));
+  useShortcut('?', '快捷键', () => setOpen('keys'));
+  useShortcut('N', '新收一件', () => void navigate('/intake'), { off: !mayOpen('intake') });
+  useShortcut('/', '筛选', () => document.querySelector<HTMLElement>('[data-filter] input, input[data-filter]')?.focus());
+  useGo(0);
+  useGo(1);
+  useGo(2);
+  useGo(3);
+  useGo(4);
+  useGo(5);
+}
+
+/** G and a letter goes to an area. */
+function useGo(at: number) {
+  const navigate = useNavigate();
+  const { mayOpen } = useSession();
+  const area = AREAS[at];
+  useShortcut(`G ${area?.key}`, `到${area?.label}`, () => area && void navigate(area.path), {
+    off: !area || !mayOpen(area.area),
+  });
+}

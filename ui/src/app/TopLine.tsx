@@ -1,0 +1,45 @@
+import { Link } from 'react-router';
+import { IconButton } from '../components/Button';
+import { Icon } from '../components/Icon';
+import { usePageWords } from '../lib/page';
+import { useSession } from './session';
+
+/** Where you are, find, today with its kind of day, where the work is saved. */
+export function TopLine({ onFind, onHelp }: { onFind: () => void; onHelp: () => void }) {
+  const { title, crumbs } = usePageWords();
+  const { status } = useSession();
+  const { date, weekday, kind } = status.today;
+  return (
+    <header className="top">
+      <div className="here">
+        {crumbs?.map((one) => (
+          <span key={one.to} className="q2">
+            <Link to={one.to}>{one.text}</Link> ›
+          </span>
+        ))}
+        <b>{title}</b>
+      </div>
+      <button
+        type="button"
+        className="find"
+        onClick={onFind}
+        aria-keyshortcuts="Control+K"
+        aria-label="找案件、人、单位或命令，快捷键 Ctrl+K"
+      >
+        <Icon name="find" small />
+        <span>找案件、人、单位或命令</span>
+        <kbd aria-hidden="true">Ctrl+K</kbd>
+      </button>
+      <div className="state">
+        <span>
+          <b>
+            {date} {weekday}
+          </b>{' '}
+          {kind}
+        </span>
+        <span className="wide">{status.saved}</span>
+        <IconButton icon="help" label="本页帮助 F1" onPress={onHelp} />
+      </div>
+    </header>
+  );
+}

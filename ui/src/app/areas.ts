@@ -1,0 +1,20 @@
+import type { IconName } from '../components/Icon';
+
+/** An area of the rail. `area` is the core's name of it; who may not use it does not see it. */
+export interface Area {
+  area: string;
+  path: string;
+  label: string;
+  icon: IconName;
+  /** The letter after G. */
+  key: string;
+}
+
+export const AREAS: Area[] = [
+  { area: 'work', path: '/work', label: '我的工作', icon: 'work', key: 'W' },
+  { area: 'cases', path: '/cases', label: '案件', icon: 'cases', key: 'C' },
+  { area: 'intake', path: '/intake', label: '收案', icon: 'intake', key: 'I' },
+  { area: 'hearings', path: '/hearings', label: '庭审', icon: 'hearings', key: 'H' },
+  { area: 'documents', path: '/papers', label: '文书', icon: 'papers', key: 'D' },
+  { area: 'settings', path: '/settings', label: '设置', icon: 'settings', key: 'S' },
+];

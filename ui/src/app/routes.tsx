@@ -1,0 +1,50 @@
+import { type ComponentType, lazy, Suspense } from 'react';
+import { createHashRouter, Navigate } from 'react-router';
+import { Skeleton } from '../components/Bits';
+import { Frame } from './Frame';
+import { RouteError } from './RouteError';
+
+function page(load: () => Promise<{ default: ComponentType }>) {
+  const Page = lazy(load);
+  return (
+    <Suspense fallback={<Skeleton lines={8} />}>
+      <Page />
+    </Suspense>
+  );
+}
+
+const work = page(() => import('../features/work/WorkPage'));
+const cases = page(() => import('../features/cases-list/CasesPage'));
+const hearings = page(() => import('../features/hearings/HearingsPage'));
+const settings = page(() => import('../features/settings/SettingsPage'));
+const intake = page(() => import('../features/intake/IntakePage'));
+const casePage = page(() => import('../features/case/CasePage'));
+const award = page(() => import('../features/award/AwardDesk'));
+const archive = page(() => import('../features/archive/ArchivePage'));
+const papers = page(() => import('../features/papers/PapersPage'));
+
+/** All addresses of the program. They stand behind #, so that the window's own scheme needs no rewriting. */
+export function newRouter() {
+  return createHashRouter([
+    {
+      path: '/',
+      element: <Frame />,
+      errorElement: <RouteError />,
+      children: [
+        { index: true, element: <Navigate to="/work" replace /> },
+        { path: 'work', element: work },
+        { path: 'cases', element: cases },
+        { path: 'cases/:case', element: casePage },
+        { path: 'cases/:case/award', element: award },
+        { path: 'cases/:case/archive', element: archive },
+        { path: 'intake', element: intake },
+        { path: 'intake/:draft', element: intake },
+        { path: 'hearings', element: hearings },
+        { path: 'papers', element: papers },
+        { path: 'settings', element: settings },
+        { path: 'settings/:section', element: settings },
+        { path: '*', element: <Navigate to="/work" replace /> },
+      ],
+    },
+  ]);
+}

@@ -1,0 +1,15 @@
+export * from './Bits';
+export { Button, type ButtonProps, IconButton } from './Button';
+export { Checkbox, RadioGroup } from './Check';
+export { DateField, type DateFieldProps } from './DateField';
+export { ConfirmProvider, Dialog, type DialogProps, type Question, useConfirm } from './Dialog';
+export { ErrorNote, type ErrorNoteProps } from './ErrorNote';
+export { type FieldFace, TextField, type TextFieldProps } from './Field';
+export { Egret, Icon, type IconName } from './Icon';
+export { MoneyField, type MoneyFieldProps } from './MoneyField';
+export { PdfView, type PdfViewProps } from './PdfView';
+export { ComboBox, type ComboBoxProps, type Option, Select, type SelectProps } from './Select';
+export { SidePanel, type SidePanelProps } from './SidePanel';
+export { type Column, type ColumnLayout, type Section, Table, type TableProps } from './Table';
+export { type TabOf, Tabs, type TabsProps } from './Tabs';
+export { useToast } from './Toast';

@@ -1,0 +1,37 @@
+import type { Tag } from './contract';
+
+/** Which tags make an answer stale, by command. A command with a `case` in its request is stale with that case too. */
+const STALE_BY: Record<string, Tag['kind'][]> = {
+  app_status: ['status', 'users', 'settings', 'office'],
+  work_today: ['work', 'cases', 'hearings'],
+  case_list: ['cases'],
+  filter_list: ['settings', 'cases'],
+  find: ['cases'],
+  party_lookup: ['cases'],
+  hearing_week: ['hearings', 'office'],
+  hearing_clashes: ['hearings'],
+  cause_list: ['hearings'],
+  user_list: ['users'],
+  settings_get: ['settings'],
+  office_get: ['office'],
+  room_list: ['office'],
+  arbitrator_list: ['office'],
+  series_list: ['office', 'cases'],
+  draft_get: ['drafts'],
+  draft_list: ['drafts'],
+  conflict_list: ['conflicts'],
+  id_check: [],
+  template_list: [],
+  claim_calc: [],
+  attachment_bytes: [],
+  calendar_years: [],
+};
+
+/** Whether a touched tag makes the answer to this question stale. A question that nobody has classed is asked again. */
+export function concerns(tag: Tag, name: string, request: unknown): boolean {
+  const asked = (request as { case?: unknown } | null)?.case;
+  if (tag.kind === 'case' && asked !== undefined) return asked === (tag as { case?: string }).case;
+  const kinds = STALE_BY[name];
+  if (kinds) return kinds.includes(tag.kind);
+  return asked === undefined;
+}

@@ -1,0 +1,33 @@
+/** Money travels as text of yuan with two decimals, `"12345.60"`; never as a float. */
+export type Yuan = string;
+
+/** `12,345.60`; the text itself where it is no amount. */
+export function groupYuan(yuan: Yuan): string {
+  const found = /^(-?)(\d+)(?:\.(\d{1,2}))?$/.exec(yuan);
+  if (!found) return yuan;
+  const whole = (found[2] ?? '').replace(/\B(?=(\d{3})+(?!\d))/g, ',');
+  return `${found[1]}${whole}.${(found[3] ?? '').padEnd(2, '0')}`;
+}
+
+/** Reads what is typed: `12,345.6`, `１２３４５`, `1.2万`. Null where it is no amount of at most two decimals. */
+export function parseYuan(text: string): Yuan | null {
+  const t = text
+    .trim()
+    .replace(/[０-９．，]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0))
+    .replace(/[,\s￥¥元]/g, '');
+  const found = /^(\d{1,12})(?:\.(\d{1,6}))?(万)?$/.exec(t);
+  if (!found) return null;
+  const shift = found[3] ? 4 : 0;
+  const decimals = (found[2] ?? '').padEnd(shift, '0');
+  const rest = decimals.slice(shift).replace(/0+$/, '');
+  if (rest.length > 2) return null;
+  const whole = `${found[1]}${decimals.slice(0, shift)}`.replace(/^0+(?=\d)/, '');
+  return whole.length > 12 ? null : `${whole}.${rest.padEnd(2, '0')}`;
+}
+
+/** Adds amounts exactly, in fen. */
+export function sumYuan(all: Yuan[]): Yuan {
+  const fen = all.reduce((sum, one) => sum + BigInt((parseYuan(one) ?? '0.00').replace('.', '')), 0n);
+  const text = fen.toString().padStart(3, '0');
+  return `${text.slice(0, -2)}.${text.slice(-2)}`;
+}
