@@ -1,0 +1,325 @@
+//! The arithmetic of each claim type.
+
+use chrono::{Datelike, Months};
+
+use super::{Claim, DueMonth, Month, PaidMonth, WageMonth};
+use crate::money::{Exact, Quantity};
+use crate::{Calendar, Day, Fen, Refusal, Regions, days, input};
+
+/// What a claim is worked out against.
+pub(super) struct Setting<'a> {
+    pub(super) regions: &'a Regions,
+    pub(super) calendar: &'a Calendar,
+    pub(super) region: &'a str,
+    pub(super) as_of: Day,
+}
+
+/// A claim's amount before finality is judged.
+pub(super) struct Worked {
+    pub(super) amount: Option<Fen>,
+    pub(super) steps: Vec<String>,
+    pub(super) basis: Vec<String>,
+    pub(super) provisional: bool,
+}
+
+impl Worked {
+    fn new(amount: Exact, steps: Vec<String>, basis: &[&str]) -> Result<Worked, Refusal> {
+        let basis = basis.iter().map(|b| (*b).to_owned()).collect();
+        Ok(Worked { amount: Some(amount.to_fen()?), steps, basis, provisional: false })
+    }
+}
+
+/// 月计薪天数 21.75 and eight hours a day (人社部发〔2025〕2号, before it 劳社部发〔2008〕3号).
+const PAID_DAYS: (i64, i64) = (2175, 100);
+const HOURS_A_DAY: i64 = 8;
+
+fn conversion_notice(on: Day) -> &'static str {
+    if on.year() >= 2025 { "人社部发〔2025〕2号" } else { "劳社部发〔2008〕3号" }
+}
+
+fn out_of_reach() -> Refusal {
+    Refusal::new("out_of_calendar", "日期超出可计算的范围。")
+}
+
+fn plus_months(day: Day, months: u32) -> Result<Day, Refusal> {
+    day.checked_add_months(Months::new(months)).ok_or_else(out_of_reach)
+}
+
+fn before(day: Day) -> Result<Day, Refusal> {
+    day.pred_opt().ok_or_else(out_of_reach)
+}
+
+impl Setting<'_> {
+    pub(super) fn work_out(&self, claim: &Claim) -> Result<Worked, Refusal> {
+        match claim {
+            Claim::UnpaidWages { months } => unpaid_wages(months),
+            Claim::Overtime { monthly_wage, weekday_hours, restday_hours, holiday_hours, paid } => {
+                self.overtime(*monthly_wage, [*weekday_hours, *restday_hours, *holiday_hours], *paid)
+            }
+            Claim::DoubleWage { start, signed, ended, monthly_wage, months } => {
+                self.double_wage(*start, *signed, *ended, *monthly_wage, months)
+            }
+            Claim::Severance { start, end, avg_wage, local_avg_wage } => {
+                let (amount, steps) = self.severance(*start, *end, *avg_wage, *local_avg_wage, true)?;
+                Worked::new(amount, steps, &["劳动合同法46", "劳动合同法47", "劳动合同法97", "实施条例27"])
+            }
+            Claim::UnlawfulTermination { start, end, avg_wage, local_avg_wage } => {
+                let (single, mut steps) = self.severance(*start, *end, *avg_wage, *local_avg_wage, false)?;
+                let amount = single.times(Exact::from(2))?;
+                steps.push(format!("经济补偿标准的二倍：{} × 2 ＝ {} 元", single.shown(), amount.to_fen()?));
+                Worked::new(amount, steps, &["劳动合同法48", "劳动合同法87", "劳动合同法47", "实施条例25"])
+            }
+            Claim::NoticePay { last_month_wage } => {
+                let steps = vec![format!("解除前上一个月的工资 {last_month_wage} 元")];
+                Worked::new((*last_month_wage).into(), steps, &["劳动合同法40", "实施条例20"])
+            }
+            Claim::AnnualLeave { cumulative_years, year, monthly_wage, taken_days, joined, left } => {
+                self.annual_leave(*cumulative_years, *year, *monthly_wage, *taken_days, *joined, *left)
+            }
+            Claim::ProbationDamages { full_wage, months_over } => {
+                let amount = Exact::from(*full_wage).times(months_over.exact())?;
+                let steps = vec![format!("试用期满月工资 {full_wage} × 超过法定试用期 {months_over} 个月 ＝ {} 元", amount.to_fen()?)];
+                Worked::new(amount, steps, &["劳动合同法19", "劳动合同法83"])
+            }
+            Claim::MinimumWageGap { months } => self.minimum_wage_gap(months),
+            Claim::InjuryMedical { amount } => {
+                Worked::new((*amount).into(), vec![format!("工伤医疗费 {amount} 元")], &["调仲法47"])
+            }
+            Claim::Noncompete { avg_wage, months } => self.noncompete(*avg_wage, *months),
+            Claim::LabourStandard { .. } => {
+                Ok(Worked { amount: None, steps: vec![format!("{}，无金额", claim.label())], basis: Vec::new(), provisional: false })
+            }
+            Claim::Relationship => {
+                Ok(Worked { amount: None, steps: vec!["确认劳动关系，无金额".to_owned()], basis: vec!["调仲法2(1)".to_owned()], provisional: false })
+            }
+            Claim::Other { amount, text } => {
+                let step = match text {
+                    Some(text) => format!("{text}：{amount} 元"),
+                    None => format!("其他请求 {amount} 元"),
+                };
+                Worked::new((*amount).into(), vec![step], &[])
+            }
+        }
+    }
+
+    fn overtime(&self, wage: Fen, hours: [Quantity; 3], paid: Option<Fen>) -> Result<Worked, Refusal> {
+        let hourly = daily(wage)?.times(Exact::fraction(1, HOURS_A_DAY)?)?;
+        let mut steps = vec![format!("小时工资：{wage} ÷ 21.75 ÷ 8 ＝ {} 元", hourly.shown())];
+        let mut amount = Exact::ZERO;
+        let kinds = [("延时加班", "150%", (3, 2)), ("休息日加班", "200%", (2, 1)), ("法定休假日加班", "300%", (3, 1))];
+        for (hours, (name, percent, (up, down))) in hours.into_iter().zip(kinds) {
+            let part = hourly.times(hours.exact())?.times(Exact::fraction(up, down)?)?;
+            steps.push(format!("{name}：{} × {hours} 小时 × {percent} ＝ {} 元", hourly.shown(), part.shown()));
+            amount = amount.plus(part)?;
+        }
+        if let Some(paid) = paid {
+            let rest = amount.minus(paid.into())?;
+            steps.push(format!("减已付：{} － {paid} ＝ {} 元", amount.shown(), rest.shown()));
+            if rest < Exact::ZERO {
+                steps.push("已付超过应付，差额为 0".to_owned());
+            }
+            amount = rest.at_least_zero();
+        }
+        steps.push(format!("合计 {} 元", amount.to_fen()?));
+        Worked::new(amount, steps, &["劳动法44", conversion_notice(self.as_of)])
+    }
+
+    /// The window and its months: LCL 82, Regs 6 and 7; part of a month by working days (法释〔2025〕12号 6).
+    fn double_wage(
+        &self,
+        start: Day,
+        signed: Option<Day>,
+        ended: Option<Day>,
+        monthly_wage: Option<Fen>,
+        months: &[WageMonth],
+    ) -> Result<Worked, Refusal> {
+        let from = plus_months(start, 1)?;
+        let mut to = before(plus_months(start, 12)?)?;
+        let mut why = "满一年的前一日";
+        if let Some(signed) = signed {
+            let day = before(signed)?;
+            if day < to {
+                (to, why) = (day, "订立书面劳动合同的前一日");
+            }
+        }
+        if let Some(ended) = ended.filter(|e| *e < to) {
+            (to, why) = (ended, "劳动关系结束之日");
+        }
+        let basis = ["劳动合同法82", "实施条例6", "实施条例7", "法释〔2025〕12号6"];
+        if to < from {
+            let steps = vec![format!("用工 {start}，满一个月的次日为 {from}，止于 {to}（{why}）：没有应付二倍工资的期间")];
+            return Worked::new(Exact::ZERO, steps, &basis);
+        }
+        input::in_reach(from, "二倍工资期间")?;
+        input::in_reach(to, "二倍工资期间")?;
+        let mut steps = vec![format!("期间：用工 {start}，自满一个月的次日 {from} 起，至 {to}（{why}）")];
+        let mut amount = Exact::ZERO;
+        let mut provisional = false;
+        let mut month = Month::of(from);
+        while month.first() <= to {
+            let wage = match months.iter().find(|m| m.month == month).map(|m| m.wage).or(monthly_wage) {
+                Some(wage) => wage,
+                None => return Err(Refusal::new("month_missing", format!("二倍工资：缺少 {month} 的工资。"))),
+            };
+            let (first, last) = (month.first().max(from), month.last().min(to));
+            if (first, last) == (month.first(), month.last()) {
+                steps.push(format!("{month}：整月，{wage} 元"));
+                amount = amount.plus(wage.into())?;
+            } else {
+                let part = self.worked(first, last)?;
+                let whole = self.worked(month.first(), month.last())?;
+                let sum = Exact::from(wage).times(Exact::fraction(part, whole)?)?;
+                let mark = if self.calendar.is_provisional(first) { "（放假安排未载入，暂定）" } else { "" };
+                provisional |= self.calendar.is_provisional(first);
+                steps.push(format!("{month}：{first} 至 {last}，{wage} × {part} 个工作日 ÷ 当月 {whole} 个工作日 ＝ {} 元{mark}", sum.shown()));
+                amount = amount.plus(sum)?;
+            }
+            month = month.next();
+        }
+        steps.push(format!("合计 {} 元", amount.to_fen()?));
+        let mut worked = Worked::new(amount, steps, &basis)?;
+        worked.provisional = provisional;
+        Ok(worked)
+    }
+
+    /// Working days from `first` to `last`, both counted.
+    fn worked(&self, first: Day, last: Day) -> Result<i64, Refusal> {
+        let edge = i64::from(self.calendar.is_working(first));
+        self.calendar.working_days_between(first, last).map(|n| n + edge).ok_or_else(days::beyond)
+    }
+
+    /// Severance by Law; `split` leaves out service before the Labour Contract Law took effect.
+    fn severance(&self, start: Day, end: Day, avg: Fen, local: Fen, split: bool) -> Result<(Exact, Vec<String>), Refusal> {
+        let law = Day::from_ymd_opt(2008, 1, 1).unwrap_or_default();
+        let mut steps = Vec::new();
+        let from = if split && start < law {
+            steps.push(format!("用工 {start}；2008-01-01 前的工作年限不计入（劳动合同法97），自 {law} 起算"));
+            law
+        } else {
+            start
+        };
+        let halves = if end < from { 0 } else { half_years(from, end, &mut steps)? };
+        if end < from {
+            steps.push(format!("最后工作日 {end} 在 {law} 之前，没有计入的年限"));
+        }
+        let minimum = self.regions.minimum(self.region, end)?.amount;
+        let mut base = avg;
+        if avg < minimum {
+            base = minimum;
+            steps.push(format!("月平均工资 {avg} 低于 {end} 当地月最低工资 {minimum}，按 {minimum} 计（实施条例27）"));
+        } else {
+            steps.push(format!("月平均工资 {avg}，不低于 {end} 当地月最低工资 {minimum}"));
+        }
+        let cap = local.times(3)?;
+        let mut counted = halves;
+        if base > cap {
+            steps.push(format!("高于当地职工月平均工资三倍 {local} × 3 ＝ {cap}，按 {cap} 计，年限最高十二年（劳动合同法47）"));
+            base = cap;
+            counted = halves.min(24);
+        } else {
+            steps.push(format!("不高于当地职工月平均工资三倍 {local} × 3 ＝ {cap}，年限不受十二年限制"));
+        }
+        let amount = Exact::from(base).times(Exact::fraction(counted, 2)?)?;
+        steps.push(format!("{base} × {} 个月 ＝ {} 元", Exact::fraction(counted, 2)?.shown(), amount.shown()));
+        Ok((amount, steps))
+    }
+
+    fn annual_leave(
+        &self,
+        years: u32,
+        year: i32,
+        wage: Fen,
+        taken: Quantity,
+        joined: Option<Day>,
+        left: Option<Day>,
+    ) -> Result<Worked, Refusal> {
+        let full: i64 = match years {
+            0 => 0,
+            1..=9 => 5,
+            10..=19 => 10,
+            _ => 15,
+        };
+        let mut steps = vec![format!("累计工作满 {years} 年，全年年休假 {full} 天")];
+        let joined = joined.filter(|d| d.year() == year);
+        let left = left.filter(|d| d.year() == year);
+        let mut entitled = full;
+        if joined.is_some() || left.is_some() {
+            let first = joined.or_else(|| Day::from_ymd_opt(year, 1, 1)).unwrap_or_default();
+            let last = left.or_else(|| Day::from_ymd_opt(year, 12, 31)).unwrap_or_default();
+            let days = (last - first).num_days() + 1;
+            entitled = days * full / 365;
+            steps.push(format!("当年在本单位 {first} 至 {last}，{days} 天：{days} ÷ 365 × {full} ＝ {entitled} 天（不足 1 天不计）"));
+        }
+        let unpaid = Exact::from(entitled).minus(taken.exact())?.at_least_zero();
+        steps.push(format!("未休：{entitled} － 已休 {taken} ＝ {} 天", unpaid.shown()));
+        let amount = unpaid.times(daily(wage)?)?.times(Exact::from(2))?;
+        steps.push(format!("{wage} ÷ 21.75 × {} 天 × 200% ＝ {} 元（300% 内含已付的正常工资）", unpaid.shown(), amount.to_fen()?));
+        Worked::new(amount, steps, &["年休假条例3", "年休假条例5", "年休假实施办法4", "年休假实施办法5", "年休假实施办法10", "年休假实施办法11", "年休假实施办法12"])
+    }
+
+    fn minimum_wage_gap(&self, months: &[PaidMonth]) -> Result<Worked, Refusal> {
+        let mut steps = Vec::new();
+        let mut amount = Exact::ZERO;
+        let mut sorted: Vec<_> = months.iter().collect();
+        sorted.sort_by_key(|m| m.month);
+        for m in sorted {
+            let minimum = self.regions.minimum(self.region, m.month.first())?.amount;
+            let gap = minimum.minus(m.paid)?.max(Fen::ZERO);
+            steps.push(format!("{}：最低工资 {minimum} － 已付 {} ，差额 {gap} 元", m.month, m.paid));
+            amount = amount.plus(gap.into())?;
+        }
+        steps.push(format!("合计 {} 元", amount.to_fen()?));
+        Worked::new(amount, steps, &["最低工资规定", "劳动合同法85"])
+    }
+
+    fn noncompete(&self, avg: Fen, months: Quantity) -> Result<Worked, Refusal> {
+        let minimum = self.regions.minimum(self.region, self.as_of)?.amount;
+        let share = Exact::from(avg).times(Exact::fraction(3, 10)?)?;
+        let monthly = share.max(minimum.into());
+        let mut steps = vec![format!("月平均工资 {avg} × 30% ＝ {} 元", share.shown())];
+        if share < minimum.into() {
+            steps.push(format!("低于月最低工资 {minimum}，按 {minimum} 计"));
+        }
+        let amount = monthly.times(months.exact())?;
+        steps.push(format!("{} × {months} 个月 ＝ {} 元", monthly.shown(), amount.to_fen()?));
+        Worked::new(amount, steps, &["劳动合同法23", "法释〔2020〕26号36"])
+    }
+}
+
+fn daily(wage: Fen) -> Result<Exact, Refusal> {
+    Exact::from(wage).times(Exact::fraction(PAID_DAYS.1, PAID_DAYS.0)?)
+}
+
+fn unpaid_wages(months: &[DueMonth]) -> Result<Worked, Refusal> {
+    let mut steps = Vec::new();
+    let mut amount = Exact::ZERO;
+    let mut sorted: Vec<_> = months.iter().collect();
+    sorted.sort_by_key(|m| m.month);
+    for m in sorted {
+        let gap = m.due.minus(m.paid)?.max(Fen::ZERO);
+        steps.push(format!("{}：应发 {} － 实发 {}，欠 {gap} 元", m.month, m.due, m.paid));
+        amount = amount.plus(gap.into())?;
+    }
+    steps.push(format!("合计 {} 元", amount.to_fen()?));
+    Worked::new(amount, steps, &["劳动法50", "劳动合同法30"])
+}
+
+/// Years in halves: each full year counts two, a remainder of six months or more two, a shorter one one (LCL 47). Both ends are worked.
+fn half_years(from: Day, end: Day, steps: &mut Vec<String>) -> Result<i64, Refusal> {
+    let after = end.succ_opt().ok_or_else(out_of_reach)?;
+    let mut years: u32 = u32::try_from(after.year() - from.year()).unwrap_or(0);
+    if years > 0 && plus_months(from, years * 12)? > after {
+        years -= 1;
+    }
+    let anniversary = plus_months(from, years * 12)?;
+    let (rest, shown) = if anniversary == after {
+        (0, "没有余数")
+    } else if plus_months(from, years * 12 + 6)? <= after {
+        (2, "余六个月以上，计一年")
+    } else {
+        (1, "余不满六个月，计半年")
+    };
+    let halves = i64::from(years) * 2 + rest;
+    steps.push(format!("{from} 至 {end}（首末日都计入）：满 {years} 年，{shown}，共 {} 年", Exact::fraction(halves, 2)?.shown()));
+    Ok(halves)
+}
