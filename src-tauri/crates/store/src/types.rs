@@ -1,7 +1,6 @@
 //! What queries ask and answer. Plain rows: who may see them is the use cases' business.
 
-use lucai_domain::event::Event;
-use lucai_domain::ids::{CaseId, EventId};
+use lucai_domain::ids::CaseId;
 use lucai_domain::time::Timestamp;
 
 /// How a case list is sorted. Ties are broken by the case's id, so that pages never overlap.
@@ -160,27 +159,6 @@ pub struct HearingRow {
     pub people: Vec<String>,
 }
 
-/// One edit of a field.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Edit {
-    /// The event.
-    pub event: EventId,
-    /// Entity and field, `case/facts`.
-    pub entity: String,
-    /// The field.
-    pub field: String,
-    /// The value before it (of the replaced event), JSON.
-    pub from: serde_json::Value,
-    /// The new value, JSON.
-    pub to: serde_json::Value,
-    /// Who.
-    pub actor: String,
-    /// When.
-    pub at: Timestamp,
-    /// Whether the edit is of the inner file.
-    pub inner: bool,
-}
-
 /// A stored attachment.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Stored {
@@ -240,6 +218,3 @@ pub struct Problem {
     /// Where: ids and names of tables, never content.
     pub place: String,
 }
-
-/// All events of a case that belong to the given streams, oldest first in each stream and replica.
-pub type Events = Vec<Event>;

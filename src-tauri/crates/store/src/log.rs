@@ -1,0 +1,159 @@
+//! The event log: rows to events and back, chains and their signed heads.
+
+use crate::error::{Result, StoreError};
+use lucai_domain::event::Event;
+use lucai_domain::ids::{CaseId, ReplicaId};
+use lucai_domain::stream::StreamId;
+use lucai_domain::time::{Hlc, Timestamp};
+use lucai_vault::{PublicKey, Signature, Signer, sha256};
+use rusqlite::{Connection, OptionalExtension, Row};
+
+pub(crate) const COLUMNS: &str =
+    "id, stream, replica, seq, hlc, actor, kind, kind_version, body, supersedes, prev_hash, body_hash";
+
+/// The last event of a chain.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Head {
+    pub(crate) seq: u64,
+    pub(crate) hash: String,
+}
+
+pub(crate) fn add_replica(db: &Connection, replica: &ReplicaId, key: PublicKey, now: Timestamp) -> Result<()> {
+    db.execute(
+        "INSERT INTO replicas (replica, public_key, since_ms) VALUES (?1, ?2, ?3)",
+        (replica.as_str(), key.to_hex(), now.0),
+    )?;
+    Ok(())
+}
+
+/// Reads an event from a row of [`COLUMNS`].
+pub(crate) fn event(row: &Row<'_>) -> Result<Event> {
+    let text = |column: usize| -> Result<&str> {
+        row.get_ref(column)?.as_str().map_err(|_| StoreError::Damaged("event row".into()))
+    };
+    Ok(Event {
+        id: text(0)?.parse().map_err(|_| bad("id"))?,
+        stream: text(1)?.parse().map_err(|_| bad("stream"))?,
+        replica: text(2)?.parse().map_err(|_| bad("replica"))?,
+        seq: u64::try_from(row.get::<_, i64>(3)?).map_err(|_| bad("seq"))?,
+        hlc: text(4)?.parse().map_err(|_| bad("clock"))?,
+        actor: text(5)?.parse().map_err(|_| bad("actor"))?,
+        kind: text(6)?.to_owned(),
+        kind_version: row.get(7)?,
+        body: serde_json::from_str(text(8)?).map_err(|_| bad("body"))?,
+        supersedes: match text(9)? {
+            "[]" => Vec::new(),
+            list => serde_json::from_str(list).map_err(|_| bad("supersedes"))?,
+        },
+        prev_hash: text(10)?.to_owned(),
+        body_hash: text(11)?.to_owned(),
+    })
+}
+
+fn bad(what: &str) -> StoreError {
+    StoreError::Damaged(format!("an event's {what} is unreadable"))
+}
+
+/// Writes an event at the end of the log.
+pub(crate) fn insert(db: &Connection, event: &Event) -> Result<()> {
+    let supersedes = if event.supersedes.is_empty() {
+        "[]".to_owned()
+    } else {
+        serde_json::to_string(&event.supersedes).map_err(|_| bad("supersedes"))?
+    };
+    let seq = i64::try_from(event.seq).map_err(|_| bad("seq"))?;
+    db.prepare_cached(
+        "INSERT INTO events (id, stream, replica, seq, hlc, actor, kind, kind_version, body, supersedes, prev_hash, body_hash)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+    )?
+    .execute(rusqlite::params![
+        event.id.as_str(),
+        event.stream.to_string(),
+        event.replica.as_str(),
+        seq,
+        event.hlc.to_string(),
+        event.actor.as_str(),
+        event.kind,
+        event.kind_version,
+        lucai_domain::canonical::to_canonical(&event.body),
+        supersedes,
+        event.prev_hash,
+        event.body_hash,
+    ])
+    .map_err(|error| match error.sqlite_error_code() {
+        Some(rusqlite::ErrorCode::ConstraintViolation) => StoreError::Duplicate,
+        _ => error.into(),
+    })?;
+    Ok(())
+}
+
+/// The hash of an event: SHA-256 of its canonical text, hexadecimal.
+pub(crate) fn hash(event: &Event) -> String {
+    hex::encode(sha256(event.hashed_text().as_bytes()))
+}
+
+/// The events of one stream, each replica's in order.
+pub(crate) fn of_stream(db: &Connection, stream: &StreamId) -> Result<Vec<Event>> {
+    let mut statement = db.prepare_cached(
+        "SELECT id, stream, replica, seq, hlc, actor, kind, kind_version, body, supersedes, prev_hash, body_hash
+         FROM events WHERE stream = ?1 ORDER BY replica, seq",
+    )?;
+    let mut rows = statement.query([stream.to_string()])?;
+    let mut events = Vec::new();
+    while let Some(row) = rows.next()? {
+        events.push(event(row)?);
+    }
+    Ok(events)
+}
+
+/// The events of a case: its open file and its inner file.
+pub(crate) fn of_case(db: &Connection, case: &CaseId) -> Result<Vec<Event>> {
+    let mut events = of_stream(db, &StreamId::Case(case.clone()))?;
+    events.extend(of_stream(db, &StreamId::Inner(case.clone()))?);
+    Ok(events)
+}
+
+/// The head of a chain.
+pub(crate) fn head(db: &Connection, stream: &str, replica: &str) -> Result<Option<Head>> {
+    Ok(db
+        .prepare_cached("SELECT seq, hash FROM heads WHERE stream = ?1 AND replica = ?2")?
+        .query_row((stream, replica), |r| Ok(Head { seq: r.get::<_, i64>(0)?.unsigned_abs(), hash: r.get(1)? }))
+        .optional()?)
+}
+
+/// Signs a chain's head and keeps it.
+pub(crate) fn put_head(db: &Connection, stream: &str, replica: &ReplicaId, head: &Head, signer: &Signer) -> Result<()> {
+    let signature = signer.sign(&head_text(stream, replica.as_str(), head));
+    db.prepare_cached(
+        "INSERT INTO heads (stream, replica, seq, hash, signature) VALUES (?1, ?2, ?3, ?4, ?5)
+         ON CONFLICT (stream, replica) DO UPDATE SET seq = excluded.seq, hash = excluded.hash, signature = excluded.signature",
+    )?
+    .execute((stream, replica.as_str(), head.seq.cast_signed(), &head.hash, hex::encode(signature.0)))?;
+    Ok(())
+}
+
+/// Whether the signature of a head is its replica's.
+pub(crate) fn head_is_signed(stream: &str, replica: &str, head: &Head, signature: &str, key: PublicKey) -> bool {
+    hex::decode(signature)
+        .ok()
+        .and_then(|bytes| bytes.try_into().ok())
+        .is_some_and(|bytes| key.verify(&head_text(stream, replica, head), &Signature(bytes)))
+}
+
+fn head_text(stream: &str, replica: &str, head: &Head) -> Vec<u8> {
+    format!("lucai/head/1\n{stream}\n{replica}\n{}\n{}\n", head.seq, head.hash).into_bytes()
+}
+
+/// The hybrid logical clock's last reading.
+pub(crate) fn clock(db: &Connection) -> Result<Hlc> {
+    let text: Option<String> =
+        db.prepare_cached("SELECT hlc FROM clock WHERE one = 1")?.query_row([], |r| r.get(0)).optional()?;
+    text.map_or(Ok(Hlc::default()), |t| t.parse().map_err(|_| StoreError::Damaged("clock".into())))
+}
+
+/// Keeps the clock's reading.
+pub(crate) fn put_clock(db: &Connection, hlc: Hlc) -> Result<()> {
+    db.prepare_cached("INSERT INTO clock (one, hlc) VALUES (1, ?1) ON CONFLICT (one) DO UPDATE SET hlc = excluded.hlc")?
+        .execute([hlc.to_string()])?;
+    Ok(())
+}

@@ -1,0 +1,80 @@
+//! Numbered migrations: checksummed, all or nothing, with a copy of the database from before.
+
+use crate::connection::SCHEMA;
+use crate::error::{Result, StoreError};
+use lucai_vault::sha256;
+use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
+
+/// One step of the schema.
+pub(crate) struct Migration {
+    pub(crate) number: u32,
+    pub(crate) name: &'static str,
+    pub(crate) sql: &'static str,
+}
+
+/// All steps, oldest first. A step that was released is never changed: its checksum is in every store.
+pub(crate) const ALL: &[Migration] = &[
+    Migration { number: 1, name: "log", sql: include_str!("sql/001_log.sql") },
+    Migration { number: 2, name: "projections", sql: include_str!("sql/002_projections.sql") },
+];
+
+/// The newest schema number this build knows.
+pub(crate) fn newest() -> u32 {
+    ALL.last().map_or(0, |m| m.number)
+}
+
+/// The schema number of an open database, after checking that its history is one we know.
+pub(crate) fn current(connection: &Connection) -> Result<u32> {
+    let found: u32 = connection.query_row("PRAGMA store.user_version", [], |r| r.get(0))?;
+    if found > newest() {
+        return Err(StoreError::TooNew { found, known: newest() });
+    }
+    if found == 0 {
+        return Ok(0);
+    }
+    let mut statement = connection.prepare("SELECT number, sha256 FROM store.migrations ORDER BY number")?;
+    let rows = statement.query_map([], |r| Ok((r.get::<_, u32>(0)?, r.get::<_, String>(1)?)))?;
+    let mut known = ALL.iter();
+    let mut last = 0;
+    for row in rows {
+        let (number, checksum) = row?;
+        let fits = known.next().is_some_and(|m| m.number == number && checksum == digest(m));
+        if !fits {
+            return Err(StoreError::Damaged(format!("migration {number} is not the one this release knows")));
+        }
+        last = number;
+    }
+    if last == found { Ok(found) } else { Err(StoreError::Damaged("schema number and history differ".into())) }
+}
+
+/// Brings the database to the newest schema in one transaction, or leaves it as it was. Says whether anything ran.
+pub(crate) fn run(connection: &mut Connection, steps: &[Migration], now_ms: i64) -> Result<bool> {
+    let tx = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let exists: Option<i64> = tx
+        .query_row("SELECT 1 FROM store.sqlite_schema WHERE name = 'migrations'", [], |r| r.get(0))
+        .optional()?;
+    if exists.is_none() {
+        tx.execute_batch(
+            "CREATE TABLE store.migrations (
+                number INTEGER PRIMARY KEY NOT NULL, name TEXT NOT NULL, sha256 TEXT NOT NULL, applied_ms INTEGER NOT NULL
+             ) STRICT;",
+        )?;
+    }
+    let from: u32 = tx.query_row("PRAGMA store.user_version", [], |r| r.get(0))?;
+    let mut ran = false;
+    for step in steps.iter().filter(|m| m.number > from) {
+        tx.execute_batch(step.sql)?;
+        tx.execute(
+            "INSERT INTO store.migrations (number, name, sha256, applied_ms) VALUES (?1, ?2, ?3, ?4)",
+            (step.number, step.name, digest(step), now_ms),
+        )?;
+        tx.execute_batch(&format!("PRAGMA {SCHEMA}.user_version = {}", step.number))?;
+        ran = true;
+    }
+    tx.commit()?;
+    Ok(ran)
+}
+
+fn digest(step: &Migration) -> String {
+    hex::encode(sha256(step.sql.as_bytes()))
+}

@@ -1,0 +1,204 @@
+//! Writing: one transaction for each command. Events, their chains, the projections and the clock go in together.
+
+use crate::error::{Result, StoreError};
+use crate::log::{self, Head};
+use crate::projection;
+use crate::rows::Rows;
+use crate::store::Store;
+use lucai_domain::event::{Event, NewEvent};
+use lucai_domain::ids::{CaseId, ReplicaId};
+use lucai_domain::stream::StreamId;
+use lucai_domain::time::{Hlc, Timestamp};
+use lucai_vault::Signer;
+use rusqlite::{Connection, Transaction, TransactionBehavior};
+use std::collections::BTreeMap;
+
+/// Cases that the writer remembers between commands, so that the next act of the same case need not be read again.
+const REMEMBERED: usize = 32;
+
+pub(crate) struct Writer {
+    connection: Connection,
+    cases: Vec<(CaseId, Kept)>,
+}
+
+/// A case as the log and the tables have it.
+struct Kept {
+    events: Vec<Event>,
+    rows: Rows,
+}
+
+impl Writer {
+    pub(crate) fn new(connection: Connection) -> Self {
+        Self { connection, cases: Vec::new() }
+    }
+
+    pub(crate) fn connection(&self) -> &Connection {
+        &self.connection
+    }
+
+    pub(crate) fn connection_mut(&mut self) -> &mut Connection {
+        self.cases.clear();
+        &mut self.connection
+    }
+}
+
+/// An open write transaction. Nothing of it is seen or kept unless the function given to [`Store::write`] returns `Ok`.
+pub struct Write<'a> {
+    db: Transaction<'a>,
+    replica: &'a ReplicaId,
+    signer: &'a Signer,
+    now: Timestamp,
+    clock: Hlc,
+    remembered: &'a mut Vec<(CaseId, Kept)>,
+    cases: BTreeMap<CaseId, Kept>,
+    heads: BTreeMap<String, Head>,
+    org: bool,
+}
+
+impl Store {
+    /// Appends `events` in one transaction and returns them with their places in the log. On disk when this returns.
+    pub fn commit(&self, events: Vec<NewEvent>, now: Timestamp) -> Result<Vec<Event>> {
+        self.write(now, |w| w.append(events))
+    }
+
+    /// Runs `run` as one transaction: what it reads through [`Write`] cannot change before what it appends is in. An
+    /// `Err` takes everything back.
+    pub fn write<T, E: From<StoreError>>(
+        &self,
+        now: Timestamp,
+        run: impl FnOnce(&mut Write<'_>) -> std::result::Result<T, E>,
+    ) -> std::result::Result<T, E> {
+        let mut writer = self.writer();
+        let Writer { connection, cases } = &mut *writer;
+        let mut write = Write::begin(connection, cases, self, now)?;
+        let value = run(&mut write)?;
+        write.finish()?;
+        Ok(value)
+    }
+}
+
+impl<'a> Write<'a> {
+    fn begin(
+        connection: &'a mut Connection,
+        remembered: &'a mut Vec<(CaseId, Kept)>,
+        store: &'a Store,
+        now: Timestamp,
+    ) -> Result<Self> {
+        let db = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let clock = log::clock(&db)?;
+        Ok(Self {
+            db,
+            replica: store.replica(),
+            signer: &store.unlocked().signer,
+            now,
+            clock,
+            remembered,
+            cases: BTreeMap::new(),
+            heads: BTreeMap::new(),
+            org: false,
+        })
+    }
+
+    /// Appends events in the order given and returns them as they stand in the log.
+    pub fn append(&mut self, events: Vec<NewEvent>) -> Result<Vec<Event>> {
+        events.into_iter().map(|event| self.append_one(event)).collect()
+    }
+
+    fn append_one(&mut self, new: NewEvent) -> Result<Event> {
+        if let Some(case) = new.stream.case() {
+            self.keep(case)?;
+        }
+        let stream = new.stream.to_string();
+        let before = match self.heads.get(&stream) {
+            Some(head) => Some(head.clone()),
+            None => log::head(&self.db, &stream, self.replica.as_str())?,
+        };
+        let (seq, prev_hash) = before.map_or((1, String::new()), |head| (head.seq + 1, head.hash));
+        self.clock = self.clock.tick(self.now);
+        let mut event = Event {
+            id: new.id,
+            stream: new.stream,
+            replica: self.replica.clone(),
+            seq,
+            hlc: self.clock,
+            actor: new.actor,
+            kind: new.kind,
+            kind_version: new.kind_version,
+            body: new.body,
+            supersedes: new.supersedes,
+            prev_hash,
+            body_hash: String::new(),
+        };
+        event.body_hash = log::hash(&event);
+        log::insert(&self.db, &event)?;
+        self.heads.insert(stream, Head { seq, hash: event.body_hash.clone() });
+        match event.stream.case() {
+            Some(case) => {
+                if let Some(kept) = self.cases.get_mut(case) {
+                    kept.events.push(event.clone());
+                }
+            }
+            None => self.org |= matches!(event.stream, StreamId::Org(_)),
+        }
+        Ok(event)
+    }
+
+    /// The events of a case, what this transaction appended included.
+    pub fn case_events(&mut self, case: &CaseId) -> Result<&[Event]> {
+        Ok(&self.keep(case)?.events)
+    }
+
+    /// The events of a stream, what this transaction appended included.
+    pub fn stream_events(&self, stream: &StreamId) -> Result<Vec<Event>> {
+        log::of_stream(&self.db, stream)
+    }
+
+    /// The greatest case number in use that begins with `prefix` and ends with `suffix`, as the number between them;
+    /// 0 where there is none. What this transaction appended is not counted.
+    pub fn greatest_number(&self, prefix: &str, suffix: &str) -> Result<u32> {
+        crate::queries::greatest_number(&self.db, prefix, suffix)
+    }
+
+    /// Drops a draft together with what it became.
+    pub fn drop_draft(&mut self, owner: &str, key: &str) -> Result<()> {
+        self.db.prepare_cached("DELETE FROM drafts WHERE owner = ?1 AND key = ?2")?.execute((owner, key))?;
+        Ok(())
+    }
+
+    fn keep(&mut self, case: &CaseId) -> Result<&mut Kept> {
+        if !self.cases.contains_key(case) {
+            let kept = match self.remembered.iter().position(|(id, _)| id == case) {
+                Some(at) => self.remembered.remove(at).1,
+                None => {
+                    let events = log::of_case(&self.db, case)?;
+                    let rows = projection::rows(case, &events);
+                    Kept { events, rows }
+                }
+            };
+            self.cases.insert(case.clone(), kept);
+        }
+        self.cases.get_mut(case).ok_or(StoreError::NotFound("case"))
+    }
+
+    fn finish(mut self) -> Result<()> {
+        for (case, kept) in &mut self.cases {
+            let rows = projection::rows(case, &kept.events);
+            rows.write(&self.db, case.as_str(), &kept.rows)?;
+            kept.rows = rows;
+        }
+        if self.org {
+            projection::write_org(&self.db)?;
+        }
+        for (stream, head) in &self.heads {
+            log::put_head(&self.db, stream, self.replica, head, self.signer)?;
+        }
+        if !self.heads.is_empty() {
+            log::put_clock(&self.db, self.clock)?;
+        }
+        self.db.commit()?;
+        self.remembered.extend(self.cases);
+        let surplus = self.remembered.len().saturating_sub(REMEMBERED);
+        self.remembered.drain(..surplus);
+        Ok(())
+    }
+}
