@@ -109,7 +109,7 @@ pub struct Deadline {
 /// Refused: a fact after `as_of`, a day outside 2004 to 2100, a resumption without a suspension or a second suspension, extensions of more
 /// than the rule allows, a hearing before the day it was fixed on.
 pub fn deadlines(rules: &RuleBook, calendar: &Calendar, input: &Input) -> Result<Vec<Deadline>, Refusal> {
-    let computed = engine::run(rules, calendar, input)?;
+    let (_, computed) = engine::run(rules, calendar, input, input.as_of)?;
     let mut made: Vec<Deadline> = computed.iter().map(|c| c.deadline(input.as_of)).collect();
     made.sort_by(|a, b| {
         (a.due.is_none(), a.due, &a.rule, &a.party).cmp(&(b.due.is_none(), b.due, &b.rule, &b.party))
