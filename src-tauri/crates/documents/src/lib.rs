@@ -6,11 +6,13 @@
 pub mod catalogue;
 pub mod data;
 mod error;
+mod package;
 pub mod pdf;
 pub mod sheet;
 mod template;
 pub mod volume;
 pub mod words;
+mod xml;
 
 pub use catalogue::{TemplateInfo, template};
 pub use data::PaperData;

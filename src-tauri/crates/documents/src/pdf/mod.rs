@@ -1,0 +1,51 @@
+//! DOCX to PDF.
+
+mod fonts;
+mod libreoffice;
+mod mend;
+mod prepare;
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use crate::error::{Code, PaperError, Result};
+use crate::package::Package;
+
+/// Who draws the PDF.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum Engine {
+    /// The engine inside the application, with the application's own fonts.
+    #[default]
+    Embedded,
+    /// LibreOffice on this machine, with the application's own fonts.
+    LibreOffice {
+        /// The program; empty: `soffice` on the path.
+        program: PathBuf,
+        /// A folder for its profile and fonts, kept between calls so that it starts faster.
+        work: PathBuf,
+        /// After this it is ended and the paper refused.
+        timeout: Duration,
+    },
+}
+
+/// Draws a .docx as PDF. The PDF holds every font it needs, and only the characters used.
+///
+/// # Errors
+/// Codes of a bad .docx, [`Code::PdfEngine`], [`Code::MissingGlyph`], [`Code::LibreOffice`].
+pub fn to_pdf(docx: &[u8], engine: &Engine) -> Result<Vec<u8>> {
+    let package = Package::open(docx)?;
+    match engine {
+        Engine::Embedded => {
+            let ready = prepare::prepare(package, true)?.write()?;
+            // A panic of the engine on a strange file must not end the application.
+            let drawn = std::panic::catch_unwind(|| docxide_pdf::convert_docx_bytes_to_pdf_bytes(&ready))
+                .map_err(|_| PaperError::new(Code::PdfEngine, "这份文书不能转换为 PDF：转换引擎不能处理它的版式"))?;
+            let pdf = drawn.map_err(|e| PaperError::new(Code::PdfEngine, format!("这份文书不能转换为 PDF：{e}")))?;
+            mend::mend(&pdf)
+        }
+        Engine::LibreOffice { program, work, timeout } => {
+            let ready = prepare::prepare(package, false)?.write()?;
+            libreoffice::convert(&ready, program, work, *timeout)
+        }
+    }
+}

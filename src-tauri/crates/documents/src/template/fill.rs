@@ -1,0 +1,145 @@
+//! The minijinja environment of papers, and its errors in Chinese.
+
+use std::io::Write;
+
+use minijinja::value::{Value as Jinja, ValueKind};
+use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, State, UndefinedBehavior};
+use serde_json::Value;
+
+use crate::error::{Code, PaperError, Result};
+use crate::{words, xml};
+
+/// Steps a template may take: far more than the longest paper needs, far fewer than patience has.
+const FUEL: u64 = 20_000_000;
+/// Largest filled part.
+const FILLED: usize = 60 << 20;
+
+/// The environment with the filters of papers.
+pub(crate) fn environment(strict: bool) -> Environment<'static> {
+    let mut env = Environment::new();
+    env.set_auto_escape_callback(|_| AutoEscape::Custom("word".into()));
+    env.set_formatter(word);
+    env.set_undefined_behavior(if strict { UndefinedBehavior::Strict } else { UndefinedBehavior::Lenient });
+    env.set_fuel(Some(FUEL));
+    env.set_unknown_method_callback(minijinja_contrib::pycompat::unknown_method_callback);
+    for (names, filter) in [
+        (["大写金额", "money_words"], words::money_in_capitals as fn(&str) -> String),
+        (["千分位", "money"], words::money_grouped),
+        (["汉字日期", "cn_date"], words::date_in_characters),
+        (["数字日期", "date"], words::date_in_figures),
+        (["时间", "time"], words::time_in_figures),
+        (["星期", "weekday"], words::weekday),
+        (["隐去", "mask"], words::masked),
+    ] {
+        for name in names {
+            env.add_filter(name, move |value: Jinja| filter(&plain(&value)));
+        }
+    }
+    env.add_filter("中文日期", |value: Jinja| words::date_in_characters(&plain(&value)));
+    for name in ["汉字数", "cn_number"] {
+        env.add_filter(name, words::small_number);
+    }
+    for name in ["分行", "lines"] {
+        env.add_filter(name, |value: Jinja| -> Vec<String> { plain(&value).lines().map(str::trim).filter(|l| !l.is_empty()).map(str::to_owned).collect() });
+    }
+    env
+}
+
+/// A value as text; nothing for none and undefined.
+fn plain(value: &Jinja) -> String {
+    if value.is_none() || value.is_undefined() { String::new() } else { value.to_string() }
+}
+
+/// Prints a value into the XML: escaped, nothing for none.
+fn word(out: &mut Output<'_>, state: &mut State<'_, '_>, value: &Jinja) -> std::result::Result<(), Error> {
+    if value.is_undefined() && matches!(state.undefined_behavior(), UndefinedBehavior::Strict) {
+        return Err(Error::from(ErrorKind::UndefinedError));
+    }
+    if value.is_none() || value.is_undefined() {
+        return Ok(());
+    }
+    let text = value.to_string();
+    let written = if value.is_safe() && value.kind() == ValueKind::String {
+        out.write_str(&text)
+    } else {
+        let mut escaped = String::with_capacity(text.len());
+        xml::escape(&text.replace("\r\n", "\n").replace('\r', "\n"), false, &mut escaped);
+        out.write_str(&escaped)
+    };
+    written.map_err(|_| Error::new(ErrorKind::WriteFailure, "cannot write"))
+}
+
+/// Fills one part.
+pub(crate) fn fill(env: &Environment<'_>, source: &str, data: &Value, paragraphs: &[String], part: &str) -> Result<String> {
+    let say = |e: &Error| explain(e, source, paragraphs, part);
+    let template = env.template_from_str(source).map_err(|e| say(&e))?;
+    let mut out = Limited(Vec::new());
+    template.render_captured_to(Jinja::from(minijinja::value::Serde(data)), &mut out).map(drop).map_err(|e| say(&e))?;
+    String::from_utf8(out.0).map_err(|_| PaperError::new(Code::TemplateData, "填好的文书不是有效文字"))
+}
+
+struct Limited(Vec<u8>);
+
+impl Write for Limited {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        if self.0.len() + bytes.len() > FILLED {
+            return Err(std::io::Error::other("too large"));
+        }
+        self.0.extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+/// The paragraph and the tag at fault, and why.
+fn explain(error: &Error, source: &str, paragraphs: &[String], part: &str) -> PaperError {
+    let why = reason(error);
+    let code = match error.kind() {
+        ErrorKind::SyntaxError | ErrorKind::UnknownFilter | ErrorKind::UnknownTest | ErrorKind::UnknownFunction | ErrorKind::BadEscape => Code::TemplateSyntax,
+        ErrorKind::OutOfFuel | ErrorKind::WriteFailure => Code::TooLarge,
+        _ => Code::TemplateData,
+    };
+    let Some(range) = error.range() else {
+        return PaperError::new(code, format!("{part}的模板有误：{why}"));
+    };
+    let number = source
+        .get(..range.start)
+        .and_then(|before| before.rfind("{#p").and_then(|at| before.get(at + 3..)))
+        .and_then(|n| n.split('#').next())
+        .and_then(|n| n.parse::<usize>().ok());
+    let tag = tag_at(source, range.start);
+    match number {
+        Some(n) => {
+            let text = n.checked_sub(1).and_then(|i| paragraphs.get(i)).map(String::as_str).unwrap_or_default();
+            PaperError::new(code, format!("{part}第{n}段（“{text}”）的标签“{tag}”有误：{why}"))
+        }
+        None => PaperError::new(code, format!("{part}的标签“{tag}”有误：{why}")),
+    }
+}
+
+/// The tag around a byte of the source.
+fn tag_at(source: &str, at: usize) -> &str {
+    let head = source.get(..source.len().min(at + 2)).unwrap_or(source);
+    let Some(start) = ["{{", "{%"].iter().filter_map(|o| head.rfind(o)).max() else { return "" };
+    let rest = source.get(start..).unwrap_or_default();
+    let end = ["}}", "%}"].iter().filter_map(|c| rest.find(c)).min().map_or(rest.len(), |e| e + 2);
+    rest.get(..end).unwrap_or_default()
+}
+
+fn reason(error: &Error) -> String {
+    let detail = error.detail().unwrap_or_default();
+    match error.kind() {
+        ErrorKind::SyntaxError if detail.contains("end of input") || detail.contains("unexpected end") => "循环或者条件没有成对结束".into(),
+        ErrorKind::SyntaxError => format!("写法不对（{detail}）"),
+        ErrorKind::UndefinedError => "没有这个名称的数据".into(),
+        ErrorKind::UnknownFilter => format!("没有这个过滤器（{detail}）"),
+        ErrorKind::UnknownTest | ErrorKind::UnknownFunction | ErrorKind::UnknownMethod => format!("没有这个函数（{detail}）"),
+        ErrorKind::OutOfFuel => "循环过多".into(),
+        ErrorKind::WriteFailure => "填好的文书过大".into(),
+        ErrorKind::InvalidOperation => format!("数据不能这样使用（{detail}）"),
+        kind => format!("{kind}（{detail}）"),
+    }
+}
