@@ -121,6 +121,99 @@ export class Hands {
     await this.press('option', option);
   }
 
+  /** Fills the control with this id, whatever it is: text, list, day, choice of one or several, tick. */
+  async fill(id, value) {
+    const found = await until(
+      async () =>
+        this.driver.executeScript(
+          `const e = document.getElementById(arguments[0]) ?? document.querySelector('[data-testid="' + arguments[0] + '"]');
+           if (!e) return null;
+           const set = document.querySelector('fieldset[data-testid="' + arguments[0] + '"]') ?? (['radio'].includes(e.type) ? e.closest('fieldset') : null);
+           return { element: set ?? e, kind: set ? 'set' : e.tagName === 'SELECT' ? 'list' : e.type === 'checkbox' ? 'tick' : 'text' };`,
+          id,
+        ),
+      `the field ${id}`,
+    );
+    const { element, kind } = found;
+    await this.driver.executeScript('arguments[0].scrollIntoView({block:"center"})', element);
+    if (kind === 'set') return this.#pick(element, Array.isArray(value) ? value : [value], id);
+    if (kind === 'tick') {
+      if ((await element.isSelected()) !== value) await element.click();
+      return;
+    }
+    if (kind === 'list') {
+      const done = await this.driver.executeScript(
+        `const [list, want] = arguments;
+         const option = [...list.options].find((o) => o.value === want) ?? [...list.options].find((o) => o.text.includes(want));
+         return option ? option.index : -1;`,
+        element,
+        String(value),
+      );
+      if (done < 0) {
+        const there = await element.getText();
+        throw new Error(`${id} has no choice “${value}” among: ${there.replaceAll('\n', ' / ')}`);
+      }
+      const options = await element.findElements({ css: 'option' });
+      await options[done].click();
+      return;
+    }
+    await this.type(element, String(value));
+    await element.sendKeys(Key.TAB);
+  }
+
+  /** Ticks these among the choices of one set; `'*'` ticks all. A choice is named by its value or its words. */
+  async #pick(set, wanted, id) {
+    const inputs = await this.driver.executeScript(
+      `const [set, wanted] = arguments;
+       const all = [...set.querySelectorAll('input')];
+       if (wanted.includes('*')) return all.filter((e) => !e.checked);
+       return wanted.map((want) => {
+         const input = all.find((e) => e.type === 'radio' && e.value === want)
+           ?? all.find((e) => e.id.endsWith('-' + want))
+           ?? all.find((e) => e.closest('label')?.innerText.includes(want));
+         if (!input) throw new Error('no choice ' + want + ' among ' + set.innerText);
+         return input.checked ? null : input;
+       }).filter(Boolean);`,
+      set,
+      wanted.map(String),
+    );
+    for (const input of inputs) {
+      await this.driver.executeScript('arguments[0].scrollIntoView({block:"center"})', input);
+      const label = await this.driver.executeScript('return arguments[0].closest("label") ?? arguments[0]', input);
+      await label.click();
+    }
+    if (inputs.length === 0 && wanted.length === 0) throw new Error(`nothing to choose in ${id}`);
+  }
+
+  /** The control that a test names by `data-testid`; waits for it. */
+  async at(testId, milliseconds = 15_000) {
+    return until(
+      async () => {
+        const [found] = await this.driver.findElements({ css: `[data-testid="${testId}"]` });
+        return found;
+      },
+      `“${testId}” on the page`,
+      milliseconds,
+    );
+  }
+
+  async there(testId) {
+    return (await this.driver.findElements({ css: `[data-testid="${testId}"]` })).length > 0;
+  }
+
+  async pressAt(testId, milliseconds) {
+    await until(
+      async () => {
+        const element = await this.at(testId, milliseconds);
+        await this.driver.executeScript('arguments[0].scrollIntoView({block:"center"})', element);
+        await element.click();
+        return true;
+      },
+      `to press “${testId}”`,
+      milliseconds ?? 15_000,
+    );
+  }
+
   async check(name, role = 'checkbox') {
     // React Aria hides the input itself behind its label; a person presses the label
     const input = await this.one(role, name);

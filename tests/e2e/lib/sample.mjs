@@ -1,0 +1,75 @@
+// The sample case: one ordinary case with two claims that become final and one that does not, told by days before today.
+import { execFileSync } from 'node:child_process';
+import path from 'node:path';
+import { APPLICATION } from './window.mjs';
+
+const LUCAICTL = process.env.LUCAI_LUCAICTL ?? path.join(path.dirname(APPLICATION), 'lucaictl');
+
+const day = (date) => date.toISOString().slice(0, 10);
+
+export function daysBefore(today, n) {
+  const date = new Date(`${today}T00:00:00Z`);
+  date.setUTCDate(date.getUTCDate() - n);
+  return day(date);
+}
+
+/** The last working day on or before `n` days before today, by the office's own calendar. */
+export function workingDayBefore(today, n) {
+  const from = daysBefore(today, n - 1);
+  const answer = execFileSync(
+    LUCAICTL,
+    ['days', '--from', from, '--count', '1', '--unit', 'working', '--back', '--json'],
+    { encoding: 'utf8' },
+  );
+  return JSON.parse(answer).due;
+}
+
+export const OFFICE = {
+  name: '厦门市劳动人事争议仲裁委员会',
+  code: '厦',
+  region: '厦门',
+  user: '周明',
+  password: '白鹭洲上有三棵榕树',
+};
+
+/** The days of the sample case, each a working day, counted back from today. */
+export function calendar(today) {
+  const on = (n) => workingDayBefore(today, n);
+  return {
+    received: on(76),
+    accepted: on(73),
+    served: on(70),
+    formed: on(69),
+    answered: on(60),
+    fixed: on(58),
+    notified: on(56),
+    heard: on(44),
+    awarded: on(40),
+    awardServed: on(36),
+    effective: on(16),
+    closing: on(14),
+    closed: on(13),
+    archived: on(10),
+  };
+}
+
+export const CASE = {
+  applicant: {
+    name: '林晓彤',
+    number: '350203199004152222',
+    phone: '13800005921',
+    address: '福建省厦门市思明区湖滨南路 81 号 602 室',
+  },
+  respondent: {
+    name: '厦门云帆精密机械有限公司',
+    uscc: '91350200MA8U5XKD52',
+    head: '郑国栋',
+    title: '执行董事',
+    phone: '0592-5550142',
+    address: '福建省厦门市集美区软件园三期 B12 幢 8 层',
+  },
+  facts:
+    '申请人于 2021 年 3 月 1 日入职被申请人处任质检员，月工资 7,200 元，双方订立了书面劳动合同。被申请人自 2026 年 4 月起无故拖欠工资。' +
+    '2026 年 6 月 30 日，被申请人以“组织调整”为由口头通知申请人不用再来上班，未出具书面解除通知，也未支付任何补偿。',
+  cause: '追索劳动报酬、违法解除劳动合同赔偿金',
+};
