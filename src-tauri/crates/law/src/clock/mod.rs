@@ -8,7 +8,7 @@ mod timeline;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-pub use explain::{Explained, Step, TapeDay, TapeKind, explain, what_if};
+pub use explain::{Explained, Step, TapeDay, TapeKind, Words, explain, what_if};
 pub use fact::{Document, Fact, FactKind, Party, Side};
 
 use crate::input::{self, Reader, in_reach};
@@ -111,8 +111,10 @@ pub struct Deadline {
 pub fn deadlines(rules: &RuleBook, calendar: &Calendar, input: &Input) -> Result<Vec<Deadline>, Refusal> {
     let (_, computed) = engine::run(rules, calendar, input, input.as_of)?;
     let mut made: Vec<Deadline> = computed.iter().map(|c| c.deadline(input.as_of)).collect();
-    made.sort_by(|a, b| {
-        (a.due.is_none(), a.due, &a.rule, &a.party).cmp(&(b.due.is_none(), b.due, &b.rule, &b.party))
-    });
+    made.sort_by(order);
     Ok(made)
+}
+
+fn order(a: &Deadline, b: &Deadline) -> std::cmp::Ordering {
+    (a.due.is_none(), a.due, &a.rule, &a.party).cmp(&(b.due.is_none(), b.due, &b.rule, &b.party))
 }

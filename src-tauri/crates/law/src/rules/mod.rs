@@ -29,6 +29,8 @@ pub struct RuleBook {
     pub deemed: Vec<DeemedService>,
     /// What stops the clock between two facts.
     pub stops: Vec<Stop>,
+    /// On which articles a last day rolls off a rest day.
+    pub rolls: Vec<Roll>,
 }
 
 /// One chapter's file.
@@ -48,6 +50,9 @@ pub struct Chapter {
     /// Stops, where the chapter has them.
     #[serde(default, rename = "stop")]
     stops: Vec<Stop>,
+    /// The articles on counting, where the chapter has them.
+    #[serde(default, rename = "roll")]
+    rolls: Vec<Roll>,
 }
 
 /// Whom a period binds.
@@ -250,23 +255,39 @@ pub struct Stop {
     pub words: Vec<Quote>,
 }
 
+/// The articles by which periods are counted and their last day rolls.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Roll {
+    /// The articles.
+    pub articles: Vec<String>,
+    /// Their words.
+    pub words: Vec<Quote>,
+}
+
 impl RuleBook {
+    /// No rule at all.
+    fn empty() -> RuleBook {
+        RuleBook { chapters: Vec::new(), deemed: Vec::new(), stops: Vec::new(), rolls: Vec::new() }
+    }
+
     /// The rules that are compiled in.
     pub fn shipped() -> &'static RuleBook {
         static SHIPPED: OnceLock<RuleBook> = OnceLock::new();
         SHIPPED.get_or_init(|| {
-            RuleBook::parse(CHAPTERS).unwrap_or_else(|_| RuleBook { chapters: Vec::new(), deemed: Vec::new(), stops: Vec::new() })
+            RuleBook::parse(CHAPTERS).unwrap_or_else(|_| RuleBook::empty())
         })
     }
 
     /// Reads rule files. Refused: what is no rule file, and a rule of an id twice in force on the same day.
     pub fn parse(chapters: &[&str]) -> Result<RuleBook, Refusal> {
-        let mut book = RuleBook { chapters: Vec::new(), deemed: Vec::new(), stops: Vec::new() };
+        let mut book = RuleBook::empty();
         for text in chapters {
             let chapter: Chapter =
                 toml::from_str(text).map_err(|e| Refusal::new("rules_unreadable", format!("规则文件无法读取：{}。", e.message())))?;
             book.deemed.extend(chapter.deemed.iter().cloned());
             book.stops.extend(chapter.stops.iter().cloned());
+            book.rolls.extend(chapter.rolls.iter().cloned());
             book.chapters.push(chapter);
         }
         let all: Vec<&Rule> = book.rules().collect();
