@@ -8,7 +8,9 @@ use crate::clock::{Document, FactKind, Procedure, Side};
 use crate::days::Unit;
 use crate::{Day, Refusal};
 
+pub(crate) mod aid;
 mod document;
+pub use aid::Remark;
 pub use document::document;
 
 const CHAPTERS: &[&str] = &[
