@@ -70,7 +70,8 @@ tool cargo-deny "$CARGO_DENY"
 for folder in ui tests/e2e; do
   if ! cmp -s "$folder/package-lock.json" "$folder/node_modules/.lucai-lock"; then
     say "installing npm packages of $folder"
-    (cd "$folder" && npm ci --no-audit --no-fund --loglevel=error)
+    # npm ci refuses a lock in which a registry had no packages for other systems than Linux; npm install takes the same pinned versions
+    (cd "$folder" && { npm ci --no-audit --no-fund --loglevel=silent || npm install --no-save --no-audit --no-fund --loglevel=error; })
     cp "$folder/package-lock.json" "$folder/node_modules/.lucai-lock"
   fi
 done
