@@ -1,6 +1,328 @@
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useNavigate, useParams, useSearchParams } from 'react-router';
+import { Skeleton } from '../../components/Bits';
+import { useConfirm } from '../../components/Dialog';
+import { ErrorNote } from '../../components/ErrorNote';
+import { Tabs } from '../../components/Tabs';
+import { useAsk, useBackend, useDo } from '../../ipc';
+import { useRemembered } from '../../lib/memory';
 import { usePage } from '../../lib/page';
+import { useShortcut } from '../../lib/shortcuts';
+import { useToday } from '../../lib/today';
+import { MakePaper } from '../papers/MakePaper';
+import { PaperSide } from '../papers/PaperSide';
+import { PapersTab } from '../papers/PapersTab';
+import { Approvals } from './Approvals';
+import { ActBar, AllActs } from './acts/ActBar';
+import { ActSide } from './acts/ActSide';
+import type { Values } from './acts/SpecForm';
+import { CaseHead } from './CaseHead';
+import { Docket } from './Docket';
+import { AttachmentSide } from './side/AttachmentSide';
+import { ClaimSide } from './side/ClaimSide';
+import { ConflictSide } from './side/ConflictSide';
+import { DeadlineSide } from './side/DeadlineSide';
+import { HistorySide } from './side/HistorySide';
+import { ClaimsTab } from './tabs/ClaimsTab';
+import { DeadlinesTab } from './tabs/DeadlinesTab';
+import { EvidenceTab } from './tabs/EvidenceTab';
+import { FileTab } from './tabs/FileTab';
+import { HearingsTab } from './tabs/HearingsTab';
+import { PartiesTab } from './tabs/PartiesTab';
+import type { AttachmentView, CaseView, DeadlineView, DocketEntry, DraftFound, NextActView, TemplateView } from './types';
+import './fields/fields.css';
+import './case.css';
+
+/** 旁边开着什么；一次一样。 */
+type Side =
+  | { what: 'deadline'; deadline: DeadlineView }
+  | { what: 'act'; act: NextActView; given?: Values | undefined }
+  | { what: 'acts' }
+  | { what: 'paper'; document: string }
+  | { what: 'claim'; claim: string }
+  | { what: 'file'; file: AttachmentView }
+  | { what: 'history'; entity: string | null; title: string }
+  | { what: 'conflicts' };
 
 export default function CasePage() {
-  usePage({ title: '案件' });
-  return <div className="col paper" />;
+  const { case: id = '' } = useParams();
+  const asked = useAsk('case_show', { case: id, as_of: null }, { enabled: id !== '', keep: true });
+  const c = asked.data as CaseView | undefined;
+  usePage({
+    title: c?.number ?? c?.head.number ?? '案件',
+    crumbs: [{ text: '案件', to: '/cases' }],
+    help: [
+      '左边是程序，左线就是审限：实线在走，虚线停着，细线已作废。',
+      '页脚是现在依法可以办的；灰的聚焦后说明理由和条文。',
+      '值上点一下就改，回车存下，Esc 不改；每次改动都有记录，可以撤销。',
+      '右上的期限点开，逐日说明怎么算出来，也可以设想中止、延期之后的结果。',
+    ],
+  });
+  if (asked.error && !c) {
+    return (
+      <div className="col paper pad">
+        <ErrorNote error={asked.error} kept="案件没有变动。" onRetry={() => void asked.refetch()} />
+      </div>
+    );
+  }
+  if (!c || c.case !== id) {
+    return (
+      <div className="col paper pad">
+        <Skeleton lines={12} />
+      </div>
+    );
+  }
+  return <Page key={c.case} c={c} />;
+}
+
+function Page({ c }: { c: CaseView }) {
+  const today = useToday();
+  const navigate = useNavigate();
+  const confirm = useConfirm();
+  const backend = useBackend();
+  const strike = useDo('case_strike');
+  const [params, setParams] = useSearchParams();
+  const tab = params.get('tab') ?? 'claims';
+  const [side, setSide] = useState<Side | null>(null);
+  const [folded, setFolded] = useRemembered('docket-folded', false);
+  const [picking, setPicking] = useState(false);
+  const [making, setMaking] = useState<{ template: TemplateView; old: string | null; kept: Values | null; key: string } | null>(
+    null,
+  );
+  const close = useCallback(() => setSide(null), []);
+  const toTab = useCallback((key: string) => setParams({ tab: key }, { replace: true }), [setParams]);
+
+  const act = (kind: string, given?: Values) => {
+    const found = c.acts.find((a) => a.kind === kind);
+    if (found) setSide({ what: 'act', act: found, given });
+  };
+  // 从“我的工作”或者归档清单来：?do=accepted 直接打开那一个行为
+  const wanted = params.get('do');
+  // biome-ignore lint/correctness/useExhaustiveDependencies: 只在地址变化时打开一次
+  useEffect(() => {
+    if (wanted) {
+      act(wanted);
+      setParams(
+        (p) => {
+          p.delete('do');
+          return p;
+        },
+        { replace: true },
+      );
+    }
+  }, [wanted]);
+  // 从“文书”和归档清单来：?paper= 打开那一份，?make= 开始做那一种
+  const asked = { paper: params.get('paper'), make: params.get('make') };
+  const pickFrom = useAsk('template_list', { case: c.case }, { enabled: asked.make !== null || side?.what === 'paper' });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: 只在地址变化时打开一次
+  useEffect(() => {
+    const t = asked.make ? pickFrom.data?.templates.find((x) => x.template === asked.make) : undefined;
+    if (asked.paper) setSide({ what: 'paper', document: asked.paper });
+    if (t) void makePaper(t, null);
+    if (asked.paper || t) setParams({ tab: 'papers' }, { replace: true });
+  }, [asked.paper, asked.make, pickFrom.data]);
+  const open = side?.what === 'act' ? c.acts.find((a) => a.kind === side.act.kind) : undefined;
+  const paper = side?.what === 'paper' ? c.documents.find((d) => d.document === side.document) : undefined;
+  const claim = side?.what === 'claim' ? c.claims.find((x) => x.claim === side.claim) : undefined;
+  const history = (entity: string | null, title: string) => setSide({ what: 'history', entity, title });
+
+  const makePaper = async (template: TemplateView, old: string | null) => {
+    const key = `case:${c.case}:paper:${template.template}${old ? `:${old}` : ''}`;
+    const found = (await backend.call('draft_get', { key }).catch(() => null)) as DraftFound | null;
+    setSide(null);
+    setPicking(false);
+    toTab('papers');
+    setMaking({ template, old, kept: (found?.draft?.body as Values | undefined) ?? null, key });
+  };
+  const onStrike = async (e: DocketEntry) => {
+    let why = '';
+    const yes = await confirm({
+      title: `作废“${e.label}”？`,
+      body: (
+        <StrikeReason
+          onChange={(t) => {
+            why = t;
+          }}
+        />
+      ),
+      act: '作废',
+      danger: true,
+    });
+    if (!yes) return;
+    await strike.run({ case: c.case, event: e.event, reason: why || '记录有误' }).catch(() => undefined);
+  };
+
+  useShortcut('Alt+1', '请求', () => toTab('claims'), { whileTyping: false });
+  useShortcut('Alt+2', '当事人', () => toTab('parties'));
+  useShortcut('Alt+3', '证据', () => toTab('evidence'));
+  useShortcut('Alt+4', '庭审', () => toTab('hearings'));
+  useShortcut('Alt+5', '文书', () => toTab('papers'));
+  useShortcut('Alt+6', '期限', () => toTab('deadlines'));
+  useShortcut('Alt+7', '案卷', () => toTab('file'));
+
+  const running = c.deadlines.filter((d) => d.state === 'open' || d.state === 'overdue' || d.state === 'stopped').length;
+  const tabs = useMemo(
+    () => [
+      { key: 'claims', label: '请求', count: c.claims.length || undefined },
+      { key: 'parties', label: '当事人' },
+      { key: 'evidence', label: '证据', count: c.evidence.length || undefined },
+      { key: 'hearings', label: '庭审', count: c.hearings.length || undefined },
+      { key: 'papers', label: '文书', count: c.documents.length || undefined },
+      { key: 'deadlines', label: '期限', count: running || undefined },
+      { key: 'file', label: '案卷' },
+    ],
+    [c, running],
+  );
+  const content = () => {
+    switch (tab) {
+      case 'parties':
+        return <PartiesTab c={c} onHistory={history} onServe={() => act('served')} />;
+      case 'evidence':
+        return <EvidenceTab c={c} today={today} onHistory={history} onFile={(file) => setSide({ what: 'file', file })} />;
+      case 'hearings':
+        return <HearingsTab c={c} onAct={act} />;
+      case 'papers':
+        return making ? (
+          <MakePaper
+            key={making.key}
+            c={c}
+            template={making.template}
+            old={c.documents.find((d) => d.document === making.old)}
+            today={today}
+            kept={making.kept}
+            draftKey={making.key}
+            onClose={() => setMaking(null)}
+            onMade={(d) => {
+              setMaking(null);
+              setSide({ what: 'paper', document: d.document });
+            }}
+          />
+        ) : (
+          <PapersTab
+            c={c}
+            selected={paper?.document ?? null}
+            onOpen={(d) => setSide({ what: 'paper', document: d.document })}
+            onMake={(t) => void makePaper(t, null)}
+            picking={picking}
+            onPick={setPicking}
+          />
+        );
+      case 'deadlines':
+        return (
+          <DeadlinesTab
+            c={c}
+            selected={side?.what === 'deadline' ? `${side.deadline.rule}/${side.deadline.party ?? ''}` : null}
+            onExplain={(deadline) => setSide({ what: 'deadline', deadline })}
+          />
+        );
+      case 'file':
+        return <FileTab c={c} onHistory={history} />;
+      default:
+        return (
+          <ClaimsTab
+            c={c}
+            selected={claim?.claim ?? null}
+            onClaim={(x) => setSide({ what: 'claim', claim: x.claim })}
+            onHistory={history}
+            onAward={() => void navigate(`/cases/${c.case}/award`)}
+          />
+        );
+    }
+  };
+
+  return (
+    <div className="room">
+      <div className={folded ? 'case folded' : 'case'} data-testid="case-page">
+        <CaseHead
+          c={c}
+          explained={side?.what === 'deadline'}
+          onExplain={(deadline) => setSide(side?.what === 'deadline' ? null : { what: 'deadline', deadline })}
+          folded={folded}
+          onUnfold={() => setFolded(false)}
+        />
+        {folded ? null : (
+          <Docket
+            docket={c.docket}
+            onFold={() => setFolded(true)}
+            onPaper={(document) => setSide({ what: 'paper', document })}
+            onStrike={(e) => void onStrike(e)}
+          />
+        )}
+        <section className="col page paper" aria-label="案件内容">
+          {c.conflicts.length ? (
+            <div className="banner">
+              <b className="soon">有 {c.conflicts.length} 项两处不同</b>
+              <span className="fill" />
+              <button type="button" className="btn small" onClick={() => setSide({ what: 'conflicts' })}>
+                逐项定下
+              </button>
+            </div>
+          ) : null}
+          <Approvals c={c} onGrant={(kind) => act(kind)} />
+          <Tabs
+            label="案件内容"
+            selected={tab}
+            onSelect={toTab}
+            tabs={tabs.map((t) => ({ ...t, content: t.key === tab ? content() : null }))}
+            right={c.as_of ? <span className="soon">{c.as_of} 的案卷</span> : undefined}
+          />
+          {strike.error ? (
+            <div className="pad">
+              <ErrorNote error={strike.error} kept="程序没有变动。" />
+            </div>
+          ) : null}
+          <ActBar
+            acts={c.acts}
+            onAct={(a) => setSide({ what: 'act', act: a })}
+            onAll={() => setSide({ what: 'acts' })}
+            note={c.archived ? '已归档，案卷不再变动' : undefined}
+          />
+        </section>
+      </div>
+      {side?.what === 'deadline' ? <DeadlineSide caseId={c.case} deadline={side.deadline} today={today} onClose={close} /> : null}
+      {side?.what === 'act' ? (
+        <ActSide
+          key={side.act.kind}
+          c={c}
+          act={open ?? side.act}
+          today={today}
+          onClose={close}
+          onDone={close}
+          {...(side.given ? { given: side.given } : {})}
+        />
+      ) : null}
+      {side?.what === 'acts' ? <AllActs acts={c.acts} onClose={close} onAct={(a) => setSide({ what: 'act', act: a })} /> : null}
+      {paper ? (
+        <PaperSide
+          key={paper.document}
+          c={c}
+          d={paper}
+          onClose={close}
+          onEdit={() => {
+            const t = pickFrom.data?.templates.find((x) => x.template === paper.template);
+            if (t) void makePaper(t, paper.document);
+          }}
+          onServe={(d) => {
+            const given: Values = { document: d.serves };
+            if (d.party) given.party = [d.party];
+            act('served', given);
+          }}
+        />
+      ) : null}
+      {claim ? <ClaimSide claim={claim} onClose={close} /> : null}
+      {side?.what === 'file' ? <AttachmentSide caseId={c.case} file={side.file} onClose={close} /> : null}
+      {side?.what === 'history' ? <HistorySide caseId={c.case} entity={side.entity} title={side.title} onClose={close} /> : null}
+      {side?.what === 'conflicts' ? <ConflictSide conflicts={c.conflicts} may={c.may_edit} onClose={close} /> : null}
+    </div>
+  );
+}
+
+function StrikeReason({ onChange }: { onChange: (text: string) => void }) {
+  return (
+    <div className="fld">
+      <p>原来的记录留在程序里，划去并写明理由；期限随之重算。</p>
+      <label htmlFor="strike-reason">理由</label>
+      <textarea id="strike-reason" rows={2} onChange={(e) => onChange(e.target.value)} />
+    </div>
+  );
 }

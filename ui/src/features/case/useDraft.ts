@@ -20,7 +20,7 @@ export interface DraftState {
  * 草稿自己保存：改动停下四分之一秒就写进加密库，离开页面时立刻写。保存失败时说明，并在下一次改动时再试；
  * 填的内容一直留在表里。
  */
-export function useDraft(key: string, body: unknown, active: boolean): DraftState {
+export function useDraft(key: string, body: object, active: boolean): DraftState {
   const backend = useBackend();
   const [words, setWords] = useState('');
   const [dirty, setDirty] = useState(false);
@@ -37,7 +37,7 @@ export function useDraft(key: string, body: unknown, active: boolean): DraftStat
       const { text: t, body: b, key: k } = now.current;
       if (stopped.current || t === kept.current) return;
       try {
-        const answer: unknown = await backend.call('draft_save', { key: k, body: b });
+        const answer: unknown = await backend.call('draft_save', { key: k, body: b as never });
         const at = (isChanged(answer) ? (answer.value as { at?: string }) : (answer as { at?: string }))?.at;
         kept.current = t;
         setWords(`草稿 ${clockText(at ?? new Date())} 已存`);

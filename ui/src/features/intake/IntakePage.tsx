@@ -47,7 +47,7 @@ function goTo(id: string) {
 }
 
 /** 收案：先问要不要接着填上次的草稿，再开始。 */
-export function IntakePage() {
+export default function IntakePage() {
   const today = useToday();
   const [opened, setOpened] = useState(() => ({ key: `${PREFIX}${crypto.randomUUID()}`, draft: newIntake(today) }));
   usePage({
@@ -177,7 +177,7 @@ function IntakeForm({ draftKey, start, today, onOpen, onAgain }: FormProps) {
   }, [start]);
 
   return (
-    <main className="stage intake" data-testid="intake">
+    <div className="intake" data-testid="intake">
       <nav className="col order" aria-label="申请书的次序">
         {PARTS.map((p) => (
           <a
@@ -388,7 +388,7 @@ function IntakeForm({ draftKey, start, today, onOpen, onAgain }: FormProps) {
         </div>
       </section>
       <CheckSide d={d} specs={specs} calculated={calculated} />
-    </main>
+    </div>
   );
 }
 

@@ -1,0 +1,207 @@
+import { Fragment, useState } from 'react';
+import { AreaField, CheckField, MoneyField, SelectField } from '../case/fields/fields';
+import { money } from '../case/fields/text';
+import type { AwardClaim, AwardDesk } from '../case/types';
+import type { AwardDraft } from './useAwardDraft';
+
+const OUTCOMES = [
+  { value: 'granted', label: '支持' },
+  { value: 'partly', label: '部分支持' },
+  { value: 'rejected', label: '驳回' },
+];
+const SETTLED = new Set(['mediated', 'withdrawn', 'dismissed']);
+
+/** 请求、承认、认定并排；选中一项，下面写主文和理由。 */
+export function AwardSheet({ desk, draft }: { desk: AwardDesk; draft: AwardDraft }) {
+  const [open, setOpen] = useState<string | null>(null);
+  return (
+    <table className="sheet desk" data-testid="award-sheet">
+      <colgroup>
+        <col className="c-n" />
+        <col />
+        <col className="c-a" />
+        <col className="c-in" />
+        <col className="c-in" />
+        <col className="c-out" />
+        <col className="c-fin" />
+      </colgroup>
+      <thead>
+        <tr>
+          <th className="n">项</th>
+          <th>请求</th>
+          <th className="a">请求金额</th>
+          <th className="a">承认</th>
+          <th className="a">认定</th>
+          <th>结果</th>
+          <th>裁决</th>
+        </tr>
+      </thead>
+      <tbody>
+        {desk.claims.map((c) => (
+          <Row
+            key={c.claim}
+            c={c}
+            draft={draft}
+            open={open === c.claim}
+            onOpen={() => setOpen(open === c.claim ? null : c.claim)}
+          />
+        ))}
+      </tbody>
+      <tfoot>
+        <tr>
+          <td className="n" />
+          <td>合计</td>
+          <td className="a">{money(desk.claimed_total)}</td>
+          <td className="a">{money(desk.admitted_total)}</td>
+          <td className="a" data-testid="found-total">
+            {money(desk.found_total)}
+          </td>
+          <td />
+          <td />
+        </tr>
+      </tfoot>
+    </table>
+  );
+}
+
+function Row({ c, draft, open, onOpen }: { c: AwardClaim; draft: AwardDraft; open: boolean; onOpen: () => void }) {
+  const f = draft.findings[c.claim];
+  if (!f) return null;
+  const settled = SETTLED.has(c.outcome);
+  const may = draft.may && !settled;
+  const set = (part: Parameters<AwardDraft['setFinding']>[1]) => draft.setFinding(c.claim, part);
+  const cash = c.claimed !== null;
+  return (
+    <Fragment>
+      <tr className="it" aria-selected={open}>
+        <td className="n">{c.claim}</td>
+        <td>
+          <button type="button" className="open" aria-expanded={open} onClick={onOpen} data-testid={`award-open-${c.claim}`}>
+            {c.text || c.label}
+          </button>
+        </td>
+        <td className="a">{c.claimed ? money(c.claimed) : <span className="q3">无金额</span>}</td>
+        <td className="a">
+          {cash ? (
+            <MoneyField
+              className="nolabel bare"
+              label={`第 ${c.claim} 项承认的金额`}
+              testId={`admitted-${c.claim}`}
+              value={f.admitted}
+              disabled={!may}
+              onChange={(admitted) => set({ admitted })}
+            />
+          ) : null}
+        </td>
+        <td className="a">
+          {cash ? (
+            <MoneyField
+              className="nolabel bare strong"
+              label={`第 ${c.claim} 项认定的金额`}
+              testId={`found-${c.claim}`}
+              value={f.found}
+              disabled={!may || f.outcome === 'rejected'}
+              onChange={(found) => set({ found, ...(f.outcome ? {} : guess(found, c.claimed)) })}
+            />
+          ) : null}
+        </td>
+        <td>
+          {settled ? (
+            c.outcome_name
+          ) : (
+            <SelectField
+              className="nolabel bare"
+              label={`第 ${c.claim} 项结果`}
+              testId={`outcome-${c.claim}`}
+              value={f.outcome}
+              options={OUTCOMES}
+              empty="未定"
+              disabled={!may}
+              onChange={(outcome) =>
+                set({
+                  outcome,
+                  ...(outcome === 'rejected'
+                    ? { found: '0.00' }
+                    : outcome === 'granted' && !f.found && c.claimed
+                      ? { found: c.claimed }
+                      : {}),
+                })
+              }
+            />
+          )}
+        </td>
+        <td className="t">{f.outcome === 'rejected' ? '驳回' : c.final === null ? '' : c.final ? '终局' : '非终局'}</td>
+      </tr>
+      {open ? (
+        <tr className="more">
+          <td colSpan={7}>
+            <div className="item">
+              <AreaField
+                label="裁决主文的一项"
+                rows={2}
+                paper
+                value={f.item}
+                disabled={!may}
+                testId={`item-${c.claim}`}
+                placeholder={c.suggested_item}
+                hint={
+                  may && !f.item && c.suggested_item ? (
+                    <button type="button" className="textbtn" onClick={() => set({ item: c.suggested_item })}>
+                      用拟好的：{c.suggested_item}
+                    </button>
+                  ) : undefined
+                }
+                onChange={(item) => set({ item })}
+              />
+              <AreaField
+                label="理由"
+                rows={3}
+                paper
+                value={f.reason}
+                disabled={!may}
+                testId={`reason-${c.claim}`}
+                onChange={(reason) => set({ reason })}
+              />
+              <CheckField
+                label="先行裁决（调解仲裁法43）"
+                checked={f.advance}
+                disabled={!may}
+                onChange={(advance) => set({ advance })}
+              />
+              <div>
+                {c.calculated ? (
+                  <p className="q2">
+                    依规则算出 <b>{money(c.calculated)} 元</b>
+                    {may && f.found !== c.calculated ? (
+                      <button
+                        type="button"
+                        className="textbtn"
+                        onClick={() => set({ found: c.calculated ?? '', ...guess(c.calculated ?? '', c.claimed) })}
+                      >
+                        用这个数
+                      </button>
+                    ) : null}
+                  </p>
+                ) : null}
+                <ol className="calc">
+                  {c.steps.map((s) => (
+                    <li key={s}>{s}</li>
+                  ))}
+                </ol>
+                {c.basis.length ? <p className="art wrap">{c.basis.join('；')}</p> : null}
+              </div>
+            </div>
+          </td>
+        </tr>
+      ) : null}
+    </Fragment>
+  );
+}
+
+/** 由认定的金额推出结果，人可以改：同请求是支持，少于请求是部分支持，零是驳回。 */
+export function guess(found: string, claimed: string | null): { outcome?: string } {
+  if (!/^\d+\.\d{2}$/.test(found) || !claimed) return {};
+  const fen = (v: string) => BigInt(v.replace('.', ''));
+  if (fen(found) === 0n) return { outcome: 'rejected' };
+  return { outcome: fen(found) >= fen(claimed) ? 'granted' : 'partly' };
+}

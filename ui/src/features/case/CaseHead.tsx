@@ -1,0 +1,62 @@
+import { CaseNumber } from '../../components/Bits';
+import { Icon } from '../../components/Icon';
+import { dayText } from './fields/text';
+import { toneOf } from './side/DeadlineSide';
+import type { CaseView, DeadlineView } from './types';
+
+const join = (names: string[]) => {
+  if (names.length <= 2) return names.join('、');
+  return `${names[0]} 等 ${names.length} 人`;
+};
+
+interface Props {
+  c: CaseView;
+  explained: boolean;
+  onExplain: (d: DeadlineView) => void;
+  folded: boolean;
+  onUnfold: () => void;
+}
+
+/** 两行：案号和案由；当事人、状态、程序、仲裁庭。右边是下一个期限和剩余。 */
+export function CaseHead({ c, explained, onExplain, folded, onUnfold }: Props) {
+  const d = c.next_deadline;
+  return (
+    <header className="head paper">
+      <div>
+        <h1>
+          {folded ? (
+            <button type="button" className="sq unfold" aria-label="展开程序" title="展开程序" onClick={onUnfold}>
+              <Icon name="right" small />
+            </button>
+          ) : null}
+          <CaseNumber number={c.number ?? c.head.number} provisional={c.head.number_provisional} />
+          <span className="why" title={c.head.cause}>
+            {c.head.cause}
+          </span>
+        </h1>
+        <p>
+          <b>{join(c.applicants.map((p) => p.name))}</b> 诉 <b>{join(c.respondents.map((p) => p.name))}</b>
+          <span className="st">
+            <span data-testid="case-state">{c.state_name}</span>·{c.procedure_name}
+            {c.tribunal ? `·${c.tribunal.words}` : ''}
+            {c.closing ? `·${c.closing}` : ''}
+          </span>
+        </p>
+      </div>
+      {d ? (
+        <button type="button" className="next" aria-expanded={explained} onClick={() => onExplain(d)} data-testid="next-deadline">
+          <b className={toneOf(d) || 'far'}>
+            {d.name}
+            {d.left ? d.left.words : d.state_words}
+          </b>
+          {d.due ? `${dayText(d.due)} 届满` : '期限停着'}
+        </button>
+      ) : (
+        <p className="next none">
+          <b className="far">没有期限在走</b>
+          {c.archived ? `${c.archived} 归档` : c.closed ? `${c.closed} 结案` : ''}
+        </p>
+      )}
+    </header>
+  );
+}

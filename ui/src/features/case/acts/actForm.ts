@@ -1,0 +1,69 @@
+import type { CaseView, FieldSpec, NextActView } from '../types';
+import { type Outcome, outcomesProblem, startOutcomes } from './Outcomes';
+import { specProblems, specValues, startValues, type Values } from './SpecForm';
+
+/** 一次可以送给几个当事人的行为：表里多选，记录时一人一个行为，同一笔写入。 */
+const PER_PARTY = new Set(['served', 'left_at_address', 'published', 'service_failed']);
+
+/** 记录之前要再问一次的行为：改变案件的归属，事后只能以更正补救。 */
+export const GRAVE: Record<string, string> = {
+  refused: '不予受理后，申请人可以就该争议向人民法院提起诉讼。',
+  award_made: '裁决作出后，逐项结果写入程序，审理期限停止。',
+  mediated: '达成调解后案件结束，审理期限停止。',
+  withdrawn: '撤回后案件结束，审理期限停止。',
+  dismissed: '终止审理后案件结束，审理期限停止。',
+  revoked: '撤销案件后，应当自决定之日起五日内以决定书通知当事人（规则32）。',
+  transferred_out: '移送后案件离开本委。',
+  closing_approved: '结案后只能归档、送达和补正。',
+  archived: '归档后案卷不再变动。',
+};
+
+/** 画出来的字段：没有日期的补上日期，可以一次送几个人的把当事人改为多选。 */
+export function actFields(act: NextActView): FieldSpec[] {
+  const list = act.fields.map((f) =>
+    PER_PARTY.has(act.kind) && f.kind === 'party'
+      ? { ...f, kind: 'parties', default: f.choices.length === 1 ? [f.choices[0]?.value ?? ''] : null }
+      : f,
+  );
+  if (list.some((f) => f.name === 'on')) return list;
+  return [{ name: 'on', label: '日期', kind: 'day', required: true, choices: [], default: null, hint: null }, ...list];
+}
+
+export function actStart(act: NextActView, c: CaseView, today: string): Values {
+  const fields = actFields(act);
+  const values = startValues(fields, today);
+  for (const f of fields)
+    if (f.kind === 'outcomes' && (!Array.isArray(values[f.name]) || (values[f.name] as unknown[]).length === 0))
+      values[f.name] = startOutcomes(c.claims);
+  return values;
+}
+
+export function actProblems(act: NextActView, values: Values): Record<string, string> {
+  const fields = actFields(act);
+  const out = specProblems(fields, values);
+  for (const f of fields) {
+    if (f.kind !== 'outcomes') continue;
+    const why = outcomesProblem((values[f.name] as Outcome[]) ?? []);
+    if (why && f.required) out[f.name] = why;
+  }
+  return out;
+}
+
+/** 表里填的 → 要记录的行为，一个或者一人一个。 */
+export function toActs(act: NextActView, values: Values): Values[] {
+  const fields = actFields(act);
+  const flat = specValues(fields, values);
+  for (const f of fields) {
+    if (f.kind === 'outcomes' && Array.isArray(flat[f.name])) {
+      flat[f.name] = (flat[f.name] as Outcome[])
+        .filter((o) => o.outcome)
+        .map((o) =>
+          o.outcome === 'rejected' || o.outcome === 'not_handled' || !o.amount ? { claim: o.claim, outcome: o.outcome } : o,
+        );
+    }
+  }
+  const many = PER_PARTY.has(act.kind) ? act.fields.find((f) => f.kind === 'party') : undefined;
+  const base = { kind: act.kind, ...flat };
+  if (!many) return [base];
+  return ((flat[many.name] as string[] | undefined) ?? []).map((party) => ({ ...base, [many.name]: party }));
+}

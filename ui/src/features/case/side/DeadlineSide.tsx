@@ -1,0 +1,128 @@
+import { useState } from 'react';
+import { ErrorNote } from '../../../components/ErrorNote';
+import { SidePanel } from '../../../components/SidePanel';
+import { useAsk } from '../../../ipc';
+import { DateField } from '../fields/fields';
+import { dayText, weekday } from '../fields/text';
+import type { DeadlineExplained, DeadlineView } from '../types';
+import { Tape } from './Tape';
+
+export function toneOf(d: DeadlineView): string {
+  const level = d.left?.level;
+  if (level === 'late' || d.state === 'overdue' || d.state === 'late') return 'late';
+  if (level === 'today' || level === 'soon') return 'soon';
+  return '';
+}
+
+interface Props {
+  caseId: string;
+  deadline: DeadlineView;
+  today: string;
+  onClose: () => void;
+}
+
+/** 一个期限怎么算出来：答案、逐日图、步骤、算式、如果、后果、版本，次序不变。 */
+export function DeadlineSide({ caseId, deadline, today, onClose }: Props) {
+  const asked = useAsk('deadline_explain', { case: caseId, rule: deadline.rule, party: deadline.party, what_if: [] });
+  const e = asked.data as DeadlineExplained | undefined;
+  const d = e?.deadline ?? deadline;
+  return (
+    <SidePanel
+      title={`${d.name}怎么算出来${d.party_name ? `：${d.party_name}` : ''}`}
+      label={`${d.name}的说明`}
+      onClose={onClose}
+      says={
+        <>
+          <span>{d.due ? `${dayText(d.due)} 届满` : '期限停着'}</span>
+          <span className={toneOf(d)}>{d.left?.words ?? d.state_words}</span>
+        </>
+      }
+    >
+      <ErrorNote error={asked.error} />
+      {e ? (
+        <>
+          <p className="lead1">{e.answer}</p>
+          {e.tape.length ? <Tape tape={e.tape} today={today} label={`${d.name}逐日图：${e.sum}`} /> : null}
+          <ol className="steps">
+            {e.steps.map((s) => (
+              <li key={`${s.text}${s.day}`}>
+                <span>{s.text}</span>
+                <span className="nw">{s.day ?? ''}</span>
+                {s.actor || s.article ? <small>{[s.actor, s.article].filter(Boolean).join('·')}</small> : null}
+              </li>
+            ))}
+            <li className="sum">
+              <b>{e.sum}</b>
+            </li>
+          </ol>
+          {d.state === 'open' || d.state === 'overdue' || d.state === 'stopped' ? (
+            <WhatIf caseId={caseId} deadline={d} explained={e} today={today} />
+          ) : null}
+          {e.rule_text ? <blockquote>{e.rule_text}</blockquote> : null}
+          <p className="fine">
+            {e.consequence ? (
+              <>
+                {e.consequence}
+                <br />
+              </>
+            ) : null}
+            {e.versions.join('·')}
+          </p>
+        </>
+      ) : null}
+    </SidePanel>
+  );
+}
+
+/** 如果：现成的几种设想，加上自己填一种中止的设想；只是看看，不写入案件。 */
+function WhatIf({
+  caseId,
+  deadline,
+  explained,
+  today,
+}: {
+  caseId: string;
+  deadline: DeadlineView;
+  explained: DeadlineExplained;
+  today: string;
+}) {
+  const [from, setFrom] = useState('');
+  const [to, setTo] = useState('');
+  const ready = Boolean(weekday(from) && weekday(to) && from < to);
+  const own = useAsk(
+    'deadline_explain',
+    {
+      case: caseId,
+      rule: deadline.rule,
+      party: deadline.party,
+      what_if: [
+        { kind: 'suspended', on: from },
+        { kind: 'resumed', on: to },
+      ],
+    },
+    { enabled: ready },
+  );
+  const then = (own.data as DeadlineExplained | undefined)?.deadline;
+  return (
+    <div className="ask">
+      <h3>如果</h3>
+      {explained.what_if.map((w) => (
+        <div className="row" key={w.label}>
+          {w.label}
+          <span>{w.words}</span>
+        </div>
+      ))}
+      {deadline.rule === 'conclude' ? (
+        <div className="row own">
+          <DateField label="再中止" className="mini" value={from} onChange={setFrom} today={today} />
+          <DateField label="恢复" className="mini" value={to} onChange={setTo} today={today} />
+          <span>
+            {ready && then ? (then.due ? `${dayText(then.due)}` : '期限停着') : null}
+            {ready && own.error ? <small className="late">{own.error.message}</small> : null}
+            {then?.left && ready ? <small>{then.left.words}</small> : null}
+          </span>
+        </div>
+      ) : null}
+    </div>
+  );
+}
