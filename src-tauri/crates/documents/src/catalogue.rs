@@ -1,5 +1,9 @@
 //! The templates that come with the application.
 
+use std::sync::OnceLock;
+
+use serde_json::Value;
+
 use crate::data::PaperData;
 use crate::error::{Code, PaperError, Result};
 
@@ -15,7 +19,7 @@ pub struct TemplateInfo {
     /// `正卷` or `副卷`; empty for papers that belong to no case (开庭公告) or to both (封面, 目录, 备考表).
     #[serde(default)]
     pub volume: String,
-    /// `case` (one for the case) or `party` (one for each addressee).
+    /// `case` (one for the case), `party` (one for each addressee) or `office` (belongs to no case).
     pub per: String,
     /// Which sides receive it where `per = "party"`: `applicant`, `respondent`, `third_party`.
     #[serde(default)]
@@ -56,18 +60,49 @@ pub struct Field {
     pub hint: String,
 }
 
+#[derive(serde::Deserialize)]
+struct Manifest {
+    template: Vec<TemplateInfo>,
+}
+
+/// Days of a case that a template may name; [`complete`] makes all of them present.
+const DATES: [&str; 17] = [
+    "received", "correction_requested", "corrected", "accepted", "refused", "tribunal_formed", "evidence_until", "answer_until", "conclude_until",
+    "suspended", "resumed", "extension_approved", "extended_until", "closed", "archived", "effective", "award_made",
+];
+
+macro_rules! files {
+    ($($id:literal),+ $(,)?) => {
+        &[$(($id, include_bytes!(concat!("../../../../assets/templates/", $id, ".docx")).as_slice())),+]
+    };
+}
+
+const FILES: &[(&str, &[u8])] = files!(
+    "application", "address_confirmation", "correction_notice", "docket_approval", "acceptance_notice",
+    "refusal_notice", "response_notice", "evidence_notice", "tribunal_notice", "hearing_notice",
+    "service_receipt", "hearing_minutes", "deliberation_minutes", "extension_approval", "extension_notice",
+    "suspension_approval", "suspension_decision", "withdrawal_decision", "mediation_statement", "award_ordinary",
+    "award_final", "closing_approval", "volume_cover", "volume_list", "volume_note",
+    "cause_list",
+);
+
 /// All templates, in order of the procedure.
 #[must_use]
-pub fn list() -> Vec<TemplateInfo> {
-    Vec::new()
+pub fn list() -> &'static [TemplateInfo] {
+    static LIST: OnceLock<Vec<TemplateInfo>> = OnceLock::new();
+    LIST.get_or_init(|| {
+        let manifest = toml::from_str::<Manifest>(include_str!("../../../../assets/templates/templates.toml"));
+        // The list is part of the program; a test reads it.
+        manifest.map(|m| m.template).unwrap_or_default()
+    })
 }
 
 /// One template by id.
 ///
 /// # Errors
 /// [`Code::UnknownTemplate`].
-pub fn template(id: &str) -> Result<TemplateInfo> {
-    list().into_iter().find(|t| t.id == id).ok_or_else(|| PaperError::new(Code::UnknownTemplate, format!("没有这个文书模板：{id}")))
+pub fn template(id: &str) -> Result<&'static TemplateInfo> {
+    list().iter().find(|t| t.id == id).ok_or_else(|| unknown(id))
 }
 
 /// The .docx of one template.
@@ -75,7 +110,11 @@ pub fn template(id: &str) -> Result<TemplateInfo> {
 /// # Errors
 /// [`Code::UnknownTemplate`].
 pub fn docx(id: &str) -> Result<&'static [u8]> {
-    Err(PaperError::new(Code::UnknownTemplate, format!("没有这个文书模板：{id}")))
+    FILES.iter().find(|(name, _)| *name == id).map(|(_, bytes)| *bytes).ok_or_else(|| unknown(id))
+}
+
+fn unknown(id: &str) -> PaperError {
+    PaperError::new(Code::UnknownTemplate, format!("没有这个文书模板：{id}"))
 }
 
 /// Fills one of the application's own templates.
@@ -83,6 +122,28 @@ pub fn docx(id: &str) -> Result<&'static [u8]> {
 /// # Errors
 /// [`Code::UnknownTemplate`], and those of [`crate::render_strict`].
 pub fn make(id: &str, data: &PaperData) -> Result<Vec<u8>> {
-    let value = serde_json::to_value(data).map_err(|e| PaperError::new(Code::TemplateData, format!("文书数据不能读取：{e}")))?;
-    crate::render_strict(docx(id)?, &value)
+    make_from(template(id)?, docx(id)?, data)
+}
+
+/// Fills an office's own version of one of the templates.
+///
+/// # Errors
+/// Those of [`crate::render_strict`].
+pub fn make_from(info: &TemplateInfo, docx: &[u8], data: &PaperData) -> Result<Vec<u8>> {
+    let value = serde_json::to_value(complete(info, data)).map_err(|e| PaperError::new(Code::TemplateData, format!("文书数据不能读取：{e}")))?;
+    crate::render_strict(docx, &value)
+}
+
+/// The data with every date and every form field present, empty where unknown, so that only a misspelt name is an error.
+#[must_use]
+pub fn complete(info: &TemplateInfo, data: &PaperData) -> PaperData {
+    let mut data = data.clone();
+    for name in DATES {
+        data.dates.entry(name.to_owned()).or_default();
+    }
+    for field in &info.fields {
+        let empty = if field.kind == "bool" { Value::Bool(false) } else { Value::String(String::new()) };
+        data.form.entry(field.name.clone()).or_insert(empty);
+    }
+    data
 }

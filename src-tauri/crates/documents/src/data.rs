@@ -320,8 +320,8 @@ pub struct Award {
     pub opinion: String,
     /// Articles the award rests on, a full phrase: 《中华人民共和国劳动合同法》第三十条、第四十六条……
     pub basis: String,
-    /// 裁决 items in order.
-    pub items: Vec<AwardItem>,
+    /// 裁决 items in order (not `items`: in Jinja2 that is a method of every map).
+    pub rulings: Vec<AwardItem>,
     /// 裁决日期.
     pub made_on: String,
 }
@@ -345,7 +345,7 @@ pub struct Mediation {
     /// 争议事实, short.
     pub facts: String,
     /// The agreement's items.
-    pub items: Vec<AwardItem>,
+    pub terms: Vec<AwardItem>,
     /// The day of the agreement.
     pub agreed_on: String,
     /// True where only part of the claims is settled (Rules 73).
@@ -429,7 +429,7 @@ pub struct Archive {
     /// `正卷` or `副卷`.
     pub volume: String,
     /// Items in statutory order with pages.
-    pub items: Vec<ArchiveItem>,
+    pub entries: Vec<ArchiveItem>,
     /// 保管期限, years (Rules 24).
     pub retention_years: u32,
     /// Pages of the volume, the cover and the list not counted.
