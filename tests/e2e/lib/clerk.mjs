@@ -174,6 +174,38 @@ export class Clerk extends Hands {
     if (question) await question.click();
   }
 
+  async lock() {
+    await this.chord(Key.CONTROL, 'l');
+    await until(async () => (await this.status()).phase === 'locked', 'the program to lock');
+  }
+
+  async tryPassword(password) {
+    await this.field('密码', password);
+    await this.keys(Key.ENTER);
+  }
+
+  /** Loads the page anew, as after a change that came from elsewhere. */
+  async reload() {
+    await this.driver.executeScript('location.reload()');
+    await until(
+      async () => this.driver.executeScript('return document.readyState === "complete" && document.body.innerText.trim().length > 0'),
+      'the page to be loaded anew',
+    );
+  }
+
+  async draftBadge() {
+    return (await this.at('draft-badge')).getText();
+  }
+
+  async value(id) {
+    return this.driver.executeScript('return document.getElementById(arguments[0])?.value ?? null', id);
+  }
+
+  async openCase(id, tab = null) {
+    await this.go(`/cases/${id}${tab ? `?tab=${tab}` : ''}`);
+    await this.at('case-page');
+  }
+
   async openTab(name) {
     await this.tab(name);
   }

@@ -1,0 +1,104 @@
+// An office to test in: a window on a fresh store, made over the window's own IPC so that each suite starts where it looks.
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { Clerk } from './clerk.mjs';
+import { calendar, CASE, OFFICE } from './sample.mjs';
+import { Window } from './window.mjs';
+
+/** A window on a store that does not exist yet. */
+export async function freshWindow(options = {}) {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'lucai-e2e-'));
+  const window = await Window.open({ store: path.join(folder, 'store'), log: path.join(folder, 'window.log'), ...options });
+  const clerk = new Clerk(window);
+  return {
+    window,
+    clerk,
+    folder,
+    async end() {
+      await window.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Asks and takes no refusal for an answer. A change answers with its value. */
+export async function must(clerk, name, request = {}) {
+  const { ok, error } = await clerk.ask(name, request);
+  if (error) throw new Error(`${name}: ${error.code} ${error.message} ${JSON.stringify(error.details ?? '')}`);
+  return ok && Array.isArray(ok.touched) ? ok.value : ok;
+}
+
+/** A window in an office with one user who is signed in. Answers the recovery key too. */
+export async function openOffice(options = {}) {
+  const made = await freshWindow(options);
+  const created = await must(made.clerk, 'office_create', {
+    office_code: OFFICE.code,
+    office_name: OFFICE.name,
+    region: '350200',
+    user: OFFICE.user,
+    password: OFFICE.password,
+    sample: false,
+  });
+  await made.clerk.go('/work');
+  await made.clerk.reload();
+  if ((await made.clerk.status()).phase !== 'open') await made.clerk.unlock();
+  const days = calendar((await made.clerk.status()).today.date);
+  return { ...made, days, recoveryKey: created.recovery_key };
+}
+
+/** The sample application as the command list takes it. */
+export function application(days, change = {}) {
+  return {
+    procedure: 'ordinary',
+    applicants: [
+      {
+        name: CASE.applicant.name,
+        id_kind: 'citizen',
+        id_number: CASE.applicant.number,
+        phone: CASE.applicant.phone,
+        address: CASE.applicant.address,
+      },
+    ],
+    respondents: [
+      {
+        name: CASE.respondent.name,
+        uscc: CASE.respondent.uscc,
+        legal_rep: CASE.respondent.head,
+        legal_rep_title: CASE.respondent.title,
+        phone: CASE.respondent.phone,
+        address: CASE.respondent.address,
+      },
+    ],
+    claims: [
+      { type: 'unlawful_termination', start: '2021-03-01', end: '2026-06-30', avg_wage: '7200.00', local_avg_wage: '9500.00' },
+      { type: 'notice_pay', last_month_wage: '7200.00' },
+    ],
+    facts: CASE.facts,
+    received: days.received,
+    cause: CASE.cause,
+    ...change,
+  };
+}
+
+/** Files the sample case and takes it on to `until`: received, accepted, heard. Answers the case's id. */
+export async function caseUpTo(clerk, days, until = 'accepted', change = {}) {
+  const { case: id } = await must(clerk, 'case_file', { application: application(days, change) });
+  const act = (...acts) => must(clerk, 'case_act', { case: id, acts });
+  if (until === 'received') return id;
+  await act({ kind: 'acceptance_proposed', on: days.accepted, opinion: 'accept', reason: '属于受案范围。' });
+  await act({ kind: 'accepted', on: days.accepted });
+  if (until === 'accepted') return id;
+  const served = (document, on) =>
+    act(...['worker', 'employer'].map((party) => ({ kind: 'served', on, document, party, method: 'direct' })));
+  await served('application', days.served);
+  await act({ kind: 'tribunal_formed', on: days.formed, mode: 'sole', presiding: OFFICE.user, clerk: OFFICE.user });
+  await served('tribunal_notice', days.formed);
+  await act({ kind: 'answer_received', on: days.answered, party: 'employer' });
+  await act({ kind: 'served', on: days.fixed, document: 'answer', party: 'worker', method: 'direct' });
+  await act({ kind: 'hearing_fixed', on: days.fixed, for: days.heard, time: '09:30', until: '11:30', room: '第一仲裁庭' });
+  await served('hearing_notice', days.notified);
+  await act({ kind: 'hearing_held', on: days.heard, concluded: true });
+  await act({ kind: 'minutes_signed', on: days.heard });
+  return id;
+}
