@@ -1,1 +1,37 @@
 //! The only user of the database: the append-only log, projections, queries, search, attachments, backup.
+//!
+//! A store is a folder: `lucai.db` (SQLite, encrypted by SQLCipher under a key that the keyring wraps), `keyring.json`,
+//! `attachments/` (encrypted files named by the hash of their content) and `lock`. Everything that an office decides is
+//! an event in the log; every other table is a projection that [`Store::rebuild`] writes anew from it.
+//!
+//! One program at a time has a store, one thread at a time writes. [`Store::write`] is one transaction with events,
+//! chains and projections together; when it returns, they are on disk.
+
+mod attachments;
+mod backup;
+mod connection;
+mod dump;
+mod error;
+mod folder;
+mod local;
+mod log;
+mod migrate;
+mod projection;
+mod queries;
+mod readers;
+mod rows;
+mod search;
+mod store;
+mod types;
+mod verify;
+mod write;
+
+pub use attachments::ATTACHMENT_LIMIT;
+pub use error::{Result, StoreError};
+pub use lucai_vault::{RecoveryKey, VaultError};
+pub use store::{NewStore, Store};
+pub use types::{
+    CaseFilter, CaseRow, CaseSort, Draft, DueRow, HearingRow, Hit, Hits, KnownParty, Page, Problem, ReadEntry, Report,
+    Stored,
+};
+pub use write::Write;

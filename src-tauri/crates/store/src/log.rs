@@ -8,9 +8,6 @@ use lucai_domain::time::{Hlc, Timestamp};
 use lucai_vault::{PublicKey, Signature, Signer, sha256};
 use rusqlite::{Connection, OptionalExtension, Row};
 
-pub(crate) const COLUMNS: &str =
-    "id, stream, replica, seq, hlc, actor, kind, kind_version, body, supersedes, prev_hash, body_hash";
-
 /// The last event of a chain.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Head {
@@ -26,7 +23,7 @@ pub(crate) fn add_replica(db: &Connection, replica: &ReplicaId, key: PublicKey, 
     Ok(())
 }
 
-/// Reads an event from a row of [`COLUMNS`].
+/// Reads an event from a row of all its columns in the order of the table.
 pub(crate) fn event(row: &Row<'_>) -> Result<Event> {
     let text = |column: usize| -> Result<&str> {
         row.get_ref(column)?.as_str().map_err(|_| StoreError::Damaged("event row".into()))

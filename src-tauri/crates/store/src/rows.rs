@@ -69,17 +69,22 @@ pub(crate) const TABLES: &[Table] = &[
         name: "cases",
         keys: 0,
         columns: &[
-            "number", "procedure", "state", "cause", "applicant", "applicants", "respondent", "respondents",
+            "number", "number_key", "procedure", "state", "cause", "applicant", "applicants", "respondent", "respondents",
             "filed_on", "accepted_on", "arbitrator", "next_due", "next_rule", "closed",
         ],
     },
     Table { name: "parties", keys: 1, columns: &["party", "name", "id_number", "uscc", "phone", "address"] },
-    Table { name: "claims", keys: 1, columns: &["claim", "type", "amount_fen", "outcome", "final"] },
-    Table { name: "deadlines", keys: 2, columns: &["rule", "party", "due", "met_on", "stopped", "provisional"] },
+    Table { name: "claims", keys: 1, columns: &["claim", "type", "claimed_fen", "found_fen", "outcome"] },
+    Table { name: "deadlines", keys: 2, columns: &["rule", "party", "due", "met_on", "duty", "stopped", "provisional"] },
     Table { name: "hearings", keys: 1, columns: &["hearing", "day", "from_at", "to_at", "room", "state", "people"] },
     Table { name: "held", keys: 2, columns: &["event", "sha256", "entity", "name", "inner_file"] },
-    Table { name: "documents", keys: 1, columns: &["document", "body", "inner_file"] },
+    Table {
+        name: "documents",
+        keys: 1,
+        columns: &["document", "template", "title", "party", "number", "state", "sha256", "on_day", "inner_file"],
+    },
     Table { name: "conflicts", keys: 2, columns: &["entity", "field"] },
+    Table { name: "numbers", keys: 1, columns: &["number", "series", "year", "n"] },
     Table { name: "texts", keys: 1, columns: &["field", "text", "inner_file"] },
 ];
 
@@ -91,7 +96,8 @@ pub(crate) const HEARINGS: usize = 4;
 pub(crate) const HELD: usize = 5;
 pub(crate) const DOCUMENTS: usize = 6;
 pub(crate) const CONFLICTS: usize = 7;
-pub(crate) const TEXTS: usize = 8;
+pub(crate) const NUMBERS: usize = 8;
+pub(crate) const TEXTS: usize = 9;
 
 /// The rows of one case: by table (index in [`TABLES`]) and key, the values of all columns.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -25,6 +25,8 @@ pub(crate) struct Writer {
 struct Kept {
     events: Vec<Event>,
     rows: Rows,
+    /// Whether this transaction appended to it.
+    changed: bool,
 }
 
 impl Writer {
@@ -136,6 +138,7 @@ impl<'a> Write<'a> {
             Some(case) => {
                 if let Some(kept) = self.cases.get_mut(case) {
                     kept.events.push(event.clone());
+                    kept.changed = true;
                 }
             }
             None => self.org |= matches!(event.stream, StreamId::Org(_)),
@@ -153,10 +156,11 @@ impl<'a> Write<'a> {
         log::of_stream(&self.db, stream)
     }
 
-    /// The greatest case number in use that begins with `prefix` and ends with `suffix`, as the number between them;
-    /// 0 where there is none. What this transaction appended is not counted.
-    pub fn greatest_number(&self, prefix: &str, suffix: &str) -> Result<u32> {
-        crate::queries::greatest_number(&self.db, prefix, suffix)
+    /// The greatest running number in use of a series in a year, what this transaction appended included; 0 where
+    /// there is none.
+    pub fn greatest_number(&mut self, series: &str, year: i32) -> Result<u32> {
+        self.project()?;
+        crate::queries::greatest_number(&self.db, series, year)
     }
 
     /// Drops a draft together with what it became.
@@ -172,7 +176,7 @@ impl<'a> Write<'a> {
                 None => {
                     let events = log::of_case(&self.db, case)?;
                     let rows = projection::rows(case, &events);
-                    Kept { events, rows }
+                    Kept { events, rows, changed: false }
                 }
             };
             self.cases.insert(case.clone(), kept);
@@ -180,15 +184,22 @@ impl<'a> Write<'a> {
         self.cases.get_mut(case).ok_or(StoreError::NotFound("case"))
     }
 
-    fn finish(mut self) -> Result<()> {
-        for (case, kept) in &mut self.cases {
+    /// Brings the tables up to what was appended so far.
+    fn project(&mut self) -> Result<()> {
+        for (case, kept) in self.cases.iter_mut().filter(|(_, kept)| kept.changed) {
             let rows = projection::rows(case, &kept.events);
             rows.write(&self.db, case.as_str(), &kept.rows)?;
             kept.rows = rows;
+            kept.changed = false;
         }
-        if self.org {
+        if std::mem::take(&mut self.org) {
             projection::write_org(&self.db)?;
         }
+        Ok(())
+    }
+
+    fn finish(mut self) -> Result<()> {
+        self.project()?;
         for (stream, head) in &self.heads {
             log::put_head(&self.db, stream, self.replica, head, self.signer)?;
         }

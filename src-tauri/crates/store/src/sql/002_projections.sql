@@ -3,6 +3,7 @@
 CREATE TABLE store.cases (
     case_id      TEXT PRIMARY KEY NOT NULL,
     number       TEXT,
+    number_key   TEXT,
     procedure    TEXT NOT NULL,
     state        TEXT NOT NULL,
     cause        TEXT NOT NULL,
@@ -23,7 +24,7 @@ CREATE INDEX store.cases_procedure ON cases (procedure, filed_on, case_id);
 CREATE INDEX store.cases_arbitrator ON cases (arbitrator, filed_on, case_id) WHERE arbitrator IS NOT NULL;
 CREATE INDEX store.cases_due ON cases (next_due, case_id) WHERE next_due IS NOT NULL;
 CREATE INDEX store.cases_no_deadline ON cases (filed_on, case_id) WHERE next_due IS NULL AND closed = 0;
-CREATE INDEX store.cases_number ON cases (number, case_id) WHERE number IS NOT NULL;
+CREATE INDEX store.cases_number ON cases (number_key, case_id) WHERE number_key IS NOT NULL;
 
 -- How many cases there are, kept by the triggers below so that a list's total costs nothing at any size.
 CREATE TABLE store.counts (
@@ -78,13 +79,24 @@ CREATE INDEX store.parties_name ON parties (name, case_id);
 CREATE INDEX store.parties_id_number ON parties (id_number, case_id) WHERE id_number IS NOT NULL;
 CREATE INDEX store.parties_uscc ON parties (uscc, case_id) WHERE uscc IS NOT NULL;
 
+-- Numbers in use, so that the next one is found without reading a year of cases.
+CREATE TABLE store.numbers (
+    case_id TEXT NOT NULL REFERENCES cases (case_id) DEFERRABLE INITIALLY DEFERRED,
+    number  TEXT NOT NULL,
+    series  TEXT NOT NULL,
+    year    INTEGER NOT NULL,
+    n       INTEGER NOT NULL,
+    PRIMARY KEY (case_id, number)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX store.numbers_next ON numbers (series, year, n);
+
 CREATE TABLE store.claims (
     case_id    TEXT NOT NULL REFERENCES cases (case_id) DEFERRABLE INITIALLY DEFERRED,
     claim      TEXT NOT NULL,
     type       TEXT NOT NULL,
-    amount_fen INTEGER,
+    claimed_fen INTEGER,
+    found_fen  INTEGER,
     outcome    TEXT,
-    final      INTEGER,
     PRIMARY KEY (case_id, claim)
 ) STRICT, WITHOUT ROWID;
 
@@ -94,11 +106,13 @@ CREATE TABLE store.deadlines (
     party       TEXT NOT NULL,
     due         TEXT,
     met_on      TEXT,
+    -- whether it is a duty of the office that is not done and still asks for something
+    duty        INTEGER NOT NULL,
     stopped     INTEGER NOT NULL,
     provisional INTEGER NOT NULL,
     PRIMARY KEY (case_id, rule, party)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX store.deadlines_due ON deadlines (due, case_id, rule, party) WHERE met_on IS NULL AND due IS NOT NULL;
+CREATE INDEX store.deadlines_due ON deadlines (due, case_id, rule, party) WHERE duty = 1 AND due IS NOT NULL;
 
 CREATE TABLE store.hearings (
     case_id TEXT NOT NULL REFERENCES cases (case_id) DEFERRABLE INITIALLY DEFERRED,
@@ -128,7 +142,13 @@ CREATE INDEX store.held_sha256 ON held (sha256, case_id);
 CREATE TABLE store.documents (
     case_id  TEXT NOT NULL REFERENCES cases (case_id) DEFERRABLE INITIALLY DEFERRED,
     document TEXT NOT NULL,
-    body     TEXT NOT NULL,
+    template TEXT NOT NULL,
+    title    TEXT NOT NULL,
+    party    TEXT,
+    number   TEXT,
+    state    TEXT NOT NULL,
+    sha256   TEXT,
+    on_day   TEXT,
     inner_file INTEGER NOT NULL,
     PRIMARY KEY (case_id, document)
 ) STRICT, WITHOUT ROWID;

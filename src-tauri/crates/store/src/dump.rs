@@ -1,0 +1,60 @@
+//! A canonical text of the log and of what follows from it: two stores with the same events write the same bytes.
+
+use crate::error::Result;
+use crate::log;
+use crate::projection;
+use crate::rows::{Cell, TABLES};
+use crate::store::Store;
+use lucai_domain::canonical::to_canonical;
+use lucai_domain::ids::CaseId;
+use serde_json::{Value, json};
+use std::io::Write;
+
+impl Store {
+    /// Writes the canonical text: every event by stream, replica and seq, then the rows of every case, then the
+    /// office's items; one JSON value a line, keys sorted.
+    pub fn dump<W: Write>(&self, mut out: W) -> Result<()> {
+        self.with_reader(|db| {
+            let mut statement = db.prepare(
+                "SELECT id, stream, replica, seq, hlc, actor, kind, kind_version, body, supersedes, prev_hash, body_hash
+                 FROM events ORDER BY stream, replica, seq",
+            )?;
+            let mut rows = statement.query([])?;
+            while let Some(row) = rows.next()? {
+                let event = serde_json::to_value(log::event(row)?).unwrap_or(Value::Null);
+                writeln!(out, "event {}", to_canonical(&event))?;
+            }
+            for case in projection::cases_in_log(db)? {
+                write_case(&mut out, &case, &log::of_case(db, &case)?)?;
+            }
+            for ((kind, item), body) in projection::org_items(db)? {
+                writeln!(out, "office {}", to_canonical(&json!({ "kind": kind, "item": item, "body": body })))?;
+            }
+            out.flush()?;
+            Ok(())
+        })
+    }
+}
+
+fn write_case<W: Write>(out: &mut W, case: &CaseId, events: &[lucai_domain::event::Event]) -> Result<()> {
+    let rows = projection::rows(case, events);
+    for (index, table) in TABLES.iter().enumerate() {
+        for row in rows.of(index) {
+            let mut object = serde_json::Map::new();
+            object.insert("case_id".into(), case.as_str().into());
+            for (column, cell) in table.columns.iter().zip(row) {
+                object.insert((*column).to_owned(), plain(cell));
+            }
+            writeln!(out, "{} {}", table.name, to_canonical(&Value::Object(object)))?;
+        }
+    }
+    Ok(())
+}
+
+fn plain(cell: &Cell) -> Value {
+    match cell {
+        Cell::Null => Value::Null,
+        Cell::Int(n) => (*n).into(),
+        Cell::Text(text) => text.as_str().into(),
+    }
+}

@@ -1,0 +1,110 @@
+//! From events to rows: the fold of a case as the tables hold it, and the office's items.
+
+use crate::error::{Result, StoreError};
+use crate::log;
+use lucai_domain::event::Event;
+use lucai_domain::ids::CaseId;
+use rusqlite::{Connection, OptionalExtension};
+use serde_json::Value;
+use std::collections::BTreeMap;
+
+mod case_rows;
+mod texts;
+
+pub(crate) use case_rows::rows;
+
+/// Changes whenever the same events would come to other rows: then a store rebuilds its projections when it opens.
+const VERSION: &str = "1";
+
+/// The cases that the log has events of, sorted.
+pub(crate) fn cases_in_log(db: &Connection) -> Result<Vec<CaseId>> {
+    let mut statement = db.prepare(
+        "SELECT DISTINCT stream FROM events WHERE stream >= 'case:' AND stream < 'case;' ORDER BY stream",
+    )?;
+    let mut rows = statement.query([])?;
+    let mut cases = std::collections::BTreeSet::new();
+    while let Some(row) = rows.next()? {
+        let stream = row.get_ref(0)?.as_str().unwrap_or_default();
+        let id = stream.split(':').nth(1).unwrap_or_default();
+        cases.insert(CaseId::new(id).map_err(|_| StoreError::Damaged("stream".into()))?);
+    }
+    Ok(cases.into_iter().collect())
+}
+
+/// What the office's events come to: by kind and item, the fields that stand. Later events (by clock, replica, number)
+/// set single fields and leave the others.
+pub(crate) type OrgItems = BTreeMap<(String, String), Value>;
+
+pub(crate) fn org_items(db: &Connection) -> Result<OrgItems> {
+    let mut statement = db.prepare(
+        "SELECT id, stream, replica, seq, hlc, actor, kind, kind_version, body, supersedes, prev_hash, body_hash
+         FROM events WHERE stream >= 'org:' AND stream < 'org;' ORDER BY hlc, replica, seq, stream",
+    )?;
+    let mut rows = statement.query([])?;
+    let mut items = OrgItems::new();
+    while let Some(row) = rows.next()? {
+        fold_org(&mut items, &log::event(row)?);
+    }
+    Ok(items)
+}
+
+fn fold_org(items: &mut OrgItems, event: &Event) {
+    let Value::Object(fields) = &event.body else { return };
+    if !event.kind.ends_with("_set") {
+        return;
+    }
+    // what the item is called: the first of these that the event names; the office itself is the one of its kind
+    let item = ["item", "id", "user", "code", "name"].iter().find_map(|key| fields.get(*key)?.as_str());
+    let item = if event.kind == "office_set" { "" } else { item.unwrap_or_default() };
+    let stands = items
+        .entry((event.kind.clone(), item.to_owned()))
+        .or_insert_with(|| Value::Object(serde_json::Map::new()));
+    if let Value::Object(stands) = stands {
+        stands.extend(fields.iter().map(|(key, value)| (key.clone(), value.clone())));
+    }
+}
+
+pub(crate) fn stored_org_items(db: &Connection) -> Result<OrgItems> {
+    let mut statement = db.prepare("SELECT kind, item, body FROM org_items")?;
+    let mut rows = statement.query([])?;
+    let mut items = OrgItems::new();
+    while let Some(row) = rows.next()? {
+        let body = serde_json::from_str(row.get_ref(2)?.as_str().unwrap_or_default()).unwrap_or(Value::Null);
+        items.insert((row.get(0)?, row.get(1)?), body);
+    }
+    Ok(items)
+}
+
+/// Writes the office's items anew where they differ.
+pub(crate) fn write_org(db: &Connection) -> Result<()> {
+    let stored = stored_org_items(db)?;
+    for ((kind, item), body) in org_items(db)? {
+        if stored.get(&(kind.clone(), item.clone())) != Some(&body) {
+            db.prepare_cached(
+                "INSERT INTO org_items (kind, item, body) VALUES (?1, ?2, ?3)
+                 ON CONFLICT (kind, item) DO UPDATE SET body = excluded.body",
+            )?
+            .execute((kind, item, lucai_domain::canonical::to_canonical(&body)))?;
+        }
+    }
+    Ok(())
+}
+
+pub(crate) fn note_version(db: &Connection) -> Result<()> {
+    db.execute(
+        "INSERT INTO meta (key, value) VALUES ('projection', ?1) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+        [VERSION],
+    )?;
+    Ok(())
+}
+
+pub(crate) fn forget_version(db: &Connection) -> Result<()> {
+    db.execute("DELETE FROM meta WHERE key = 'projection'", [])?;
+    Ok(())
+}
+
+pub(crate) fn version_is_current(db: &Connection) -> Result<bool> {
+    let version: Option<String> =
+        db.query_row("SELECT value FROM meta WHERE key = 'projection'", [], |r| r.get(0)).optional()?;
+    Ok(version.as_deref() == Some(VERSION))
+}

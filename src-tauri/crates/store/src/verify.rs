@@ -1,0 +1,240 @@
+//! Checking a store against itself, and rebuilding what can be rebuilt.
+
+use crate::attachments;
+use crate::error::Result;
+use crate::log::{self, Head};
+use crate::projection;
+use crate::rows::Rows;
+use crate::store::Store;
+use crate::types::{Problem, Report};
+use lucai_domain::ids::CaseId;
+use lucai_vault::PublicKey;
+use rusqlite::{Connection, TransactionBehavior};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Cases that a rebuild takes into one transaction.
+const REBUILD_BATCH: usize = 500;
+
+impl Store {
+    /// Checks everything: the engine's own check, chains, hashes, signatures, projections against the log, the search
+    /// index, foreign keys, counters, and every attachment's content. Reads all; changes nothing.
+    pub fn verify(&self) -> Result<Report> {
+        let mut problems = BTreeSet::new();
+        let events = self.with_reader(|db| {
+            check_engine(db, &mut problems)?;
+            let events = check_chains(db, &mut problems)?;
+            check_projections(db, &mut problems)?;
+            check_counts(db, &mut problems)?;
+            Ok(events)
+        })?;
+        self.check_search(&mut problems)?;
+        self.check_attachments(&mut problems)?;
+        Ok(Report { events, problems: problems.into_iter().collect() })
+    }
+
+    /// Writes every projection anew from the log. The log itself is not touched. Either all cases of a batch are
+    /// rewritten or none; a rebuild that was cut short is finished at the next opening.
+    pub fn rebuild(&self) -> Result<Report> {
+        let mut writer = self.writer();
+        let db = writer.connection_mut();
+        projection::forget_version(db)?;
+        let cases = projection::cases_in_log(db)?;
+        clear(db)?;
+        for batch in cases.chunks(REBUILD_BATCH) {
+            let tx = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+            for case in batch {
+                let events = log::of_case(&tx, case)?;
+                projection::rows(case, &events).write(&tx, case.as_str(), &Rows::default())?;
+            }
+            tx.commit()?;
+        }
+        let tx = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        projection::write_org(&tx)?;
+        projection::note_version(&tx)?;
+        tx.commit()?;
+        drop(writer);
+        self.verify()
+    }
+
+    /// Rebuilds where the projections were written by another release (or a rebuild was cut short).
+    pub(crate) fn refresh_projections(&self) -> Result<()> {
+        let current = self.with_reader(projection::version_is_current)?;
+        if !current {
+            self.rebuild()?;
+        }
+        Ok(())
+    }
+
+    fn check_search(&self, problems: &mut BTreeSet<Problem>) -> Result<()> {
+        // the index checks itself against the texts through a special insert; it writes nothing
+        let writer = self.writer();
+        let checked = writer.connection().execute("INSERT INTO found (found, rank) VALUES ('integrity-check', 1)", []);
+        if checked.is_err() {
+            problem(problems, "search", "found");
+        }
+        Ok(())
+    }
+
+    fn check_attachments(&self, problems: &mut BTreeSet<Problem>) -> Result<()> {
+        let held: BTreeSet<String> = self.with_reader(|db| {
+            let mut statement =
+                db.prepare("SELECT sha256 FROM held UNION SELECT sha256 FROM attachments ORDER BY sha256")?;
+            let rows = statement.query_map([], |r| r.get(0))?;
+            Ok(rows.collect::<rusqlite::Result<_>>()?)
+        })?;
+        for sha256 in held {
+            if attachments::read(self.folder(), self.attachment_key(), &sha256, std::io::sink()).is_err() {
+                problem(problems, "attachment", &sha256);
+            }
+        }
+        Ok(())
+    }
+}
+
+fn problem(problems: &mut BTreeSet<Problem>, kind: &'static str, place: &str) {
+    problems.insert(Problem { kind, place: place.to_owned() });
+}
+
+fn check_engine(db: &Connection, problems: &mut BTreeSet<Problem>) -> Result<()> {
+    let mut statement = db.prepare("PRAGMA store.integrity_check(20)")?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let line: String = row.get(0)?;
+        if line != "ok" {
+            problem(problems, "integrity", &line);
+        }
+    }
+    let mut statement = db.prepare("PRAGMA store.foreign_key_check")?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        problem(problems, "foreign_key", &row.get::<_, String>(0)?);
+    }
+    Ok(())
+}
+
+/// Reads the whole log chain by chain: numbers without a gap, each event's hash right and named by the next, the head
+/// what the last event is, and signed by its replica.
+fn check_chains(db: &Connection, problems: &mut BTreeSet<Problem>) -> Result<u64> {
+    let keys = replica_keys(db)?;
+    let mut ends: BTreeMap<(String, String), Head> = BTreeMap::new();
+    let mut events = 0u64;
+    let mut statement = db.prepare(
+        "SELECT id, stream, replica, seq, hlc, actor, kind, kind_version, body, supersedes, prev_hash, body_hash
+         FROM events ORDER BY stream, replica, seq",
+    )?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        events += 1;
+        let Ok(event) = log::event(row) else {
+            let id: String = row.get(0).unwrap_or_default();
+            problem(problems, "hash", &id);
+            continue;
+        };
+        if log::hash(&event) != event.body_hash {
+            problem(problems, "hash", event.id.as_str());
+        }
+        let chain = (event.stream.to_string(), event.replica.to_string());
+        let (expected, before) = ends.get(&chain).map_or((1, ""), |head| (head.seq + 1, head.hash.as_str()));
+        if event.seq != expected {
+            problem(problems, "gap", event.id.as_str());
+        }
+        if event.prev_hash != before {
+            problem(problems, "chain", event.id.as_str());
+        }
+        ends.insert(chain, Head { seq: event.seq, hash: event.body_hash });
+    }
+    let mut statement = db.prepare("SELECT stream, replica, seq, hash, signature FROM heads ORDER BY stream, replica")?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let (stream, replica): (String, String) = (row.get(0)?, row.get(1)?);
+        let head = Head { seq: row.get::<_, i64>(2)?.unsigned_abs(), hash: row.get(3)? };
+        let signature: String = row.get(4)?;
+        let signed =
+            keys.get(&replica).is_some_and(|key| log::head_is_signed(&stream, &replica, &head, &signature, *key));
+        if !signed {
+            problem(problems, "signature", &stream);
+        }
+        if ends.remove(&(stream.clone(), replica)).as_ref() != Some(&head) {
+            problem(problems, "chain", &stream);
+        }
+    }
+    for (stream, _) in ends.into_keys() {
+        problem(problems, "signature", &stream);
+    }
+    Ok(events)
+}
+
+fn replica_keys(db: &Connection) -> Result<BTreeMap<String, PublicKey>> {
+    let mut statement = db.prepare("SELECT replica, public_key FROM replicas")?;
+    let rows = statement.query_map([], |r| Ok((r.get::<_, String>(0)?, r.get::<_, String>(1)?)))?;
+    let mut keys = BTreeMap::new();
+    for row in rows {
+        let (replica, key) = row?;
+        if let Some(key) = PublicKey::from_hex(&key) {
+            keys.insert(replica, key);
+        }
+    }
+    Ok(keys)
+}
+
+fn check_projections(db: &Connection, problems: &mut BTreeSet<Problem>) -> Result<()> {
+    let in_log = projection::cases_in_log(db)?;
+    for case in &in_log {
+        // a damaged event was reported above; here it only means that the case cannot be compared
+        let Ok(events) = log::of_case(db, case) else { continue };
+        let expected = projection::rows(case, &events);
+        for table in expected.differing(&Rows::read(db, case.as_str())?) {
+            problem(problems, "projection", &format!("{table} of {case}"));
+        }
+    }
+    let known: BTreeSet<&CaseId> = in_log.iter().collect();
+    let mut statement = db.prepare("SELECT case_id FROM cases")?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let case: String = row.get(0)?;
+        if !CaseId::new(case.clone()).is_ok_and(|id| known.contains(&id)) {
+            problem(problems, "projection", &format!("cases of {case}"));
+        }
+    }
+    if projection::org_items(db).is_ok_and(|items| items != projection::stored_org_items(db).unwrap_or_default()) {
+        problem(problems, "projection", "org_items");
+    }
+    Ok(())
+}
+
+fn check_counts(db: &Connection, problems: &mut BTreeSet<Problem>) -> Result<()> {
+    let mut statement = db.prepare(
+        "SELECT facet, value, sum(n) AS n FROM (
+             SELECT facet, value, n FROM counts
+             UNION ALL SELECT 'all', '', -count(*) FROM cases HAVING count(*) > 0
+             UNION ALL SELECT 'state', state, -count(*) FROM cases GROUP BY state
+             UNION ALL SELECT 'procedure', procedure, -count(*) FROM cases GROUP BY procedure
+             UNION ALL SELECT 'arbitrator', ifnull(arbitrator, ''), -count(*) FROM cases GROUP BY arbitrator
+             UNION ALL SELECT 'no_deadline', CAST(next_due IS NULL AND closed = 0 AS TEXT), -count(*) FROM cases
+                 GROUP BY next_due IS NULL AND closed = 0
+         ) GROUP BY facet, value HAVING sum(n) <> 0",
+    )?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        problem(problems, "count", &row.get::<_, String>(0)?);
+    }
+    Ok(())
+}
+
+/// Empties the projected tables, children before parents.
+fn clear(db: &mut Connection) -> Result<()> {
+    let tx = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    tx.execute_batch("INSERT INTO found (found) VALUES ('delete-all');")?;
+    tx.execute_batch(
+        "DROP TRIGGER store.texts_out; DELETE FROM texts;
+         CREATE TRIGGER store.texts_out AFTER DELETE ON texts BEGIN
+    INSERT INTO found (found, rowid, text) VALUES ('delete', old.n, old.text);
+END;",
+    )?;
+    for table in crate::rows::TABLES.iter().rev().filter(|t| t.name != "texts") {
+        tx.execute_batch(&format!("DELETE FROM {}", table.name))?;
+    }
+    tx.execute_batch("DELETE FROM counts; DELETE FROM org_items;")?;
+    tx.commit()?;
+    Ok(())
+}
