@@ -4,15 +4,15 @@ import { defineConfig } from 'vitest/config';
 import { pdfAssets } from './pdf-assets';
 
 // The loopback host of the command list; used only by browser runs of the interface.
-const host = process.env.LUCAI_HTTP ?? 'http://127.0.0.1:7878';
-const proxy = { '/call': host, '/call_bytes': host };
+const host = process.env.LUCAI_HTTP ?? 'http://127.0.0.1:4173';
+const proxy = { '/call': host };
 
 export default defineConfig({
   base: './',
   plugins: [react(), { ...optimizeLocales.vite({ locales: ['zh-CN'] }), enforce: 'pre' }, pdfAssets()],
   clearScreen: false,
   server: { port: 5173, strictPort: true, host: '127.0.0.1', proxy },
-  preview: { port: 4173, host: '127.0.0.1', proxy },
+  preview: { port: 4180, host: '127.0.0.1', proxy },
   build: {
     // WebKitGTK 2.50 is the engine that finally draws this.
     target: ['safari18'],

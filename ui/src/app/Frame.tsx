@@ -1,8 +1,7 @@
-import { Suspense, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { Outlet, useNavigate } from 'react-router';
 import { SidePanelProvider, SidePanelSlot } from '../components/SidePanel';
 import { useToast } from '../components/Toast';
-import { FindBox } from '../features/find/FindBox';
 import { PageProvider } from '../lib/page';
 import { useShortcut } from '../lib/shortcuts';
 import { AREAS } from './areas';
@@ -11,6 +10,9 @@ import { useLock } from './lock';
 import { Rail } from './Rail';
 import { useSession } from './session';
 import { TopLine } from './TopLine';
+
+const loadFind = () => import('../features/find/FindBox');
+const FindBox = lazy(loadFind);
 
 /** Rail, top line, page, side panel. */
 export function Frame() {
@@ -28,6 +30,8 @@ function Inside() {
   const { status, mayOpen } = useSession();
   const close = () => setOpen(null);
   useFrameKeys(setOpen);
+  // Read beforehand, so that what is typed right after Ctrl+K is not lost.
+  useEffect(() => void loadFind(), []);
   return (
     <div className="win">
       <a

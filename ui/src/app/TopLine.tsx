@@ -17,18 +17,18 @@ export function TopLine({ onFind, onHelp }: { onFind: () => void; onHelp: () => 
             <Link to={one.to}>{one.text}</Link> ›
           </span>
         ))}
-        <b>{title}</b>
+        <h1>{title}</h1>
       </div>
       <button
         type="button"
         className="find"
         onClick={onFind}
         aria-keyshortcuts="Control+K"
-        aria-label="找案件、人、单位或命令，快捷键 Ctrl+K"
+        aria-label="找案件、人、单位或命令 Ctrl+K"
       >
         <Icon name="find" small />
         <span>找案件、人、单位或命令</span>
-        <kbd aria-hidden="true">Ctrl+K</kbd>
+        <kbd>Ctrl+K</kbd>
       </button>
       <div className="state">
         <span>

@@ -60,7 +60,6 @@ export function Keys({ keys }: { keys: string }) {
   return (
     <span className="keys">
       {keys.split(' ').map((chord, at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the same key may come twice
         <Kbd key={at}>{chord}</Kbd>
       ))}
     </span>
@@ -108,7 +107,6 @@ export function Skeleton({ lines = 5 }: { lines?: number }) {
   return (
     <div className="skeleton" role="status" aria-label="正在读取">
       {Array.from({ length: lines }, (_, at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the bars are all alike
         <i key={at} />
       ))}
     </div>

@@ -73,7 +73,6 @@ export function PdfView({ bytes, title, actions, dim }: PdfViewProps) {
         <IconButton icon="plus" label="放大" onPress={() => step(1)} isDisabled={!pdf} />
         {actions}
       </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard */}
       <div className="pdf-pages" ref={box} data-dim={dim || undefined} tabIndex={0} role="region" aria-label={`${title}，各页`}>
         {error ? (
           <ErrorNote error={{ code: 'ui_pdf', message: '这份文件打不开，可能已经损坏。' }} kept="原件没有改动。" />

@@ -47,8 +47,12 @@ export function SidePanelSlot() {
   const rem = () => Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16;
   const to = (next: number) => setWidth(Math.round(Math.min(WIDEST_REM, Math.max(NARROWEST_REM, next)) * 4) / 4);
   return (
-    <div className="side-slot" hidden={!shown} style={{ '--side-width': `${width}rem` } as React.CSSProperties}>
-      {/* biome-ignore lint/a11y/useSemanticElements: a movable separator has no element of its own */}
+    <aside
+      aria-label="侧栏"
+      className="side-slot"
+      hidden={!shown}
+      style={{ '--side-width': `${width}rem` } as React.CSSProperties}
+    >
       <div
         className="side-grip"
         role="separator"
@@ -72,7 +76,7 @@ export function SidePanelSlot() {
         }}
       />
       <div className="side-body" ref={slot.setNode as Ref<HTMLDivElement>} />
-    </div>
+    </aside>
   );
 }
 
@@ -122,7 +126,7 @@ export function SidePanel({ title, label, onClose, children, says, foot, flush }
   }, [top]);
   if (!slot?.node) return null;
   return createPortal(
-    <aside ref={box} className="col side" hidden={!top} aria-label={label ?? (typeof title === 'string' ? title : '侧栏')}>
+    <section ref={box} className="col side" hidden={!top} aria-label={label ?? (typeof title === 'string' ? title : '侧栏')}>
       <div className="ptop">
         <div>
           <h2>{title}</h2>
@@ -140,7 +144,7 @@ export function SidePanel({ title, label, onClose, children, says, foot, flush }
         </div>
       )}
       {foot && <div className="foot">{foot}</div>}
-    </aside>,
+    </section>,
     slot.node,
   );
 }

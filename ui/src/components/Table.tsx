@@ -1,5 +1,14 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type MouseEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  type MouseEvent,
+  type ReactNode,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { cx } from '../lib/classes';
 import { isTyping } from '../lib/typing';
 import { type Column, type ColumnLayout, laidOut, TableHead } from './TableHead';
@@ -81,6 +90,16 @@ export function Table<T>(props: TableProps<T>) {
   const wantsFocus = useRef(props.autoFocus ?? false);
   const scroller = useRef<HTMLDivElement>(null);
   const grid = useRef<HTMLTableElement>(null);
+  const [boxRem, setBoxRem] = useState(Number.POSITIVE_INFINITY);
+  useLayoutEffect(() => {
+    const box = scroller.current;
+    if (!box) return;
+    const measure = () => box.clientWidth > 0 && setBoxRem(box.clientWidth / remPx());
+    measure();
+    const watch = new ResizeObserver(measure);
+    watch.observe(box);
+    return () => watch.disconnect();
+  }, []);
   const virtual = items.length > VIRTUAL_FROM;
   const rowPx = ROW_REM * remPx();
   const virtualizer = useVirtualizer({
@@ -192,7 +211,11 @@ export function Table<T>(props: TableProps<T>) {
     onOpen?.(item.row);
   }
 
-  const laid = laidOut(columns, layout, !!selected);
+  const laid = laidOut(
+    columns.filter((one) => (one.from ?? 0) <= boxRem),
+    layout,
+    !!selected,
+  );
   const all = places.length > 0 && !!selected && places.every((at) => selected.has(items[at]?.key ?? ''));
   const least = laid.reduce((sum, one) => sum + one.width, selected ? 2.25 : 0);
   const count = laid.length + (selected ? 1 : 0);

@@ -18,6 +18,8 @@ export interface Column<T> {
   title?: (row: T) => string;
   /** The core's name of the order by this column. */
   sort?: string;
+  /** Shown only where the table is at least so many rem wide. */
+  from?: number;
   /** Always there: cannot be hidden. */
   fixed?: boolean;
   /** Hidden until the user chooses it. */

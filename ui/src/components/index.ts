@@ -1,6 +1,7 @@
 export * from './Bits';
 export { Button, type ButtonProps, IconButton } from './Button';
 export { Checkbox, RadioGroup } from './Check';
+export { ChipSelect } from './ChipSelect';
 export { DateField, type DateFieldProps } from './DateField';
 export { ConfirmProvider, Dialog, type DialogProps, type Question, useConfirm } from './Dialog';
 export { ErrorNote, type ErrorNoteProps } from './ErrorNote';

@@ -23,7 +23,7 @@ export function httpBackend(): Backend {
   return {
     kind: 'http',
     call: async (name, request) => (await post('/call', name, request)).json(),
-    callBytes: async (name, request) => new Uint8Array(await (await post('/call_bytes', name, request)).arrayBuffer()),
+    callBytes: async (name, request) => new Uint8Array(await (await post('/call', name, request)).arrayBuffer()),
     onTouched: () => () => {},
   };
 }

@@ -9,7 +9,7 @@ export type LeftTone = 'late' | 'soon' | 'far';
 /** 天 for calendar days, 个工作日 for working days; any other unit as the core words it. */
 export function unitWord(unit: string): string {
   if (/work|工作/.test(unit)) return '个工作日';
-  if (/^(day|days|calendar|calendar_day|calendar_days|日|天|自然日)$/.test(unit)) return '天';
+  if (/^(day|days|calendar|calendar_day|calendar_days|natural|日|天|自然日)$/.test(unit)) return '天';
   return unit;
 }
 

@@ -1,0 +1,47 @@
+import { Button, Money, useToast } from '../../components';
+import type { CaseRow } from '../../ipc/types/CaseRow';
+import { sumYuan } from '../../lib/money';
+import { useShortcut } from '../../lib/shortcuts';
+
+/** What can be done with the chosen rows together. */
+export function SelectedBar({ rows, onClear }: { rows: CaseRow[]; onClear: () => void }) {
+  const { say } = useToast();
+  useShortcut('Escape', '不选', onClear);
+  const copy = (text: string, what: string) =>
+    navigator.clipboard
+      .writeText(text)
+      .then(() => say({ text: `${rows.length} 件的${what}已复制` }))
+      .catch(() => say({ text: '没有复制成，系统不允许使用剪贴板' }));
+  return (
+    <div className="foot selected-bar" role="toolbar" aria-label="选中的案件">
+      <b>选中 {rows.length} 件</b>
+      <small>
+        请求金额 <Money yuan={sumYuan(rows.map((row) => row.claimed))} />
+      </small>
+      <span className="fill" />
+      <Button onPress={() => void copy(rows.map((row) => row.case.number).join('\n'), '案号')}>复制案号</Button>
+      <Button onPress={() => void copy(asSheet(rows), '清单')}>复制成表格</Button>
+      <Button plain onPress={onClear}>
+        不选
+      </Button>
+    </div>
+  );
+}
+
+/** Tab-separated lines, as WPS and Excel take them. */
+function asSheet(rows: CaseRow[]): string {
+  const head = ['案号', '申请人', '被申请人', '案由', '状态', '受理', '应办', '届满', '仲裁员', '请求金额'];
+  const lines = rows.map((row) => [
+    row.case.number,
+    row.applicant,
+    row.respondent,
+    row.case.cause,
+    row.case.state_name,
+    row.accepted ?? '',
+    row.todo,
+    row.due ?? '',
+    row.arbitrator,
+    row.claimed,
+  ]);
+  return [head, ...lines].map((line) => line.map((cell) => cell.replace(/[\t\n]/g, ' ')).join('\t')).join('\n');
+}
