@@ -92,23 +92,22 @@ pub(super) fn run<'a>(
 
 /// Refuses extensions and agreed periods beyond what the rule allows, whether or not its period runs.
 fn check_days(rule: &Rule, timeline: &Timeline<'_>) -> Result<(), Refusal> {
-    let article = rule.articles.last().map_or("", String::as_str);
-    if let Some(extension) = rule.extension.filter(|e| e.stated) {
+    if let Some(extension) = rule.extension.as_ref().filter(|e| e.stated) {
         let facts = timeline.of(extension.fact);
         let total: u64 = facts.iter().map(|f| u64::from(f.days.unwrap_or(0))).sum();
         if total > u64::from(extension.most) {
             let text = format!("{}共 {total} 日，超过 {} 日。", extension.fact.label(), extension.most);
-            return Err(Refusal::by("extension_too_long", article, text));
+            return Err(Refusal::by("extension_too_long", &extension.article, text));
         }
         if facts.iter().any(|f| f.days.unwrap_or(0) == 0) {
-            return Err(Refusal::by("bad_extension", article, format!("{}至少 1 日。", extension.fact.label())));
+            return Err(Refusal::by("bad_extension", &extension.article, format!("{}至少 1 日。", extension.fact.label())));
         }
     }
-    if let Some(kind) = rule.agreed {
-        let too_long = timeline.of(kind).iter().filter_map(|f| f.days).find(|d| *d > rule.period.length);
+    if let Some(agreed) = &rule.agreed {
+        let too_long = timeline.of(agreed.fact).iter().filter_map(|f| f.days).find(|d| *d > rule.period.length);
         if let Some(days) = too_long {
             let text = format!("约定的{} {days} 个工作日，长于 {} 个工作日；只能缩短或者取消。", rule.name, rule.period.length);
-            return Err(Refusal::by("bad_answer_period", article, text));
+            return Err(Refusal::by("bad_answer_period", &agreed.article, text));
         }
     }
     Ok(())
@@ -223,15 +222,15 @@ fn pushed(start: Day, met_on: Option<Day>, pauses: &[Pause<'_>]) -> Option<Vec<(
 
 fn count<'a>(rule: &'a Rule, start: Start<'a>, calendar: &Calendar, timeline: &Timeline<'a>) -> Result<Option<Computed<'a>>, Refusal> {
     let mut length = rule.period.length;
-    if let Some(kind) = rule.agreed {
-        let agreed = timeline.of(kind).iter().filter(|f| f.party.as_ref() == start.party).max_by_key(|f| (f.on, std::cmp::Reverse(f.days)));
+    if let Some(agreed) = &rule.agreed {
+        let agreed = timeline.of(agreed.fact).iter().filter(|f| f.party.as_ref() == start.party).max_by_key(|f| (f.on, std::cmp::Reverse(f.days)));
         match agreed.and_then(|f| f.days) {
             Some(0) => return Ok(None),
             Some(days) => length = days,
             None => {}
         }
     }
-    let extension = match rule.extension {
+    let extension = match &rule.extension {
         None => 0,
         Some(e) if e.stated => timeline.of(e.fact).iter().filter_map(|f| f.days).sum(),
         Some(e) if timeline.of(e.fact).is_empty() => 0,

@@ -59,11 +59,11 @@ fn length(rule: &Rule) -> String {
     } else if p.unit != Unit::Working {
         text.push_str("，末日是休息日的顺延到下一个工作日");
     }
-    if let Some(e) = rule.extension {
+    if let Some(e) = &rule.extension {
         text.push_str(&format!("；{}的，至多再加 {} {}", e.fact.label(), e.most, unit(p.unit)));
     }
-    if let Some(agreed) = rule.agreed {
-        text.push_str(&format!("；{}的，按约定；取消的，没有这个期间", agreed.label()));
+    if let Some(agreed) = &rule.agreed {
+        text.push_str(&format!("；{}的（{}），按约定；取消的，没有这个期间", agreed.fact.label(), agreed.article));
     }
     if rule.pushed {
         text.push_str("；中止审理、公告送达的日子逐日顺延，重叠的只算一次，只算最后一次起算以后的");

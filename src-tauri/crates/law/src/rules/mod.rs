@@ -113,7 +113,7 @@ pub struct Rule {
     pub extension: Option<Extension>,
     /// The fact by which it is agreed to be shorter (nothing left: no period at all).
     #[serde(default)]
-    pub agreed: Option<FactKind>,
+    pub agreed: Option<Agreed>,
     /// Suspension and public notice push its last day back.
     #[serde(default)]
     pub pushed: bool,
@@ -157,6 +157,8 @@ pub struct Trigger {
     pub facts: Vec<FactKind>,
     /// Facts that count instead, where there are any (the last).
     pub instead: Vec<FactKind>,
+    /// The article by which `instead` or a restart moves the start.
+    pub changed_by: Option<String>,
     /// Which of several.
     pub take: Take,
     /// Runs for each party of these facts.
@@ -208,7 +210,7 @@ pub struct Met {
 }
 
 /// How a period becomes longer.
-#[derive(Debug, Clone, Copy, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Extension {
     /// The fact that does it.
@@ -218,6 +220,18 @@ pub struct Extension {
     /// The fact says how many days; otherwise it is the whole of `most`.
     #[serde(default)]
     pub stated: bool,
+    /// The article that allows it.
+    pub article: String,
+}
+
+/// An agreement that shortens a period for the party that made it, or does away with it.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Agreed {
+    /// The fact that says how many units are left.
+    pub fact: FactKind,
+    /// The article that allows it.
+    pub article: String,
 }
 
 /// Service that takes effect some time after it was tried.

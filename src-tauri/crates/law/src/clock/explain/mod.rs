@@ -171,7 +171,7 @@ impl View<'_> {
     /// The last day, before and after rolling, with all of the extension that is still allowed.
     fn latest(&self, c: &Computed<'_>) -> Option<(Day, Day)> {
         let nominal = c.nominal.filter(|_| c.met_on.is_none())?;
-        let more = c.rule.extension?.most.checked_sub(c.extension).filter(|n| *n > 0)?;
+        let more = c.rule.extension.as_ref()?.most.checked_sub(c.extension).filter(|n| *n > 0)?;
         let end = days::nominal(self.calendar, nominal, more, c.rule.period.unit, false)?;
         Some((end, self.calendar.rolled(end)?))
     }

@@ -65,7 +65,7 @@ impl View<'_> {
 
     fn plans<'b>(&'b self, c: &Computed<'b>) -> Vec<Plan<'b>> {
         let mut plans = Vec::new();
-        let article = c.rule.articles.last().cloned();
+        let article = c.rule.words.first().map(|q| q.article.clone());
         let length = format!("{} {}", c.rule.period.length, c.rule.period.unit.label());
         let year = c.due.unwrap_or(self.input.as_of).year();
         let single = |fact: &'b Fact, text: String, article: Option<String>| Plan { date: fact.on, facts: vec![fact], text, article };
@@ -82,17 +82,18 @@ impl View<'_> {
         } else {
             self.trigger_plans(c, &length, article, &mut plans);
         }
-        if let Some(kind) = c.rule.agreed {
-            let agreed = self.timeline.of(kind).iter().copied().filter(|f| f.party.as_ref() == c.start.party);
-            for fact in agreed {
+        if let Some(agreed) = &c.rule.agreed {
+            let facts = self.timeline.of(agreed.fact).iter().copied().filter(|f| f.party.as_ref() == c.start.party);
+            for fact in facts {
                 let text = format!("约定为 {} {}", fact.days.unwrap_or(0), c.rule.period.unit.label());
-                plans.push(single(fact, text, c.rule.articles.last().cloned()));
+                plans.push(single(fact, text, Some(agreed.article.clone())));
             }
         }
-        if let Some(extension) = c.rule.extension {
+        if let Some(extension) = &c.rule.extension {
             for &fact in self.timeline.of(extension.fact) {
                 let days = fact.days.unwrap_or(extension.most);
-                plans.push(single(fact, format!("{} {days} {}", fact.kind.label(), c.rule.period.unit.label()), c.rule.articles.get(1).or(c.rule.articles.first()).cloned()));
+                let text = format!("{} {days} {}", fact.kind.label(), c.rule.period.unit.label());
+                plans.push(single(fact, text, Some(extension.article.clone())));
             }
         }
         self.pause_plans(c, year, &mut plans);
@@ -110,12 +111,13 @@ impl View<'_> {
         facts.sort_by_key(|f| f.on);
         let mut before: Option<Day> = None;
         for fact in facts {
+            let article = if before.is_some() { t.changed_by.clone().or(article.clone()) } else { article.clone() };
             let text = match before {
                 None => format!("{}，{length}", fact.kind.label()),
                 Some(earlier) => format!("{}，重新计算 {length}；此前 {} 日作废", fact.kind.label(), (fact.on - earlier).num_days()),
             };
             before = Some(fact.on);
-            plans.push(Plan { date: fact.on, facts: vec![fact], text, article: article.clone() });
+            plans.push(Plan { date: fact.on, facts: vec![fact], text, article });
         }
     }
 
@@ -150,7 +152,8 @@ impl View<'_> {
         let (nominal, due) = (c.nominal?, c.due?);
         let (first, last) = (c.start.day.min(due), c.start.day.max(due));
         let between = first.iter_days().skip(1).take_while(|d| *d <= last);
-        let rest = between.filter(|d| !self.calendar.is_working(*d)).count();
+        let stopped = |day: &Day| c.pushed.iter().any(|(from, to)| from <= day && day < to);
+        let rest = between.filter(|d| !self.calendar.is_working(*d) && !stopped(d)).count();
         let natural = c.rule.period.unit != Unit::Working;
         let named = |day: Day| self.calendar.name_of(day).map(|n| format!("（{n}）")).unwrap_or_default();
         let text = match (natural, nominal == due) {
