@@ -20,21 +20,28 @@ export class Clerk extends Hands {
     return ok;
   }
 
-  /** 首次启动：机构、第一个用户、恢复密钥。 */
+  /** 首次启动：本委、管理员、恢复密钥。 Answers the recovery key. */
   async firstStart(office = OFFICE) {
-    await this.field('机构名称', office.name);
-    await this.field('代字', office.code);
-    await this.field('地区', office.region);
-    await this.keys(Key.ARROW_DOWN, Key.ENTER);
+    await this.field('本委全称', office.name);
+    await this.field('案号代字', office.code);
+    await this.button('下一步');
     await this.field('姓名', office.user);
-    await this.field('密码', office.password);
+    await this.field('密码', office.password, { exact: true });
+    await this.field('再输一次密码', office.password);
+    await this.button('建立');
+    const shown = await this.at('recovery-key', 30_000);
+    const key = (await shown.getText()).trim();
+    await this.field('照纸输入一遍恢复密钥', key);
+    await this.button('已抄好，开始使用');
+    await this.one('navigation', '主导航', { milliseconds: 30_000 });
+    return key;
   }
 
   /** 锁定以后，以密码打开。 */
   async unlock(office = OFFICE) {
-    await this.field('密码', office.password);
-    await this.button('打开');
-    await until(async () => (await this.status()).phase === 'open', 'the store to open');
+    await this.field('密码', office.password, { exact: true });
+    await this.button('打开', { exact: true });
+    await this.one('navigation', '主导航', { milliseconds: 30_000 });
   }
 
   /** 收案：按申请书的次序填写，收件。Answers the case's id. */
@@ -231,5 +238,132 @@ export class Clerk extends Hands {
     await this.pressAt('paper-issue');
     await this.confirmIfAsked();
     await this.at('paper-hash', 30_000);
+  }
+
+  /** 笔录：逐行说话人和内容；Alt 加数字选说话人，回车到下一行。 */
+  async minutes(id, lines) {
+    await this.openCase(id, 'hearings');
+    await this.at('minutes');
+    const speakers = await this.driver.executeScript(
+      `return [...document.querySelectorAll('[data-testid=minutes] ol[aria-label=说话人] > li')].map((e) => e.innerText);`,
+    );
+    const [first] = await this.all('textbox', '第1行', { exact: true });
+    await first.click();
+    for (const [i, [speaker, text]] of lines.entries()) {
+      const at = speakers.findIndex((one) => one.includes(speaker));
+      if (at >= 0) await this.chord(Key.ALT, String(at + 1));
+      await this.keys(text);
+      if (i < lines.length - 1) await this.keys(Key.ENTER);
+    }
+    await this.pressAt('save-minutes');
+    await until(
+      async () => {
+        const { ok } = await this.ask('minutes_get', { case: id, hearing: await this.hearingOf(id) });
+        return ok?.lines?.length >= lines.length;
+      },
+      'the minutes to be kept',
+    );
+  }
+
+  async hearingOf(id) {
+    const { ok } = await this.ask('case_show', { case: id, as_of: null });
+    return ok.hearings.at(-1).hearing;
+  }
+
+  /** 裁决台：第一、二项支持，其余驳回；主文和理由用拟好的。 */
+  async award(id, outcomes = ['granted', 'granted', 'rejected']) {
+    await this.go(`/cases/${id}/award`);
+    await this.at('award-desk');
+    for (const [i, outcome] of outcomes.entries()) {
+      const claim = String(i + 1);
+      await this.fill(`outcome-${claim}`, outcome);
+      await this.pressAt(`award-open-${claim}`);
+      await this.at(`item-${claim}`);
+      const offered = await this.all('button', '用拟好的');
+      if (offered[0]) await offered[0].click();
+      await this.fill(`reason-${claim}`, outcome === 'rejected' ? '申请人未能证明，不予支持。' : '被申请人未能举证证明解除合法，应当承担不利后果。');
+      await this.pressAt(`award-open-${claim}`);
+    }
+    for (const e of await this.driver.findElements({ css: '[data-testid^="use-"]' })) {
+      await this.driver.executeScript('arguments[0].scrollIntoView({block:"center"})', e);
+      await e.click();
+    }
+    await until(
+      async () => {
+        const { ok } = await this.ask('award_desk', { case: id });
+        return ok?.claims?.every((claim) => claim.outcome && claim.outcome !== 'open' && claim.outcome !== 'pending');
+      },
+      'the findings to be kept',
+    );
+  }
+
+  /** 裁决书：有几份签发几份。 */
+  async awardPapers(id) {
+    await this.go(`/cases/${id}/award`);
+    await this.at('award-parts');
+    const { ok } = await this.ask('award_desk', { case: id });
+    for (const part of ok.parts) {
+      await this.pressAt(`award-preview-${part.kind}`);
+      await this.pressAt(`award-save-${part.kind}`, 30_000);
+      await this.at('paper-issue', 30_000);
+      await this.pressAt('paper-issue');
+      await this.confirmIfAsked();
+      await this.at('paper-hash', 30_000);
+      await this.keys(Key.ESCAPE);
+    }
+  }
+
+  /** 送达裁决书：每一份送给双方；期满确认生效。 */
+  async serveAward(id, days) {
+    const { ok } = await this.ask('award_desk', { case: id });
+    await this.openCase(id);
+    for (const part of ok.parts) {
+      await this.act('served', {
+        on: days.awardServed,
+        document: part.kind === 'final' ? 'final_award' : 'award',
+        party: ['*'],
+        method: 'direct',
+      });
+    }
+    await this.act('award_effective', { on: days.effective });
+  }
+
+  /** 另存：每一份签发的文书存为 Word 和 PDF。 Answers how many papers. */
+  async saveAllPapers(id, folder) {
+    await this.openCase(id, 'papers');
+    const { ok } = await this.ask('paper_list', { case: id });
+    const issued = ok.documents.filter((one) => one.state === 'issued');
+    for (const one of issued) {
+      for (const format of ['docx', 'pdf']) {
+        const { error } = await this.ask('paper_save_as', { case: id, document: one.document, format, path: folder });
+        if (error) throw new Error(`${one.title}: ${error.message}`);
+      }
+    }
+    return issued.length;
+  }
+
+  /** 案卷：看目录，把正卷装订成一个 PDF 存下。 */
+  async archive(id, folder) {
+    await this.go(`/cases/${id}/archive`);
+    await this.at('archive-page');
+    for (const [volume, name] of [['main', '正卷'], ['inner', '副卷']]) {
+      await this.pressAt(`build-${volume}`);
+      await this.at(`volume-${volume}`, 60_000);
+      await this.fill('volume-path', `${folder}/${name}.pdf`);
+      await this.pressAt('volume-save');
+      await this.see('已存', 60_000);
+      await this.keys(Key.ESCAPE);
+    }
+  }
+
+  /** 仲裁庭和仲裁员。 */
+  async office() {
+    for (const [name, request] of [
+      ['room_set', { name: '第一仲裁庭', place: '二楼东侧' }],
+      ['arbitrator_set', { name: OFFICE.user, kind: 'full_time', licence: '闽劳人仲 2019-0037', user: OFFICE.user }],
+    ]) {
+      const { error } = await this.ask(name, request);
+      if (error) throw new Error(`${name}: ${error.message}`);
+    }
   }
 }
