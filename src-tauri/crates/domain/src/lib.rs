@@ -1,1 +1,43 @@
 //! Cases, parties, claims, the procedure as acts, the event vocabulary and how a case is read from its log; pure.
+//!
+//! Nothing here reads a clock, a file or a random number: days, points in time and identities are passed in. A case is a function of
+//! the set of its events ([`case::CaseFile::fold`]), and what may be done next is a function of the case ([`procedure::decide`]).
+
+pub mod act;
+pub mod amounts;
+pub mod application;
+pub mod archive;
+pub mod canonical;
+pub mod case;
+pub mod claim;
+pub mod event;
+pub mod filing;
+pub mod ids;
+pub mod kind;
+pub mod number;
+pub mod party;
+pub mod procedure;
+mod proceedings;
+pub mod register;
+pub mod rights;
+pub mod role;
+pub mod service;
+pub mod state;
+pub mod stream;
+pub mod time;
+
+pub use act::Act;
+pub use application::Application;
+pub use case::{Attention, CaseFile, view::Evidence};
+pub use event::{Event, NewBody, NewEvent};
+pub use ids::{BodyId, CaseId, DocumentId, EventId, ReplicaId, UserId};
+pub use kind::Kind;
+pub use lucai_law::{Day, Fen, Refusal};
+pub use party::PartyKey;
+pub use proceedings::{
+    Answer, Award, Closing, Hearing, HearingState, Recorded, Recusal, Tribunal, TribunalMode,
+};
+pub use role::Role;
+pub use state::{CaseState, ClosingMode};
+pub use stream::{StreamClass, StreamId};
+pub use time::{Hlc, Timestamp};

@@ -1,0 +1,198 @@
+//! The docket (时间线): the lines of what was done, with their effect on the clock.
+
+use super::CaseFile;
+use crate::act::Act;
+use crate::ids::{EventId, UserId};
+use crate::kind::{ClockEffect, FieldKind, Group, Kind};
+use crate::party::PartyKey;
+use crate::proceedings::Recorded;
+use crate::time::{Hlc, Timestamp};
+use lucai_law::{Day, Refusal};
+use serde::Serialize;
+
+/// One line of the docket.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct DocketLine {
+    /// The event.
+    pub event: EventId,
+    /// The kind's word.
+    pub kind: &'static str,
+    /// The legal day.
+    pub on: Day,
+    /// Who recorded it.
+    pub actor: UserId,
+    /// When it was recorded.
+    pub at: Timestamp,
+    /// The kind's Chinese word.
+    pub label: &'static str,
+    /// The line in Chinese.
+    pub text: String,
+    /// Where it stands.
+    pub group: Group,
+    /// Its effect on the 45 days.
+    pub clock: ClockEffect,
+    /// Papers of the file that belong to it.
+    pub papers: Vec<String>,
+    /// The article.
+    pub article: &'static str,
+    /// Whether it is in the inner file.
+    pub inner: bool,
+    /// The event that struck it.
+    pub struck_by: Option<EventId>,
+    /// Why it does not count, where the statute does not allow it at its place.
+    pub refused: Option<Refusal>,
+}
+
+impl CaseFile {
+    /// The docket, oldest first. Without `inner` the lines of the inner file are left out.
+    #[must_use]
+    pub fn docket(&self, inner: bool) -> Vec<DocketLine> {
+        let mut lines: Vec<((Day, Hlc, u64), DocketLine)> = Vec::new();
+        if let Some(filed) = self.filed() {
+            let spec = Kind::CaseFiled.spec();
+            let line = DocketLine {
+                event: filed.event.clone(),
+                kind: spec.name,
+                on: filed.received,
+                actor: filed.actor.clone(),
+                at: filed.at.at(),
+                label: spec.label,
+                text: format!("收到 {} 的仲裁申请", self.names(crate::party::Standing::Applicant)),
+                group: spec.group,
+                clock: spec.clock,
+                papers: Vec::new(),
+                article: spec.article,
+                inner: false,
+                struck_by: None,
+                refused: None,
+            };
+            lines.push(((filed.received, Hlc::default(), 0), line));
+        }
+        for record in self.timeline().iter().chain(&self.strikes) {
+            lines.push(((record.act.on, record.hlc, record.seq), self.line(record)));
+        }
+        for document in self.documents().filter(|d| d.state == super::DocumentState::Issued) {
+            let Some(on) = document.on.or_else(|| document.at.at().shanghai_day()) else { continue };
+            let kind = if document.inner { Kind::InnerDocumentIssued } else { Kind::DocumentIssued };
+            let line = DocketLine {
+                event: document.event.clone(),
+                kind: kind.as_str(),
+                on,
+                actor: document.actor.clone(),
+                at: document.at.at(),
+                label: kind.label(),
+                text: format!("签发《{}》{}", document.title, document.party.map(|p| format!("（{}）", self.party_name(p))).unwrap_or_default()),
+                group: Group::File,
+                clock: ClockEffect::None,
+                papers: vec![document.document.to_string()],
+                article: "",
+                inner: document.inner,
+                struck_by: None,
+                refused: None,
+            };
+            lines.push(((on, document.at, 0), line));
+        }
+        lines.sort_by(|(ka, a), (kb, b)| ka.cmp(kb).then_with(|| a.event.cmp(&b.event)));
+        lines.into_iter().map(|(_, line)| line).filter(|line| inner || !line.inner).collect()
+    }
+
+    fn line(&self, record: &Recorded) -> DocketLine {
+        let spec = record.act.kind.spec();
+        let refused = self.refused.get(&record.event).cloned();
+        let partial = match record.act.kind {
+            Kind::AwardMade => record.act.text("scope") == Some("advance"),
+            Kind::Mediated => self.closing().is_none_or(|c| c.event != record.event),
+            _ => false,
+        };
+        DocketLine {
+            event: record.event.clone(),
+            kind: spec.name,
+            on: record.act.on,
+            actor: record.actor.clone(),
+            at: record.hlc.at(),
+            label: spec.label,
+            text: self.act_text(&record.act),
+            group: spec.group,
+            clock: if refused.is_some() || partial { ClockEffect::None } else { spec.clock },
+            papers: record.act.texts("papers"),
+            article: spec.article,
+            inner: record.inner,
+            struck_by: None,
+            refused,
+        }
+    }
+
+    fn names(&self, standing: crate::party::Standing) -> String {
+        let names: Vec<String> = self.parties_of(standing).iter().map(|p| p.name().to_owned()).collect();
+        match names.len() {
+            0 => standing.label().to_owned(),
+            1..=3 => names.join("、"),
+            n => format!("{}等 {n} 人", names.first().cloned().unwrap_or_default()),
+        }
+    }
+
+    /// A party's name, or its key where it has none.
+    #[must_use]
+    pub fn party_name(&self, key: PartyKey) -> String {
+        let set = self.registers().text(&format!("party:{key}"), "name");
+        if !set.is_empty() {
+            return set.to_owned();
+        }
+        let added = self.proceedings().added.iter().find(|(k, ..)| *k == key).map(|(_, _, p)| p.name.clone());
+        added.unwrap_or_else(|| key.to_string())
+    }
+
+    /// An act as a line in Chinese.
+    #[must_use]
+    pub fn act_text(&self, act: &Act) -> String {
+        let label = act.kind.label();
+        let party = act.party().map(|key| self.party_name(key));
+        let of_party = party.clone().map(|name| format!("：{name}")).unwrap_or_default();
+        let mut text = match act.kind {
+            Kind::Served | Kind::LeftAtAddress | Kind::Published | Kind::ServiceFailed => {
+                let paper = act.paper().map_or("文书", crate::service::Paper::label);
+                let how = act.method().map_or(label, crate::service::Method::label);
+                let verb = if act.kind == Kind::ServiceFailed { "未能送达" } else { "送达" };
+                format!("《{paper}》{verb} {}（{how}）", party.unwrap_or_default())
+            }
+            Kind::HearingFixed => {
+                let day = act.day("for").map(|d| d.to_string()).unwrap_or_default();
+                let rest: Vec<&str> = ["time", "room"].into_iter().filter_map(|key| act.text(key)).collect();
+                format!("{label}：{day} {}", rest.join(" ")).trim_end().to_owned()
+            }
+            Kind::TribunalFormed => {
+                let mut names: Vec<String> = act.text("presiding").map(str::to_owned).into_iter().collect();
+                names.extend(act.texts("members"));
+                if names.is_empty() { label.to_owned() } else { format!("{label}：{}", names.join("、")) }
+            }
+            Kind::ExtensionApproved | Kind::ExtensionProposed | Kind::AnswerPeriodAgreed => {
+                format!("{label} {} 日{of_party}", act.number("days").unwrap_or(0))
+            }
+            Kind::AwardMade if act.text("scope") == Some("advance") => "先行裁决".to_owned(),
+            Kind::Withdrawn if act.text("mode") == Some("deemed") => "按撤回仲裁申请处理".to_owned(),
+            Kind::Mediated if !act.claim_numbers().is_empty() => "就部分请求达成调解协议".to_owned(),
+            Kind::EvidencePeriodSet => format!("{label}至 {}", act.day("until").map(|d| d.to_string()).unwrap_or_default()),
+            Kind::RecusalRequested | Kind::RecusalDecided => {
+                format!("{label}{}", act.text("who").map(|who| format!("：{who}")).unwrap_or_default())
+            }
+            Kind::PartyAdded => {
+                let name = act.get("party").and_then(|p| p.get("name")).and_then(serde_json::Value::as_str).unwrap_or_default();
+                if name.is_empty() { label.to_owned() } else { format!("{label}：{name}") }
+            }
+            _ => format!("{label}{of_party}"),
+        };
+        for key in act.kind.spec().keys {
+            if let (FieldKind::Choice(options), Some(word)) = (key.kind, act.text(key.name))
+                && ["ground", "granted", "result"].contains(&key.name)
+                && let Some((_, chosen)) = options.iter().find(|(name, _)| *name == word)
+            {
+                text.push_str("，");
+                text.push_str(chosen);
+            }
+        }
+        if let Some(granted) = act.flag("granted") {
+            text.push_str(if granted { "，准许" } else { "，不予准许" });
+        }
+        text
+    }
+}

@@ -1,0 +1,143 @@
+//! A case as its events tell it: a pure function of the set of events, whatever order they come in.
+
+mod docket;
+mod effect;
+mod fold;
+mod genesis;
+mod records;
+pub(crate) mod view;
+
+pub use docket::DocketLine;
+pub use effect::{Effect, EffectOf};
+pub use records::{Attachment, CaseNumber, DocumentRecord, DocumentState, Note};
+
+use crate::ids::{CaseId, EventId, UserId};
+use crate::party::{PartyKey, Standing};
+use crate::proceedings::{Frame, Proceedings, Recorded};
+use crate::register::Registers;
+use crate::time::Hlc;
+use lucai_law::{Day, Refusal};
+use serde::Serialize;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Something that a person must look at: what merging brought together and the law does not allow, or what cannot be read.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct Attention {
+    /// A stable code.
+    pub code: String,
+    /// A Chinese sentence.
+    pub message: String,
+    /// The article, where one stands behind it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub article: Option<String>,
+    /// The events that it is about.
+    pub events: Vec<EventId>,
+}
+
+/// How the case came to be.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Filed {
+    /// The event.
+    pub event: EventId,
+    /// Who took it in.
+    pub actor: UserId,
+    /// When, by the writer's clock.
+    pub at: Hlc,
+    /// The day it came in.
+    pub received: Day,
+    /// The office that took it in.
+    pub office: String,
+}
+
+/// A case.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CaseFile {
+    id: CaseId,
+    filed: Option<Filed>,
+    frame: Frame,
+    registers: Registers,
+    order: Vec<(PartyKey, Standing)>,
+    proceedings: Proceedings,
+    timeline: Vec<Recorded>,
+    refused: BTreeMap<EventId, Refusal>,
+    struck: BTreeMap<EventId, EventId>,
+    strikes: Vec<Recorded>,
+    records: records::Records,
+    attention: Vec<Attention>,
+    known: BTreeSet<EventId>,
+}
+
+impl CaseFile {
+    /// The case's identity.
+    #[must_use]
+    pub fn id(&self) -> &CaseId {
+        &self.id
+    }
+
+    /// How it came to be; `None` where its filing is not in the set (yet).
+    #[must_use]
+    pub fn filed(&self) -> Option<&Filed> {
+        self.filed.as_ref()
+    }
+
+    /// What a person must look at, in a fixed order.
+    #[must_use]
+    pub fn attention(&self) -> &[Attention] {
+        &self.attention
+    }
+
+    /// The acts that count, in the order of their days.
+    pub fn acts(&self) -> impl Iterator<Item = &Recorded> {
+        self.timeline.iter().filter(|r| !self.refused.contains_key(&r.event))
+    }
+
+    /// Acts that are in the log and that the statute does not allow at their place, each with the reason.
+    pub fn unlawful(&self) -> impl Iterator<Item = (&Recorded, &Refusal)> {
+        self.timeline.iter().filter_map(|r| self.refused.get(&r.event).map(|why| (r, why)))
+    }
+
+    /// Events that were struck, with the event that struck them.
+    #[must_use]
+    pub fn struck(&self) -> &BTreeMap<EventId, EventId> {
+        &self.struck
+    }
+
+    /// The field registers.
+    #[must_use]
+    pub fn registers(&self) -> &Registers {
+        &self.registers
+    }
+
+    /// Whether an event is in the set.
+    #[must_use]
+    pub fn has_event(&self, event: &EventId) -> bool {
+        self.known.contains(event)
+    }
+
+    pub(crate) fn frame(&self) -> &Frame {
+        &self.frame
+    }
+
+    pub(crate) fn proceedings(&self) -> &Proceedings {
+        &self.proceedings
+    }
+
+    pub(crate) fn timeline(&self) -> &[Recorded] {
+        &self.timeline
+    }
+}
+
+pub(crate) use fold::run;
+
+impl CaseFile {
+    /// Puts an act into the timeline without recording it; [`CaseFile::replay`] then tells what follows.
+    pub(crate) fn insert(&mut self, record: Recorded) {
+        self.timeline.push(record);
+        self.timeline.sort_by(|a, b| a.rank().cmp(&b.rank()));
+    }
+
+    /// Takes an act out of the timeline.
+    pub(crate) fn remove(&mut self, event: &EventId) {
+        self.timeline.retain(|r| r.event != *event);
+    }
+}

@@ -1,0 +1,415 @@
+//! What a case shows: parties, claims, hearings, service, papers, deadlines.
+
+use super::{Attachment, CaseFile, CaseNumber, DocumentRecord, Note};
+use crate::act::Act;
+use crate::claim::{CaseClaim, Outcome};
+use crate::ids::DocumentId;
+use crate::kind::Kind;
+use crate::party::{Party, PartyKey, PartyKind, Standing};
+use crate::proceedings::{Answer, Award, Closing, Hearing, HearingState, Recusal, Tribunal};
+use crate::register::{Conflict, HistoryLine};
+use crate::service::{FailedService, Paper, Service};
+use crate::state::{CaseState, ClosingMode};
+use lucai_law::clock::{Deadline, Fact, Input, Procedure};
+use lucai_law::{Calendar, Day, Fen, Refusal, RuleBook};
+use serde::Serialize;
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
+
+/// A piece of evidence.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Evidence {
+    /// Its number in the case, from 1.
+    pub evidence: u32,
+    /// Its name.
+    pub name: String,
+    /// Held by the other side (Law 6, 39: an adverse inference where it is not produced).
+    pub held_by_other: bool,
+    /// All its fields.
+    pub fields: BTreeMap<String, Value>,
+}
+
+impl CaseFile {
+    /// The case number, if it has one yet: the first that was given.
+    #[must_use]
+    pub fn number(&self) -> Option<&CaseNumber> {
+        self.records.numbers.first()
+    }
+
+    /// The number to show: the final one, or a provisional one that says so.
+    #[must_use]
+    pub fn shown_number(&self) -> String {
+        match self.number() {
+            Some(number) => number.number.clone(),
+            None => crate::number::provisional(&self.id, self.filed.as_ref().map(|f| f.received)),
+        }
+    }
+
+    /// 案由: as set, else from the claims' types.
+    #[must_use]
+    pub fn cause(&self) -> String {
+        let set = self.registers.text("case", "cause");
+        if set.is_empty() { crate::amounts::cause(&self.claims()) } else { set.to_owned() }
+    }
+
+    /// How it is handled now.
+    #[must_use]
+    pub fn procedure(&self) -> Procedure {
+        self.proceedings.handled()
+    }
+
+    /// A dispute of ten or more workers, or of a collective contract (Rules 62).
+    #[must_use]
+    pub fn is_collective(&self) -> bool {
+        self.frame.is_collective()
+    }
+
+    /// Where it stands.
+    #[must_use]
+    pub fn state(&self) -> CaseState {
+        self.proceedings.state()
+    }
+
+    /// How it was concluded.
+    #[must_use]
+    pub fn closing(&self) -> Option<&Closing> {
+        self.proceedings.closing.as_ref()
+    }
+
+    /// How it was concluded, as a word.
+    #[must_use]
+    pub fn closing_mode(&self) -> Option<ClosingMode> {
+        self.closing().map(|c| c.mode)
+    }
+
+    /// The day the application came in (收件日), as the acts have it.
+    #[must_use]
+    pub fn received_on(&self) -> Option<Day> {
+        self.proceedings.received
+    }
+
+    /// The day of acceptance: the approver's signature.
+    #[must_use]
+    pub fn accepted_on(&self) -> Option<Day> {
+        self.proceedings.accepted
+    }
+
+    /// The day on which closing was approved.
+    #[must_use]
+    pub fn closed_on(&self) -> Option<Day> {
+        self.proceedings.closing_approved
+    }
+
+    /// The day of archiving.
+    #[must_use]
+    pub fn archived_on(&self) -> Option<Day> {
+        self.proceedings.archived
+    }
+
+    /// Since when proceedings are suspended.
+    #[must_use]
+    pub fn suspended_since(&self) -> Option<Day> {
+        self.proceedings.suspended
+    }
+
+    /// Days of extension approved so far.
+    #[must_use]
+    pub fn extension_days(&self) -> u32 {
+        self.proceedings.extension_days
+    }
+
+    /// Until when evidence may be handed in.
+    #[must_use]
+    pub fn evidence_until(&self) -> Option<Day> {
+        self.proceedings.evidence_until
+    }
+
+    /// What waits for the head's approval, in the order of the procedure.
+    #[must_use]
+    pub fn approvals(&self) -> Vec<Kind> {
+        let p = &self.proceedings;
+        let pending = p.closing.is_none();
+        let mut out = Vec::new();
+        if p.acceptance_proposed.is_some() && p.accepted.is_none() && pending {
+            out.push(Kind::AcceptanceProposed);
+        }
+        if p.suspension_proposed && p.suspended.is_none() && pending {
+            out.push(Kind::SuspensionProposed);
+        }
+        if p.extension_proposed && pending {
+            out.push(Kind::ExtensionProposed);
+        }
+        if p.recusals.iter().any(|r| r.decided.is_none()) && pending {
+            out.push(Kind::RecusalRequested);
+        }
+        if p.closing_proposed.is_some() && p.closing_approved.is_none() {
+            out.push(Kind::ClosingProposed);
+        }
+        out
+    }
+
+    /// The tribunal.
+    #[must_use]
+    pub fn tribunal(&self) -> Option<&Tribunal> {
+        self.proceedings.tribunal.as_ref()
+    }
+
+    /// Requests for recusal.
+    #[must_use]
+    pub fn recusals(&self) -> &[Recusal] {
+        &self.proceedings.recusals
+    }
+
+    /// The hearings, by number.
+    pub fn hearings(&self) -> impl Iterator<Item = &Hearing> {
+        self.proceedings.hearings.values()
+    }
+
+    /// The hearing that is fixed and not held.
+    #[must_use]
+    pub fn next_hearing(&self) -> Option<&Hearing> {
+        self.hearings().find(|h| h.state == HearingState::Fixed)
+    }
+
+    /// Services, in the order of their days.
+    #[must_use]
+    pub fn services(&self) -> &[Service] {
+        &self.proceedings.services
+    }
+
+    /// The first service of a paper on a party.
+    #[must_use]
+    pub fn service_of(&self, paper: Paper, party: PartyKey) -> Option<&Service> {
+        self.services().iter().find(|s| s.paper == paper && s.party == party)
+    }
+
+    /// Attempts at service that failed.
+    #[must_use]
+    pub fn failed_services(&self) -> &[FailedService] {
+        &self.proceedings.failed
+    }
+
+    /// Answers.
+    #[must_use]
+    pub fn answers(&self) -> &[Answer] {
+        &self.proceedings.answers
+    }
+
+    /// Awards.
+    #[must_use]
+    pub fn awards(&self) -> &[Award] {
+        &self.proceedings.awards
+    }
+
+    /// When an agreement was reached in arbitration.
+    #[must_use]
+    pub fn mediated_on(&self) -> Option<Day> {
+        self.proceedings.mediated
+    }
+
+    /// Papers, by identity.
+    pub fn documents(&self) -> impl Iterator<Item = &DocumentRecord> {
+        self.records.documents.values().filter(|d| !self.struck.contains_key(&d.event))
+    }
+
+    /// A paper.
+    #[must_use]
+    pub fn document(&self, document: &DocumentId) -> Option<&DocumentRecord> {
+        self.records.documents.get(document)
+    }
+
+    /// Attached files.
+    #[must_use]
+    pub fn attachments(&self) -> &[Attachment] {
+        &self.records.attachments
+    }
+
+    /// Notes.
+    #[must_use]
+    pub fn notes(&self) -> &[Note] {
+        &self.records.notes
+    }
+
+    /// Fields on which replicas disagree.
+    #[must_use]
+    pub fn conflicts(&self) -> Vec<Conflict> {
+        self.registers.conflicts()
+    }
+
+    /// Every ordinary edit after the filing.
+    #[must_use]
+    pub fn history(&self) -> Vec<HistoryLine> {
+        self.registers.history()
+    }
+
+    /// A field of the case itself, such as `facts`; empty where there is none.
+    #[must_use]
+    pub fn text(&self, field: &str) -> &str {
+        self.registers.text("case", field)
+    }
+
+    /// The fields of the case itself.
+    #[must_use]
+    pub fn fields(&self) -> BTreeMap<String, Value> {
+        self.registers.entity("case")
+    }
+
+    /// All parties: applicants, respondents, third parties, those who joined last.
+    #[must_use]
+    pub fn parties(&self) -> Vec<Party> {
+        let first = self.order.iter().filter_map(|(key, _)| {
+            let (standing, kind) = self.frame.parties.get(key)?;
+            Some(self.party_of(*key, *standing, *kind, BTreeMap::new()))
+        });
+        let added = self.proceedings.added.iter().map(|(key, standing, party)| {
+            let mut fields = party.fields.clone();
+            fields.insert("name".to_owned(), Value::from(party.name.as_str()));
+            if !party.agents.is_empty() {
+                fields.insert("agents".to_owned(), json!(party.agents));
+            }
+            self.party_of(*key, *standing, party.kind, fields)
+        });
+        first.chain(added).collect()
+    }
+
+    fn party_of(&self, key: PartyKey, standing: Standing, kind: PartyKind, mut fields: BTreeMap<String, Value>) -> Party {
+        fields.extend(self.registers.entity(&format!("party:{key}")));
+        let kind = fields.get("kind").and_then(|k| serde_json::from_value(k.clone()).ok()).unwrap_or(kind);
+        Party { key, standing, kind, fields }
+    }
+
+    /// A party by its key.
+    #[must_use]
+    pub fn party(&self, key: PartyKey) -> Option<Party> {
+        self.parties().into_iter().find(|p| p.key == key)
+    }
+
+    /// The parties of a standing.
+    #[must_use]
+    pub fn parties_of(&self, standing: Standing) -> Vec<Party> {
+        self.parties().into_iter().filter(|p| p.standing == standing).collect()
+    }
+
+    /// The claims, each with its own outcome.
+    #[must_use]
+    pub fn claims(&self) -> Vec<CaseClaim> {
+        let awarded = self.awards().iter().find(|a| !a.advance);
+        self.frame.claims.iter().map(|n| self.claim_of(*n, awarded)).collect()
+    }
+
+    fn claim_of(&self, n: u32, awarded: Option<&Award>) -> CaseClaim {
+        let entity = format!("claim:{n}");
+        let input = self.registers.value(&entity, "input").cloned().unwrap_or(Value::Null);
+        let money = |field: &str| self.registers.value(&entity, field).and_then(Value::as_str).and_then(|t| Fen::parse(t).ok());
+        let text = self.registers.text(&entity, "text");
+        let decided = self.proceedings.findings.get(&n);
+        let mut claim = CaseClaim {
+            claim: n,
+            kind: input.get("type").and_then(Value::as_str).unwrap_or_default().to_owned(),
+            party: self.registers.text(&entity, "party").parse().ok(),
+            text: (!text.is_empty()).then(|| text.to_owned()),
+            claimed: money("claimed").or_else(|| input.get("amount").and_then(Value::as_str).and_then(|t| Fen::parse(t).ok())),
+            admitted: money("admitted"),
+            found: money("found"),
+            outcome: None,
+            decided_by: None,
+            decided_on: None,
+            counterclaim: self.registers.value(&entity, "counterclaim").and_then(Value::as_bool).unwrap_or(false),
+            input,
+        };
+        if let Some(decided) = decided {
+            claim.outcome = Some(decided.finding.outcome);
+            claim.found = decided.finding.amount.or(claim.found.filter(|_| decided.finding.outcome != Outcome::Rejected));
+            claim.decided_by = Some(decided.event.clone());
+            claim.decided_on = Some(decided.on);
+        } else if let Some(award) = awarded
+            && let Some(outcome) = Outcome::from_name(self.registers.text(&entity, "outcome"))
+        {
+            // an award recorded as a plain fact: the findings saved on the award desk are its findings
+            claim.outcome = Some(outcome);
+            claim.decided_by = Some(award.event.clone());
+            claim.decided_on = Some(award.on);
+        }
+        claim
+    }
+
+    /// The evidence.
+    #[must_use]
+    pub fn evidence(&self) -> Vec<Evidence> {
+        let numbers = self.registers.numbers("evidence");
+        numbers
+            .into_iter()
+            .map(|n| {
+                let fields = self.registers.entity(&format!("evidence:{n}"));
+                Evidence {
+                    evidence: n,
+                    name: fields.get("name").and_then(Value::as_str).unwrap_or_default().to_owned(),
+                    held_by_other: fields.get("held_by_other").and_then(Value::as_bool).unwrap_or(false),
+                    fields,
+                }
+            })
+            .filter(|e| e.fields.get("removed").and_then(Value::as_bool) != Some(true))
+            .collect()
+    }
+
+    /// The facts that the law's clock reads.
+    #[must_use]
+    pub fn facts(&self) -> Vec<Fact> {
+        let mut out = Vec::new();
+        if let Some(received) = self.proceedings.received {
+            out.extend(Act::new(Kind::ApplicationReceived, received).as_fact());
+        }
+        for record in self.acts() {
+            let act = &record.act;
+            let skipped = match act.kind {
+                Kind::ApplicationReceived => true,
+                // a part of the claims decided does not conclude the case
+                Kind::AwardMade => act.text("scope") == Some("advance"),
+                Kind::Mediated => self.closing().is_none_or(|c| c.event != record.event),
+                // an appointment that fell through binds nobody
+                Kind::HearingFixed => self.superseded_hearing(record),
+                _ => false,
+            };
+            if !skipped {
+                out.extend(act.as_fact());
+            }
+        }
+        out
+    }
+
+    fn superseded_hearing(&self, record: &crate::proceedings::Recorded) -> bool {
+        self.hearings().any(|h| h.state == HearingState::Postponed && h.event == record.event)
+    }
+
+    /// What the law's clock is asked on a day: the facts up to it.
+    #[must_use]
+    pub fn clock_input(&self, as_of: Day) -> Input {
+        let facts = self.facts().into_iter().filter(|f| f.on <= as_of).collect();
+        Input { as_of, procedure: self.procedure(), facts }
+    }
+
+    /// All deadlines as the law's clock gives them.
+    ///
+    /// # Errors
+    /// The clock's refusal, where facts merged from several replicas contradict each other.
+    pub fn deadlines(&self, rules: &RuleBook, calendar: &Calendar, as_of: Day) -> Result<Vec<Deadline>, Refusal> {
+        if self.filed.is_none() {
+            return Ok(Vec::new());
+        }
+        lucai_law::clock::deadlines(rules, calendar, &self.clock_input(as_of))
+    }
+
+    /// The deadlines that still ask for something: those met are left out, and so are the office's duties within a case that has ended
+    /// before they were done.
+    ///
+    /// # Errors
+    /// As [`CaseFile::deadlines`].
+    pub fn live_deadlines(&self, rules: &RuleBook, calendar: &Calendar, as_of: Day) -> Result<Vec<Deadline>, Refusal> {
+        use lucai_law::clock::State;
+        let mut all = self.deadlines(rules, calendar, as_of)?;
+        let ended = self.closing().is_some_and(|c| c.on <= as_of);
+        let after = ["sue", "annul", "sue_after_annulment", "revocation_notice"];
+        all.retain(|d| matches!(d.state, State::Open | State::Overdue | State::Stopped) && (!ended || after.contains(&d.rule.as_str())));
+        Ok(all)
+    }
+}

@@ -1,0 +1,265 @@
+//! The table itself. One row a kind: word, Chinese, article, group, stream, sort, effect on the clock, roles, keys.
+
+use super::keys::{FieldKind::*, ask, may, must};
+use super::{ClockEffect, Group, KindSpec, Sort};
+use crate::kind::keys::FieldKind;
+use crate::role::Role;
+use crate::stream::StreamClass;
+use serde::{Deserialize, Serialize};
+
+const CLERK: &[Role] = &[Role::Clerk];
+const DESK: &[Role] = &[Role::Clerk, Role::HearingClerk];
+const STAFF: &[Role] = &[Role::Clerk, Role::HearingClerk, Role::Arbitrator];
+const HEAD: &[Role] = &[Role::Head];
+const DESK_HEAD: &[Role] = &[Role::Clerk, Role::Head];
+const BENCH: &[Role] = &[Role::Arbitrator];
+const BENCH_DESK: &[Role] = &[Role::HearingClerk, Role::Arbitrator];
+const BENCH_CLERK: &[Role] = &[Role::Clerk, Role::Arbitrator];
+const BENCH_HEAD: &[Role] = &[Role::Arbitrator, Role::Head];
+const MEDIATE: &[Role] = &[Role::Arbitrator, Role::Mediator];
+const MEDIATE_DESK: &[Role] = &[Role::Clerk, Role::Mediator];
+const ARCHIVE: &[Role] = &[Role::Archivist];
+const ALL: &[Role] =
+    &[Role::Clerk, Role::HearingClerk, Role::Arbitrator, Role::Mediator, Role::Archivist, Role::Head];
+const ADMIN: &[Role] = &[Role::Admin];
+const NOBODY: &[Role] = &[];
+
+const METHODS: FieldKind = Choice(&[
+    ("direct", "直接送达"),
+    ("mail", "邮寄送达"),
+    ("left", "留置送达"),
+    ("electronic", "电子送达"),
+    ("entrusted", "委托送达"),
+    ("phone", "电话"),
+    ("sms", "短信"),
+    ("fax", "传真"),
+    ("email", "电子邮件"),
+]);
+const REFUSAL_GROUNDS: FieldKind = Choice(&[
+    ("scope", "不属于争议处理范围（规则30（一））"),
+    ("claims", "没有明确的仲裁请求和事实理由（规则30（二））"),
+    ("parties", "申请人无直接利害关系或者没有明确的被申请人（规则30（三））"),
+    ("jurisdiction", "不属于本委管辖（规则30（四）、31）"),
+    ("repeated", "基于同一事实、理由和请求重复申请（规则34）"),
+]);
+const SUSPENSION_GROUNDS: FieldKind = Choice(&[
+    ("death", "劳动者死亡，等待继承人表明是否参加（规则47（一））"),
+    ("incapacity", "劳动者丧失民事行为能力，尚未确定法定代理人（规则47（二））"),
+    ("ended_employer", "用人单位终止，尚未确定权利义务承继者（规则47（三））"),
+    ("force_majeure", "一方因不可抗拒的事由不能参加仲裁（规则47（四））"),
+    ("other_case", "以其他案件的审理结果为依据，该案尚未审结（规则47（五））"),
+    ("expert", "等待工伤认定、伤残等级鉴定以及其他鉴定结论（规则47（六））"),
+    ("other", "其他应当中止的情形（规则47（七））"),
+]);
+const SIMPLIFIED_GROUNDS: FieldKind = Choice(&[
+    ("clear", "事实清楚、权利义务关系明确、争议不大（规则56（一））"),
+    ("amount", "标的额不超过本省上年度职工年平均工资（规则56（二））"),
+    ("agreed", "双方当事人同意简易处理（规则56（三））"),
+]);
+const TRIBUNAL: FieldKind = Choice(&[("sole", "独任仲裁"), ("three", "三名仲裁员")]);
+const DECIDER: FieldKind = Choice(&[("head", "仲裁委员会主任或者其委托的仲裁院负责人"), ("commission", "仲裁委员会")]);
+const SCOPE: FieldKind = Choice(&[("whole", "全案裁决"), ("advance", "先行裁决")]);
+const WITHDRAWAL: FieldKind = Choice(&[("voluntary", "申请人撤回"), ("deemed", "按撤回仲裁申请处理")]);
+const MEDIATION: FieldKind = Choice(&[("failed", "未达成协议"), ("agreed", "达成协议"), ("partial", "就部分请求达成协议")]);
+const YES_NO: FieldKind = Choice(&[("accept", "受理"), ("refuse", "不予受理"), ("separate", "另行申请仲裁")]);
+const OPINION: FieldKind = Choice(&[("accept", "拟受理"), ("refuse", "拟不予受理")]);
+const DISMISSALS: FieldKind =
+    Choice(&[("court", "当事人已向人民法院起诉并立案受理（规则48）"), ("other", "其他应当终止审理的情形")]);
+const COURT_RULING: FieldKind = Choice(&[("annulled", "撤销裁决"), ("rejected", "驳回申请")]);
+
+macro_rules! vocabulary {
+    ($( $(#[$doc:meta])* $kind:ident $name:literal $label:literal $article:literal
+        $group:ident $class:ident $sort:ident $clock:ident $roles:ident [$($key:expr),* $(,)?]; )*) => {
+        /// The kind of an event: the vocabulary of log, command line and screens.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[allow(missing_docs, reason = "each row of the table says in the statute's words what the kind is")]
+        pub enum Kind { $( $(#[$doc])* #[serde(rename = $name)] $kind, )* }
+
+        impl Kind {
+            /// Every kind, in the order of the procedure.
+            pub const ALL: &'static [Self] = &[$( Self::$kind, )*];
+
+            /// The kind with this word.
+            #[must_use]
+            pub fn from_name(name: &str) -> Option<Self> {
+                match name { $( $name => Some(Self::$kind), )* _ => None }
+            }
+
+            /// Its row.
+            #[must_use]
+            pub const fn spec(self) -> &'static KindSpec {
+                match self { $( Self::$kind => {
+                    static SPEC: KindSpec = KindSpec {
+                        name: $name, label: $label, article: $article, group: Group::$group, class: StreamClass::$class,
+                        sort: Sort::$sort, clock: ClockEffect::$clock, roles: $roles, keys: &[$($key),*], version: 1,
+                    };
+                    &SPEC
+                } )* }
+            }
+
+            /// Its word.
+            #[must_use]
+            pub const fn as_str(self) -> &'static str { self.spec().name }
+
+            /// Its Chinese word.
+            #[must_use]
+            pub const fn label(self) -> &'static str { self.spec().label }
+        }
+    };
+}
+
+vocabulary! {
+    CaseFiled "case_filed" "收件" "规则29" Intake Open Record None CLERK [];
+    ApplicationReceived "application_received" "收到仲裁申请" "调仲法28；规则29" Intake Open Fact None CLERK [];
+    CorrectionRequested "correction_requested" "告知补正" "规则29" Intake Open Fact None CLERK [
+        ask("items", "需要补正的全部材料", Text)];
+    Corrected "corrected" "补正完毕" "规则29、46（二）" Intake Open Fact None CLERK [];
+    AcceptanceProposed "acceptance_proposed" "提请审批立案" "调仲法29；规则30" Intake Inner Act None CLERK [
+        ask("opinion", "承办人意见", OPINION), ask("reason", "案情摘要与理由", Text)];
+    Accepted "accepted" "受理" "调仲法29；规则30" Intake Open Fact Starts HEAD [may("opinion_text", "审批意见", Text)];
+    Refused "refused" "不予受理" "调仲法29；规则31、34" Intake Open Fact Ends HEAD [
+        ask("ground", "不予受理的情形", REFUSAL_GROUNDS), ask("reason", "理由", Text)];
+    TransferredIn "transferred_in" "接受移送" "规则9、46（五）" Intake Open Fact Starts DESK_HEAD [
+        may("from", "移送的仲裁委员会", Text)];
+    MediationSuggested "mediation_suggested" "发出调解建议书" "规则69" Intake Open Act None CLERK [];
+
+    Served "served" "送达" "调仲法30；规则20" Service Open Fact None DESK [
+        must("document", "送达的文书", Document), must("party", "受送达人", Party), ask("method", "送达方式", METHODS),
+        may("signer", "签收人", Text), may("address", "送达地址", Text), may("receipt", "收到的证明", Text),
+        may("consent", "受送达人同意电子送达", Flag)];
+    LeftAtAddress "left_at_address" "留置、张贴送达" "规则20" Service Open Fact None DESK [
+        must("document", "送达的文书", Document), must("party", "受送达人", Party), may("address", "送达地址", Text),
+        may("witness", "见证人", Text), may("photos", "已拍照、录像", Flag)];
+    Published "published" "公告送达" "规则20；民诉法95" Service Open Fact Stops DESK [
+        must("document", "送达的文书", Document), must("party", "受送达人", Party),
+        ask("reason", "公告送达的原因和经过", Text), may("where", "公告的载体", Text)];
+    ServiceFailed "service_failed" "送达未成" "规则20" Service Open Act None DESK [
+        must("document", "送达的文书", Document), must("party", "受送达人", Party), ask("method", "送达方式", METHODS),
+        ask("reason", "未成的原因", Text)];
+    AnswerReceived "answer_received" "收到答辩书" "调仲法30；规则33" Service Open Fact None DESK [
+        must("party", "答辩人", Party), may("text", "答辩意见", Text)];
+    AnswerPeriodAgreed "answer_period_agreed" "协商缩短答辩期" "规则58" Service Open Fact None STAFF [
+        must("party", "被申请人", Party), must("days", "答辩期（工作日，0 为取消）", Number(0, 10))];
+    EvidencePeriodSet "evidence_period_set" "指定举证期限" "规则15" Service Open Act None STAFF [
+        must("until", "举证期限届满之日", Date), may("party", "当事人", Party)];
+    JurisdictionObjected "jurisdiction_objected" "提出管辖异议" "规则10" Service Open Act None STAFF [
+        must("party", "提出异议的当事人", Party), may("reason", "理由", Text)];
+    JurisdictionDecided "jurisdiction_decided" "决定管辖异议" "规则10" Service Open Act None BENCH_HEAD [
+        must("granted", "异议成立", Flag), may("reason", "理由", Text)];
+
+    TribunalFormed "tribunal_formed" "组庭" "调仲法31、32；规则37" Tribunal Open Fact None DESK_HEAD [
+        ask("mode", "组成方式", TRIBUNAL), ask("presiding", "首席仲裁员或者独任仲裁员", Person),
+        may("members", "其他仲裁员", People), ask("clerk", "书记员", Person)];
+    RecusalRequested "recusal_requested" "申请回避" "调仲法33；规则11" Tribunal Open Fact None STAFF [
+        ask("who", "被申请回避的人员", Person), may("party", "申请回避的当事人", Party), ask("reason", "理由", Text)];
+    RecusalDecided "recusal_decided" "决定回避" "规则11、12" Tribunal Open Fact None HEAD [
+        may("who", "被申请回避的人员", Person), ask("granted", "准许回避", Flag), may("decided_by", "作出决定的人", DECIDER),
+        may("reason", "理由", Text)];
+
+    PartyAdded "party_added" "追加当事人" "规则46（一）" Claims Open Fact Restarts BENCH [
+        ask("party", "追加的当事人", NewParty), may("reason", "理由", Text)];
+    ClaimChanged "claim_changed" "受理增加、变更请求" "规则44、46（三）" Claims Open Fact Restarts BENCH [
+        may("requested_on", "提出之日", Date), may("waived", "被申请人放弃答辩期", Flag), ask("text", "增加、变更的内容", Text)];
+    CounterclaimReceived "counterclaim_received" "收到反申请" "规则36" Claims Open Fact None DESK [
+        may("party", "反申请人", Party), ask("text", "反申请请求", Text)];
+    CounterclaimDecided "counterclaim_decided" "决定反申请" "规则36" Claims Open Fact None BENCH_HEAD [
+        may("result", "决定", YES_NO), may("reason", "理由", Text)];
+    CounterclaimJoined "counterclaim_joined" "合并处理反申请" "规则36、46（四）" Claims Open Fact Restarts BENCH_HEAD [];
+    ClaimWithdrawn "claim_withdrawn" "放弃部分请求" "规则35、44" Claims Open Act None BENCH_DESK [
+        must("claims", "放弃的请求", ClaimNumbers)];
+
+    HearingFixed "hearing_fixed" "确定开庭" "调仲法35；规则38" Hearing Open Fact None BENCH_DESK [
+        must("for", "开庭日期", Date), ask("time", "开庭时间", Time), may("until", "结束时间", Time), ask("room", "仲裁庭", Text),
+        may("hearing", "第几次开庭", Number(1, 99)), may("closed", "不公开进行", Flag),
+        may("agreed", "双方当事人同意提前开庭", Flag)];
+    HearingPostponed "hearing_postponed" "延期开庭" "调仲法35；规则38" Hearing Open Act None BENCH_HEAD [
+        may("hearing", "第几次开庭", Number(1, 99)), may("party", "请求延期的当事人", Party), ask("reason", "理由", Text)];
+    HearingHeld "hearing_held" "开庭审理" "规则41" Hearing Open Act None BENCH_DESK [
+        may("hearing", "第几次开庭", Number(1, 99)), may("absent", "未到庭的当事人", Parties),
+        may("concluded", "庭审辩论终结", Flag)];
+    MinutesSigned "minutes_signed" "签署庭审笔录" "调仲法40；规则42" Hearing Open Act None BENCH_DESK [
+        may("hearing", "第几次开庭", Number(1, 99)), may("refused_by", "拒绝签名的当事人", Parties)];
+    ExpertOrdered "expert_ordered" "委托鉴定" "调仲法37；规则40" Hearing Open Act None BENCH [
+        ask("matter", "鉴定事项", Text), may("by", "鉴定机构", Text)];
+    ExpertReported "expert_reported" "收到鉴定结论" "调仲法37" Hearing Open Act None BENCH_DESK [may("text", "结论", Text)];
+    Investigated "investigated" "调查取证" "规则17" Hearing Open Act None BENCH_DESK [
+        ask("by", "调查人（不得少于 2 人）", People), ask("text", "调查情况", Text)];
+    Deliberated "deliberated" "评议" "调仲法45；规则52" Hearing Inner Act None BENCH [
+        ask("members", "参加评议的仲裁员", People), ask("opinion", "评议意见", Text), may("dissent", "不同意见", Text)];
+
+    PreHearingMediationAgreed "pre_hearing_mediation_agreed" "同意庭前委托调解" "规则70" Mediation Open Fact None MEDIATE [
+        may("to", "受委托的调解组织", Text)];
+    PreHearingMediationEnded "pre_hearing_mediation_ended" "庭前委托调解结束" "规则70" Mediation Open Fact None MEDIATE [
+        may("result", "结果", MEDIATION)];
+    MediationTried "mediation_tried" "庭审调解" "调仲法42；规则72" Mediation Open Act None MEDIATE [
+        must("result", "结果", MEDIATION), may("text", "经过", Text)];
+    MediationRequested "mediation_requested" "收到调解申请" "调仲法14" Mediation Open Fact None MEDIATE_DESK [];
+    MediationEnded "mediation_ended" "调解结束" "调仲法14" Mediation Open Fact None MEDIATE_DESK [may("result", "结果", MEDIATION)];
+    MediationAgreementEffective "mediation_agreement_effective" "调解协议生效" "调仲法14" Mediation Open Fact None MEDIATE_DESK [];
+    ConfirmationRequested "confirmation_requested" "申请仲裁审查" "规则74" Mediation Open Fact None MEDIATE_DESK [];
+    ConfirmationAccepted "confirmation_accepted" "受理仲裁审查" "规则75" Mediation Open Fact None DESK_HEAD [];
+    ConfirmationExtended "confirmation_extended" "延长仲裁审查" "规则76" Mediation Open Fact None HEAD [];
+    ConfirmationEnded "confirmation_ended" "仲裁审查结束" "规则77、78、79" Mediation Open Fact None BENCH_HEAD [
+        may("made", "制作调解书", Flag)];
+
+    SuspensionProposed "suspension_proposed" "提请审批中止" "规则47" Clock Inner Act None BENCH [
+        ask("ground", "中止的情形", SUSPENSION_GROUNDS), ask("reason", "理由", Text)];
+    Suspended "suspended" "中止审理" "规则47" Clock Open Fact Stops HEAD [
+        ask("ground", "中止的情形", SUSPENSION_GROUNDS), may("reason", "理由", Text)];
+    Resumed "resumed" "恢复审理" "规则47" Clock Open Fact Resumes BENCH_HEAD [may("reason", "理由", Text)];
+    ExtensionProposed "extension_proposed" "提请审批延期" "调仲法43；规则45" Clock Inner Act None BENCH [
+        must("days", "延长的天数", Number(1, 15)), ask("reason", "理由", Text)];
+    ExtensionApproved "extension_approved" "延期审理" "调仲法43；规则45" Clock Open Fact Extends HEAD [
+        must("days", "延长的天数", Number(1, 15)), may("reason", "理由", Text)];
+    SimplifiedDecided "simplified_decided" "决定简易处理" "规则56、57" Clock Open Act None DESK_HEAD [
+        ask("ground", "可以简易处理的情形", SIMPLIFIED_GROUNDS)];
+    ConvertedToOrdinary "converted_to_ordinary" "转为普通程序" "规则61" Clock Open Fact None BENCH_HEAD [
+        may("reason", "理由", Text)];
+
+    AwardMade "award_made" "裁决" "调仲法43、46；规则49、50、53" Closing Open Fact Ends BENCH [
+        may("scope", "裁决范围", SCOPE), ask("outcomes", "逐项结果", Claims), may("absent", "缺席裁决的当事人", Parties)];
+    InterimPayment "interim_payment" "裁决先予执行" "调仲法44；规则51" Closing Open Act None BENCH [
+        must("amount", "先予执行的金额", Money), may("claims", "相关请求", ClaimNumbers), ask("reason", "理由", Text)];
+    Mediated "mediated" "调解" "调仲法42；规则72、73" Closing Open Fact Ends MEDIATE [
+        may("claims", "达成协议的请求（不填为全部）", ClaimNumbers), may("outcomes", "逐项结果", Claims), ask("terms", "协议结果", Text)];
+    MediationRepudiated "mediation_repudiated" "调解书送达前反悔" "调仲法42；规则72" Closing Open Act None BENCH_DESK [
+        must("party", "反悔的当事人", Party)];
+    Withdrawn "withdrawn" "撤回仲裁申请" "规则35、39" Closing Open Fact Ends BENCH_CLERK [
+        may("mode", "方式", WITHDRAWAL), may("reason", "理由", Text)];
+    Dismissed "dismissed" "终止审理" "规则48" Closing Open Fact Ends BENCH_HEAD [
+        ask("ground", "终止的情形", DISMISSALS), may("reason", "理由", Text)];
+    Revoked "revoked" "撤销案件" "规则32" Closing Open Fact Ends HEAD [ask("reason", "理由", Text)];
+    RevocationNotified "revocation_notified" "通知撤销案件" "规则32" Closing Open Fact None DESK [];
+    TransferredOut "transferred_out" "移送" "规则9、10" Closing Open Act Ends DESK_HEAD [ask("to", "受移送的仲裁委员会", Text)];
+    ClosingProposed "closing_proposed" "提请审批结案" "规则22" Closing Inner Act None BENCH_DESK [may("opinion", "承办人意见", Text)];
+    ClosingApproved "closing_approved" "结案" "规则21、22" Closing Inner Act None HEAD [may("opinion", "审批意见", Text)];
+
+    AwardCorrected "award_corrected" "补正裁决书" "规则54" After Open Act None BENCH [ask("text", "补正的内容", Text)];
+    AwardEffective "award_effective" "确认生效" "调仲法47、50" After Open Act None STAFF [
+        may("document", "文书", Document), may("party", "当事人", Party)];
+    SuitFiled "suit_filed" "当事人起诉" "调仲法48、50" After Open Fact None STAFF [must("party", "起诉的当事人", Party)];
+    AnnulmentFiled "annulment_filed" "申请撤销裁决" "调仲法49" After Open Fact None STAFF [must("party", "申请的当事人", Party)];
+    AnnulmentDecided "annulment_decided" "人民法院裁定" "调仲法49；解释（一）25" After Open Act None STAFF [
+        must("result", "裁定结果", COURT_RULING)];
+    Archived "archived" "归档" "规则21、22" File Open Act None ARCHIVE [may("place", "存放位置", Text), may("volumes", "卷数", Number(1, 99))];
+    Struck "struck" "更正" "" File Open Act None STAFF [
+        must("event", "被更正的记录", Event), ask("reason", "更正的理由", Text)];
+
+    FieldsSet "fields_set" "修改" "" File Open Record None ALL [];
+    InnerFieldsSet "inner_fields_set" "修改副卷" "规则22" File Inner Record None BENCH_HEAD [];
+    EntityAdded "entity_added" "增加" "" File Open Record None STAFF [];
+    NumberAssigned "number_assigned" "编立案号" "" File Open Record None CLERK [];
+    NoteAdded "note_added" "记事" "" File Open Record None ALL [];
+    AttachmentAdded "attachment_added" "附入材料" "规则22" File Open Record None ALL [];
+    InnerAttachmentAdded "inner_attachment_added" "附入副卷材料" "规则22" File Inner Record None ALL [];
+    DocumentDrafted "document_drafted" "拟稿" "" File Open Record None ALL [];
+    DocumentReviewed "document_reviewed" "核稿" "" File Open Record None BENCH_HEAD [];
+    DocumentIssued "document_issued" "签发文书" "" File Open Record None ALL [];
+    InnerDocumentIssued "inner_document_issued" "签发副卷文书" "规则22" File Inner Record None ALL [];
+    OfficeSet "office_set" "机构设置" "" Office Org Office None ADMIN [];
+    UserSet "user_set" "人员设置" "" Office Org Office None ADMIN [];
+    RoomSet "room_set" "仲裁庭室设置" "" Office Org Office None ADMIN [];
+    SeriesSet "series_set" "案号序列设置" "" Office Org Office None ADMIN [];
+    ArbitratorSet "arbitrator_set" "仲裁员名册" "调仲法20" Office Org Office None ADMIN [];
+    NumberTaken "number_taken" "取用案号" "" Office Org Office None NOBODY [];
+}

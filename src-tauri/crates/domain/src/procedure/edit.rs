@@ -1,0 +1,167 @@
+//! Ordinary edits: fields of the case, its parties, claims, evidence, minutes and papers.
+
+use super::Actor;
+use crate::case::CaseFile;
+use crate::event::NewBody;
+use crate::ids::EventId;
+use crate::kind::Kind;
+use crate::party::PartyKey;
+use crate::rights::Right;
+use crate::stream::StreamClass;
+use lucai_law::Refusal;
+use serde_json::{Map, Value, json};
+
+/// The longest value, in characters of JSON.
+const LONGEST: usize = 400_000;
+
+/// What an entity is, by its name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Entity {
+    Case,
+    Party(PartyKey),
+    Claim(u32),
+    Numbered,
+    Bench,
+    Inner,
+    Archive,
+}
+
+fn entity(name: &str) -> Option<Entity> {
+    let number = |n: &str| n.parse::<u32>().ok().filter(|v| *v > 0 && *v < 100_000 && v.to_string() == n);
+    match name.split_once(':') {
+        None => match name {
+            "case" => Some(Entity::Case),
+            "award" | "mediation" | "tribunal" => Some(Entity::Bench),
+            "deliberation" | "approval" => Some(Entity::Inner),
+            "archive" => Some(Entity::Archive),
+            _ => None,
+        },
+        Some(("party", key)) => {
+            let party: PartyKey = key.parse().ok()?;
+            (party.to_string() == key).then_some(Entity::Party(party))
+        }
+        Some(("claim", n)) => number(n).map(Entity::Claim),
+        Some(("evidence" | "hearing" | "minutes" | "element" | "investigation", n)) => number(n).map(|_| Entity::Numbered),
+        Some(_) => None,
+    }
+}
+
+/// Whether a name can be a field's: a letter, then letters, digits, `_`, at most 60.
+fn field_name(name: &str) -> bool {
+    let mut bytes = name.bytes();
+    name.len() <= 60
+        && bytes.next().is_some_and(|b| b.is_ascii_lowercase())
+        && bytes.all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_')
+}
+
+fn right_of(entity: Entity) -> Right {
+    match entity {
+        Entity::Bench | Entity::Inner => Right::EditAward,
+        Entity::Archive => Right::EditArchive,
+        _ => Right::EditCase,
+    }
+}
+
+/// Splits the command line's field: `facts` is the case's own, `party:worker.phone` is a party's.
+#[must_use]
+pub fn split_field(field: &str) -> (&str, &str) {
+    field.rsplit_once('.').unwrap_or(("case", field))
+}
+
+/// Decides on an edit of some fields of one entity. What is replaced is every value that stands now, conflicting ones too.
+///
+/// # Errors
+/// `unknown_entity`, `unknown_field`, `too_long`, `archived`, `not_your_role`, `bad_amount`.
+pub fn decide_edit(case: &CaseFile, entity_name: &str, fields: &Map<String, Value>, actor: &Actor) -> Result<NewBody, Refusal> {
+    let entity = sound(case, entity_name, fields, actor)?;
+    let there = match entity {
+        Entity::Party(key) => case.proceedings().has_party(case.frame(), key),
+        Entity::Claim(n) => case.frame().claims.contains(&n),
+        _ => true,
+    };
+    if !there {
+        return Err(Refusal::new("unknown_entity", format!("本案没有 {entity_name}，请先增加。")));
+    }
+    let heads: std::collections::BTreeSet<EventId> = fields
+        .keys()
+        .filter_map(|field| case.registers().register(entity_name, field))
+        .flat_map(|register| register.heads().map(|edit| edit.event.clone()))
+        .collect();
+    let inner = entity == Entity::Inner;
+    Ok(NewBody {
+        class: if inner { StreamClass::Inner } else { StreamClass::Open },
+        kind: if inner { Kind::InnerFieldsSet } else { Kind::FieldsSet },
+        body: json!({ "entity": entity_name, "fields": fields }),
+        supersedes: heads.into_iter().collect(),
+    })
+}
+
+/// Decides on a new numbered entity (`claim`, `evidence`, `element`): its name with the next number, and the event.
+///
+/// # Errors
+/// As [`decide_edit`]; `case_concluded` for a claim after the case was concluded.
+pub fn decide_entity(
+    case: &CaseFile,
+    family: &str,
+    fields: &Map<String, Value>,
+    actor: &Actor,
+) -> Result<(String, NewBody), Refusal> {
+    let last = case.registers().numbers(family).last().copied().unwrap_or(0);
+    let name = format!("{family}:{}", last.saturating_add(1));
+    let entity = sound(case, &name, fields, actor)?;
+    if !matches!(entity, Entity::Claim(_) | Entity::Numbered) {
+        return Err(Refusal::new("unknown_entity", "只能增加请求、证据、要素等编号项目。"));
+    }
+    if matches!(entity, Entity::Claim(_)) {
+        if case.closing().is_some() {
+            return Err(Refusal::by("case_concluded", "规则44", "案件已有处理结果，不能再增加请求，应当另行申请仲裁。"));
+        }
+        let input = fields.get("input").cloned().unwrap_or(Value::Null);
+        crate::amounts::check_claim(&input)?;
+    }
+    let body = json!({ "entity": name, "fields": fields });
+    Ok((name, NewBody { class: StreamClass::Open, kind: Kind::EntityAdded, body, supersedes: Vec::new() }))
+}
+
+fn sound(case: &CaseFile, name: &str, fields: &Map<String, Value>, actor: &Actor) -> Result<Entity, Refusal> {
+    if case.filed().is_none() {
+        return Err(Refusal::by("no_application", "规则29", "还没有仲裁申请，请先登记收件。"));
+    }
+    let Some(entity) = entity(name) else {
+        let shown: String = name.chars().take(40).collect();
+        return Err(Refusal::new("unknown_entity", format!("没有“{shown}”这一栏。")));
+    };
+    let right = right_of(entity);
+    if !right.held_by(&actor.roles) {
+        return Err(right.refusal());
+    }
+    if case.archived_on().is_some() && entity != Entity::Archive {
+        return Err(Refusal::by("archived", "规则21", "案件已归档，不能再修改。确需更正的，请先更正归档记录。"));
+    }
+    let decided = matches!(entity, Entity::Claim(n) if case.claims().iter().any(|c| c.claim == n && c.outcome.is_some()));
+    if fields.is_empty() {
+        return Err(Refusal::new("nothing_set", "没有要保存的内容。"));
+    }
+    for (field, value) in fields {
+        if !field_name(field) {
+            let shown: String = field.chars().take(40).collect();
+            return Err(Refusal::new("unknown_field", format!("“{shown}”不能作为栏目名称。")));
+        }
+        if value.to_string().len() > LONGEST {
+            return Err(Refusal::new("too_long", format!("“{field}”的内容过长，未保存。")));
+        }
+        let money = matches!(entity, Entity::Claim(_)) && ["claimed", "admitted", "found"].contains(&field.as_str());
+        let amount = value.as_str().is_none_or(|t| !t.is_empty() && lucai_law::Fen::parse(t).ok().is_none_or(|fen| fen.0 < 0));
+        if money && !value.is_null() && amount {
+            return Err(Refusal::new("bad_amount", "金额应不小于零、最多两位小数，如 12345.60。"));
+        }
+        let outcome = matches!(entity, Entity::Claim(_)) && field == "outcome";
+        if outcome && value.as_str().is_none_or(|t| !t.is_empty() && crate::claim::Outcome::from_name(t).is_none()) {
+            return Err(Refusal::new("bad_value", "处理结果应是支持、部分支持、驳回、不予处理之一。"));
+        }
+        if decided && (outcome || ["found", "input", "claimed"].contains(&field.as_str())) {
+            return Err(Refusal::by("claim_decided", "规则54", "该项请求已有处理结果，不能再改。裁决书有误的，请办理补正裁决书。"));
+        }
+    }
+    Ok(entity)
+}

@@ -1,0 +1,212 @@
+//! What may be done next: every act, allowed or with the reason why not, and what each asks for.
+
+use super::primary::primary;
+use super::{Actor, Law, chain, not_challenged, periods, role_fits};
+use crate::act::Act;
+use crate::case::CaseFile;
+use crate::kind::{FieldKind, Group, KeySpec, Kind, Need};
+use crate::party::Standing;
+use crate::role::Role;
+use crate::service::Paper;
+use lucai_law::{Day, Refusal};
+use serde::Serialize;
+use serde_json::{Value, json};
+
+/// One act among the next.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct NextAct {
+    /// Its word.
+    pub kind: &'static str,
+    /// The statute's word: the button.
+    pub label: &'static str,
+    /// The article.
+    pub article: &'static str,
+    /// Where it stands.
+    pub group: Group,
+    /// The group's Chinese word.
+    pub group_label: &'static str,
+    /// Whether it is what the procedure waits for: at most one is.
+    pub primary: bool,
+    /// Why not; `None` where it is allowed.
+    pub refusal: Option<Refusal>,
+    /// What it asks for, besides the day.
+    pub fields: Vec<NextField>,
+}
+
+/// One field that an act asks for.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct NextField {
+    /// Its key.
+    pub name: &'static str,
+    /// Its Chinese label.
+    pub label: &'static str,
+    /// What it takes: `date`, `text`, `choice`, `party`, ...
+    pub kind: FieldKind,
+    /// Whether the screen insists on it.
+    pub required: bool,
+    /// What stands in it at first.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub default: Option<Value>,
+    /// What it can be chosen from.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub options: Vec<NextOption>,
+    /// The least number.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub min: Option<i64>,
+    /// The greatest number.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub max: Option<i64>,
+}
+
+/// One choice.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct NextOption {
+    /// The word.
+    pub value: String,
+    /// In Chinese.
+    pub label: String,
+}
+
+fn option(value: impl Into<String>, label: impl Into<String>) -> NextOption {
+    NextOption { value: value.into(), label: label.into() }
+}
+
+/// Every act of the procedure, in its order, allowed or refused for this actor today.
+///
+/// An act is judged without its keys: what depends on them is judged when it is recorded.
+#[must_use]
+pub fn next_acts(case: &CaseFile, actor: &Actor, law: &Law<'_>, today: Day) -> Vec<NextAct> {
+    let due = primary(case, actor.roles.contains(&Role::Head), today);
+    let acts = Kind::ALL.iter().filter(|kind| kind.spec().is_act() && **kind != Kind::Struck);
+    acts.map(|kind| {
+        let spec = kind.spec();
+        let refusal = probe(case, *kind, actor, law, today).err();
+        let first = due.as_ref().filter(|due| due.kind == *kind);
+        let fields = spec.keys.iter().map(|key| {
+            let mut field = field(case, *kind, key);
+            let given = first.and_then(|due| match key.kind {
+                FieldKind::Document => due.paper.map(|paper| Value::from(paper.as_str())),
+                FieldKind::Party => due.party.map(|party| Value::from(party.to_string())),
+                _ => None,
+            });
+            field.default = given.or(field.default);
+            field
+        });
+        NextAct {
+            kind: spec.name,
+            label: spec.label,
+            article: spec.article,
+            group: spec.group,
+            group_label: spec.group.label(),
+            primary: first.is_some() && refusal.is_none(),
+            fields: fields.collect(),
+            refusal,
+        }
+    })
+    .collect()
+}
+
+fn probe(case: &CaseFile, kind: Kind, actor: &Actor, law: &Law<'_>, today: Day) -> Result<(), Refusal> {
+    let act = Act::new(kind, today);
+    role_fits(kind, actor)?;
+    case.proceedings().check(case.frame(), &act)?;
+    not_challenged(case, kind, actor)?;
+    chain::check(case, &act, actor)?;
+    periods::check(case, &act, law)?;
+    if kind == Kind::Archived {
+        crate::archive::gate(case)?;
+    }
+    Ok(())
+}
+
+fn field(case: &CaseFile, kind: Kind, key: &KeySpec) -> NextField {
+    let mut field = NextField {
+        name: key.name,
+        label: key.label,
+        kind: key.kind,
+        required: key.need != Need::May,
+        default: None,
+        options: Vec::new(),
+        min: None,
+        max: None,
+    };
+    match key.kind {
+        FieldKind::Choice(options) => {
+            field.options = options.iter().map(|(value, label)| option(*value, *label)).collect();
+            field.default = choice_default(case, kind, key.name).map(Value::from);
+        }
+        FieldKind::Number(min, max) => {
+            field.min = Some(min);
+            field.max = Some(match key.name {
+                "days" if kind != Kind::AnswerPeriodAgreed => max.saturating_sub(i64::from(case.extension_days())).max(min),
+                _ => max,
+            });
+            if key.name == "hearing" {
+                field.default = hearing_default(case, kind).map(Value::from);
+            }
+        }
+        FieldKind::Party | FieldKind::Parties => {
+            let parties = case.parties();
+            let fitting = parties.iter().filter(|p| match kind {
+                Kind::AnswerReceived | Kind::AnswerPeriodAgreed | Kind::CounterclaimReceived => p.standing == Standing::Respondent,
+                _ => true,
+            });
+            field.options = fitting.map(|p| option(p.key.to_string(), format!("{}（{}）", p.name(), p.standing.label()))).collect();
+            if key.kind == FieldKind::Party && field.options.len() == 1 {
+                field.default = field.options.first().map(|o| Value::from(o.value.as_str()));
+            }
+        }
+        FieldKind::Document => {
+            let servable = Paper::ALL.iter().filter(|paper| case.proceedings().may_serve(**paper));
+            field.options = servable.map(|paper| option(paper.as_str(), paper.label())).collect();
+        }
+        FieldKind::Claims | FieldKind::ClaimNumbers => {
+            let live = case.claims().into_iter().filter(crate::claim::CaseClaim::is_live);
+            field.options = live
+                .map(|claim| {
+                    let words = claim.text.clone().unwrap_or_else(|| crate::amounts::label(&claim));
+                    let amount = claim.claimed.map(|fen| format!(" {fen} 元")).unwrap_or_default();
+                    option(claim.claim.to_string(), format!("{words}{amount}"))
+                })
+                .collect();
+        }
+        FieldKind::Person | FieldKind::People => {
+            let tribunal = case.tribunal();
+            field.default = match (key.name, tribunal) {
+                ("presiding", Some(t)) => Some(json!(t.presiding)),
+                ("clerk", Some(t)) => Some(json!(t.clerk)),
+                ("members", Some(t)) if kind == Kind::Deliberated => {
+                    let all: Vec<&str> = [t.presiding.as_str()].into_iter().chain(t.members.iter().map(String::as_str)).collect();
+                    Some(json!(all))
+                }
+                ("members", Some(t)) => Some(json!(t.members)),
+                _ => None,
+            };
+        }
+        _ => {}
+    }
+    field
+}
+
+fn choice_default(case: &CaseFile, kind: Kind, name: &str) -> Option<&'static str> {
+    match (kind, name) {
+        (Kind::Served, "method") => Some("direct"),
+        (Kind::AcceptanceProposed, "opinion") => Some("accept"),
+        (Kind::TribunalFormed, "mode") if case.is_collective() && !case.proceedings().handled_simply() => Some("three"),
+        (Kind::TribunalFormed, "mode") => Some("sole"),
+        (Kind::AwardMade, "scope") => Some("whole"),
+        (Kind::Withdrawn, "mode") => Some("voluntary"),
+        _ => None,
+    }
+}
+
+fn hearing_default(case: &CaseFile, kind: Kind) -> Option<u32> {
+    use crate::proceedings::HearingState;
+    let last = case.hearings().last();
+    match (kind, last) {
+        (Kind::HearingFixed, None) => Some(1),
+        (Kind::HearingFixed, Some(h)) if h.state == HearingState::Held => h.hearing.checked_add(1),
+        (_, Some(h)) => Some(h.hearing),
+        (_, None) => None,
+    }
+}

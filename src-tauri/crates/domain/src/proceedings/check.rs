@@ -1,0 +1,427 @@
+//! What the statute asks for before an act. A refusal says what is to be done next, and names the article.
+
+use super::{Frame, HearingState, Proceedings, TribunalMode};
+use crate::act::Act;
+use crate::kind::{FieldKind, Group, Kind};
+use crate::service::Paper;
+use crate::state::ClosingMode;
+use lucai_law::{Day, Refusal};
+
+pub(super) type Checked = Result<(), Refusal>;
+
+/// Lets through where `holds`, else refuses with code, article and message.
+pub(super) fn need(holds: bool, code: &str, article: &str, message: &str) -> Checked {
+    if holds { Ok(()) } else { Err(Refusal::by(code, article, message)) }
+}
+
+impl Proceedings {
+    /// Whether the statute allows an act here. A key that is absent is not asked about: that is the vocabulary's business.
+    ///
+    /// # Errors
+    /// Code, Chinese message with the next step, article.
+    pub fn check(&self, frame: &Frame, act: &Act) -> Checked {
+        let Some(received) = self.received else {
+            return Err(Refusal::by("no_application", "规则29", "还没有仲裁申请，请先登记收件。"));
+        };
+        if self.archived.is_some() && act.kind.spec().group != Group::After {
+            return Err(Refusal::by("archived", "规则21", "案件已归档，不能再办理。确需更正的，请更正归档记录后再办理。"));
+        }
+        let before = matches!(act.kind.spec().group, Group::Mediation) || act.kind == Kind::ApplicationReceived;
+        if act.on < received && !before {
+            let message = format!("“{}”的日期 {} 早于收件日 {received}，请核对日期。", act.kind.label(), act.on);
+            return Err(Refusal::by("before_application", "规则29", message));
+        }
+        self.parties_known(frame, act)?;
+        match act.kind.spec().group {
+            Group::Intake => self.check_intake(act),
+            Group::Service => self.check_notices(act),
+            Group::Tribunal => self.check_tribunal(frame, act),
+            Group::Claims => self.check_claims(frame, act),
+            Group::Hearing => self.check_hearing(act),
+            Group::Mediation => self.check_mediation(act),
+            Group::Clock => self.check_clock(act),
+            Group::Closing => self.check_closing(frame, act),
+            Group::After | Group::File | Group::Office => self.check_after(act),
+        }
+    }
+
+    fn parties_known(&self, frame: &Frame, act: &Act) -> Checked {
+        let keys = act.kind.spec().keys.iter().flat_map(|key| match key.kind {
+            FieldKind::Party => act.text(key.name).and_then(|t| t.parse().ok()).into_iter().collect(),
+            FieldKind::Parties => act.parties(key.name),
+            _ => Vec::new(),
+        });
+        for key in keys {
+            if !self.has_party(frame, key) {
+                let message = format!("本案没有当事人 {key}。请核对当事人，需要追加的请先办理追加当事人。");
+                return Err(Refusal::by("unknown_party", "规则29", message));
+            }
+        }
+        Ok(())
+    }
+
+    /// Accepted, or taken over from another commission.
+    pub(super) fn need_accepted(&self) -> Checked {
+        if let Some(closing) = self.closing.as_ref().filter(|c| c.mode == ClosingMode::Refusal) {
+            let message = format!("已于 {} 决定不予受理，不能再办理。申请人可以向人民法院起诉。", closing.on);
+            return Err(Refusal::by("case_concluded", "调仲法29；规则31", message));
+        }
+        need(self.accepted.is_some(), "not_accepted", "调仲法29；规则30", "案件尚未受理，请先提请审批并办理受理。")
+    }
+
+    /// No result yet.
+    pub(super) fn need_pending(&self) -> Checked {
+        match &self.closing {
+            None => Ok(()),
+            Some(closing) => Err(Refusal::by(
+                "case_concluded",
+                "规则21",
+                format!("案件已于 {} 以“{}”结束，不能再办理此项。", closing.on, closing.mode.label()),
+            )),
+        }
+    }
+
+    pub(super) fn need_running(&self) -> Checked {
+        self.need_accepted()?;
+        self.need_pending()
+    }
+
+    pub(super) fn need_not_suspended(&self) -> Checked {
+        match self.suspended {
+            None => Ok(()),
+            Some(on) => {
+                Err(Refusal::by("suspended", "规则47", format!("案件自 {on} 起中止审理，请在中止情形消除后先办理恢复审理。")))
+            }
+        }
+    }
+
+    pub(super) fn need_tribunal(&self) -> Checked {
+        need(self.tribunal.is_some(), "no_tribunal", "调仲法31、32；规则37", "尚未组庭，请先组成仲裁庭并通知当事人。")
+    }
+
+    /// No challenge of a member that waits for its decision (Rules 12: the challenged person pauses).
+    pub(super) fn need_unchallenged(&self) -> Checked {
+        let open = self.recusals.iter().find(|r| r.decided.is_none() && !r.late);
+        match open {
+            None => Ok(()),
+            Some(recusal) => Err(Refusal::by(
+                "recusal_pending",
+                "规则12",
+                format!("{} 提出的回避申请尚未决定，被申请人员应当暂停参与，请先由负责人作出回避决定。", recusal.on),
+            )),
+        }
+    }
+
+    fn check_intake(&self, act: &Act) -> Checked {
+        let open = |code: &str| {
+            self.need_pending()?;
+            match self.accepted {
+                Some(on) if !self.transferred_in => {
+                    Err(Refusal::by(code, "规则30", format!("案件已于 {on} 受理，不能再办理“{}”。", act.kind.label())))
+                }
+                Some(on) => Err(Refusal::by(code, "规则9", format!("案件已于 {on} 接受移送，不能再办理“{}”。", act.kind.label()))),
+                None => Ok(()),
+            }
+        };
+        open("already_accepted")?;
+        match act.kind {
+            Kind::CorrectionRequested => need(
+                self.correction.is_none(),
+                "already_requested",
+                "规则29",
+                "需要补正的全部材料应当一次性告知，已经告知过，不能再次要求补正。",
+            ),
+            Kind::Corrected => match self.correction {
+                Some((_, None)) => Ok(()),
+                Some((_, Some(on))) => Err(Refusal::by("already_corrected", "规则29", format!("申请人已于 {on} 补正完毕。"))),
+                None => Err(Refusal::by("no_correction", "规则29", "没有告知补正，请先登记告知补正的内容。")),
+            },
+            Kind::AcceptanceProposed => {
+                need(self.acceptance_proposed.is_none(), "already_proposed", "规则30", "已经提请审批，请等待负责人审批。")
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn check_notices(&self, act: &Act) -> Checked {
+        match act.kind {
+            Kind::Served | Kind::LeftAtAddress | Kind::Published | Kind::ServiceFailed => self.check_service(act),
+            Kind::AnswerReceived => self.need_accepted(),
+            Kind::AnswerPeriodAgreed => {
+                self.need_running()?;
+                need(
+                    self.handled_simply(),
+                    "not_simplified",
+                    "规则58",
+                    "只有简易处理的案件可以经协商缩短或者取消答辩期。请先办理决定简易处理。",
+                )
+            }
+            Kind::JurisdictionDecided => {
+                self.need_running()?;
+                need(
+                    self.objection.is_some_and(|(_, decided)| decided.is_none()),
+                    "no_objection",
+                    "规则10",
+                    "没有待决定的管辖异议，请先登记提出管辖异议。",
+                )
+            }
+            Kind::EvidencePeriodSet => {
+                self.need_running()?;
+                need(
+                    act.day("until").is_none_or(|until| until >= act.on),
+                    "period_backwards",
+                    "规则15",
+                    "举证期限届满之日早于指定之日，请核对日期。",
+                )
+            }
+            _ => self.need_running(),
+        }
+    }
+
+    fn check_tribunal(&self, frame: &Frame, act: &Act) -> Checked {
+        self.need_running()?;
+        match act.kind {
+            Kind::TribunalFormed => {
+                let sole = mode_of(act, frame.is_collective() && !self.handled_simply()) == TribunalMode::Sole;
+                need(
+                    !(sole && frame.is_collective() && !self.handled_simply()),
+                    "three_required",
+                    "规则65",
+                    "劳动者一方十人以上有共同请求或者履行集体合同的争议，应当由三名仲裁员组成仲裁庭，设首席仲裁员。",
+                )?;
+                self.seats(act)
+            }
+            Kind::RecusalRequested => {
+                let named = act.text("who").filter(|who| !who.is_empty());
+                let seated = self.tribunal.as_ref().is_none_or(|t| t.presiding.is_empty() || named.is_none_or(|who| t.has(who)));
+                self.need_tribunal()?;
+                need(seated, "not_in_tribunal", "调仲法33；规则12", "被申请回避的人员不在本案仲裁庭，也不是本案书记员，请核对姓名。")
+            }
+            Kind::RecusalDecided => {
+                let who = act.text("who");
+                let open = self.recusals.iter().any(|r| r.decided.is_none() && (who.is_none() || r.who.is_none() || r.who.as_deref() == who));
+                need(open, "no_recusal", "规则11", "没有待决定的回避申请，请先登记申请回避。")
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn seats(&self, act: &Act) -> Checked {
+        let presiding = act.text("presiding").unwrap_or_default();
+        let members = act.texts("members");
+        let clerk = act.text("clerk").unwrap_or_default();
+        let mut names: Vec<&str> = members.iter().map(String::as_str).chain([presiding]).filter(|n| !n.is_empty()).collect();
+        if !clerk.is_empty() && names.contains(&clerk) {
+            return Err(Refusal::by("clerk_is_member", "组织规则13", "书记员不得由本庭仲裁员兼任，请另行指定。"));
+        }
+        let count = names.len();
+        names.sort_unstable();
+        names.dedup();
+        need(names.len() == count, "named_twice", "调仲法31", "仲裁庭中有人重复，请核对姓名。")?;
+        match act.text("mode") {
+            Some("three") if count > 0 => {
+                need(count == 3 && !presiding.is_empty(), "three_members", "调仲法31", "三名仲裁员组庭的，应当填写首席仲裁员和另外两名仲裁员。")
+            }
+            Some("sole") => need(members.is_empty(), "sole_has_members", "调仲法31", "独任仲裁的，不填其他仲裁员。"),
+            _ => Ok(()),
+        }
+    }
+
+    fn check_claims(&self, frame: &Frame, act: &Act) -> Checked {
+        self.need_running()?;
+        self.need_not_suspended()?;
+        match act.kind {
+            Kind::ClaimChanged => {
+                let asked = act.day("requested_on").unwrap_or(act.on);
+                need(asked <= act.on, "request_after_decision", "规则44", "提出之日晚于受理之日，请核对日期。")?;
+                match self.evidence_until {
+                    Some(until) if asked > until => Err(Refusal::by(
+                        "evidence_period_over",
+                        "规则44",
+                        format!("举证期限已于 {until} 届满，增加、变更的请求应当另行申请仲裁，请书面告知申请人。"),
+                    )),
+                    _ => Ok(()),
+                }
+            }
+            Kind::CounterclaimDecided => need(
+                self.counterclaims > self.counterclaims_decided,
+                "no_counterclaim",
+                "规则36",
+                "没有待决定的反申请，请先登记收到反申请。",
+            ),
+            Kind::CounterclaimJoined => {
+                need(self.counterclaims > self.counterclaims_joined, "no_counterclaim", "规则36", "没有可以合并处理的反申请，请先登记收到反申请。")?;
+                need(!self.counterclaim_refused, "counterclaim_refused", "规则36", "反申请未予受理，不能合并处理。")
+            }
+            Kind::ClaimWithdrawn => {
+                let live = self.live_claims(frame);
+                self.claims_known(frame, &act.claim_numbers())?;
+                let named = act.claim_numbers();
+                need(named.iter().all(|n| live.contains(n)), "claim_decided", "规则35", "所列请求中有的已有结果，不能放弃。")?;
+                need(
+                    named.is_empty() || named.len() < live.len(),
+                    "withdraw_instead",
+                    "规则35",
+                    "放弃全部请求的，请办理撤回仲裁申请。",
+                )
+            }
+            _ => Ok(()),
+        }
+    }
+
+    pub(super) fn claims_known(&self, frame: &Frame, named: &[u32]) -> Checked {
+        match named.iter().find(|n| !frame.claims.contains(n)) {
+            None => Ok(()),
+            Some(n) => Err(Refusal::by("unknown_claim", "规则29", format!("本案没有第 {n} 项请求，请核对请求序号。"))),
+        }
+    }
+
+    /// Whether a party has a hearing notice on record that Rules 59 lets count against it.
+    pub(super) fn was_notified(&self, key: crate::party::PartyKey) -> bool {
+        self.services.iter().any(|s| s.paper == Paper::HearingNotice && s.party == key && s.confirmed)
+    }
+
+    pub(super) fn absent_were_notified(&self, act: &Act) -> Checked {
+        match act.parties("absent").into_iter().find(|key| !self.was_notified(*key)) {
+            None => Ok(()),
+            Some(key) => Err(Refusal::by(
+                "absent_without_notice",
+                "调仲法36；规则39、59",
+                format!("没有 {key} 已收到开庭通知的送达记录，不能按撤回处理或者缺席裁决。请先登记送达，或者另行排庭。"),
+            )),
+        }
+    }
+
+    fn check_hearing(&self, act: &Act) -> Checked {
+        self.need_running()?;
+        match act.kind {
+            Kind::HearingFixed => {
+                self.need_tribunal()?;
+                self.need_not_suspended()?;
+                need(act.day("for").is_none_or(|day| day >= act.on), "hearing_in_past", "规则38", "开庭日期早于决定之日，请核对日期。")?;
+                let n = act.number("hearing").unwrap_or(1);
+                let held = act.number("hearing").and_then(|n| self.hearings.get(&n)).is_some_and(|h| h.state == HearingState::Held);
+                need(!held, "hearing_held", "规则38", "该次庭审已经开过，请排下一次开庭。")?;
+                let next = self.hearings.keys().next_back().map_or(1, |last| last.saturating_add(1));
+                need(n <= next, "hearing_out_of_order", "规则38", "开庭次序不连续，请按次序排庭。")
+            }
+            Kind::HearingPostponed => match self.hearing_of(act).map(|h| h.state) {
+                Some(HearingState::Fixed) => Ok(()),
+                Some(HearingState::Held) => Err(Refusal::by("hearing_held", "规则38", "该次庭审已经开过，不能延期。")),
+                Some(HearingState::Postponed) => Err(Refusal::by("already_postponed", "规则38", "该次庭审已经延期，请重新排庭。")),
+                None => Err(Refusal::by("hearing_not_fixed", "规则38", "尚未确定开庭日期，没有可以延期的庭审。")),
+            },
+            Kind::HearingHeld => self.check_held(act),
+            Kind::MinutesSigned => match self.hearing_of(act) {
+                Some(h) if h.state == HearingState::Held && h.minutes_signed.is_none() => Ok(()),
+                Some(h) if h.minutes_signed.is_some() => Err(Refusal::by("already_signed", "规则42", "该次庭审笔录已经签署。")),
+                _ => Err(Refusal::by("hearing_not_held", "规则42", "庭审尚未进行，请先登记开庭审理，再签署笔录。")),
+            },
+            Kind::Investigated => {
+                let people = act.texts("by");
+                need(people.is_empty() || people.len() >= 2, "two_investigators", "规则17", "调查取证不得少于 2 人，请补填调查人。")
+            }
+            Kind::ExpertReported => need(self.experts > 0, "no_expert", "调仲法37", "没有委托鉴定，请先登记委托鉴定。"),
+            Kind::ExpertOrdered => self.need_tribunal(),
+            Kind::Deliberated => {
+                self.need_tribunal()?;
+                self.need_unchallenged()
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn check_held(&self, act: &Act) -> Checked {
+        self.need_tribunal()?;
+        self.need_not_suspended()?;
+        self.need_unchallenged()?;
+        let hearing = self.hearing_of(act).filter(|h| h.state == HearingState::Fixed);
+        let Some(hearing) = hearing else {
+            return Err(Refusal::by("hearing_not_fixed", "调仲法35；规则38", "尚未确定开庭日期，请先排庭并通知双方当事人。"));
+        };
+        if act.on != hearing.day {
+            let message = format!("该次庭审定于 {}，与登记的开庭日期 {} 不一致。改期的请先办理延期开庭并重新排庭。", hearing.day, act.on);
+            return Err(Refusal::by("not_the_hearing_day", "规则38", message));
+        }
+        self.absent_were_notified(act)
+    }
+
+    fn check_mediation(&self, act: &Act) -> Checked {
+        let open = |slot: Option<(Day, Option<Day>)>| matches!(slot, Some((_, None)));
+        match act.kind {
+            Kind::PreHearingMediationAgreed => {
+                self.need_running()?;
+                need(!open(self.pre_hearing_mediation), "mediation_open", "规则70", "庭前委托调解正在进行。")?;
+                let held = self.hearings.values().any(|h| h.state == HearingState::Held);
+                need(!held, "already_heard", "规则70", "委托调解应当在开庭之前进行；已经开庭的，由仲裁庭主持调解。")
+            }
+            Kind::PreHearingMediationEnded => {
+                need(open(self.pre_hearing_mediation), "no_mediation", "规则70", "没有进行中的庭前委托调解。")
+            }
+            Kind::MediationTried => {
+                self.need_running()?;
+                self.need_tribunal()
+            }
+            Kind::MediationRequested => need(!open(self.mediation), "mediation_open", "调仲法14", "调解正在进行。"),
+            Kind::MediationEnded => need(open(self.mediation), "no_mediation", "调仲法14", "没有进行中的调解，请先登记收到调解申请。"),
+            Kind::ConfirmationRequested => {
+                need(self.agreement.is_some(), "no_agreement", "规则74", "没有生效的调解协议，请先登记调解协议生效。")
+            }
+            Kind::ConfirmationAccepted => need(
+                self.confirmation_requested.is_some() && self.confirmation_accepted.is_none(),
+                "no_confirmation_request",
+                "规则75",
+                "没有待受理的仲裁审查申请，请先登记申请仲裁审查。",
+            ),
+            Kind::ConfirmationExtended => need(
+                self.confirmation_accepted.is_some() && !self.confirmation_extended && self.confirmation_ended.is_none(),
+                "no_confirmation",
+                "规则76",
+                "没有可以延长的仲裁审查，只能延长一次。",
+            ),
+            Kind::ConfirmationEnded => need(
+                self.confirmation_accepted.is_some() && self.confirmation_ended.is_none(),
+                "no_confirmation",
+                "规则76",
+                "没有进行中的仲裁审查。",
+            ),
+            _ => Ok(()),
+        }
+    }
+
+    fn check_clock(&self, act: &Act) -> Checked {
+        self.need_running()?;
+        match act.kind {
+            Kind::SuspensionProposed | Kind::Suspended => self.need_not_suspended(),
+            Kind::Resumed => need(self.suspended.is_some(), "not_suspended", "规则47", "案件未处于中止状态，没有可以恢复的审理。"),
+            Kind::ExtensionProposed | Kind::ExtensionApproved => {
+                let days = act.number("days").unwrap_or(0);
+                let left = 15u32.saturating_sub(self.extension_days);
+                if left == 0 || days > left {
+                    let message = format!("延长期限合计不得超过 15 日，已批准 {} 日，最多还可延长 {left} 日。", self.extension_days);
+                    return Err(Refusal::by("extension_over_15", "调仲法43；规则45", message));
+                }
+                Ok(())
+            }
+            Kind::ConvertedToOrdinary => need(self.handled_simply(), "already_ordinary", "规则61", "案件已按普通程序处理，不需要转换。"),
+            Kind::SimplifiedDecided => {
+                need(!self.handled_simply(), "already_simplified", "规则56", "案件已按简易程序处理。")?;
+                let heard = self.hearings.values().any(|h| h.state == HearingState::Held);
+                need(!heard, "already_heard", "规则56", "案件已经开庭，不再改为简易处理。")?;
+                let published = self.services.iter().any(|s| s.method == Some(crate::service::Method::Published));
+                need(!published, "party_missing", "规则57（三）", "被申请人下落不明（已公告送达）的案件，不得简易处理。")
+            }
+            _ => Ok(()),
+        }
+    }
+}
+
+/// The tribunal's mode as an act gives it, or as the law takes it where a plain fact does not say.
+pub(super) fn mode_of(act: &Act, collective: bool) -> TribunalMode {
+    match act.text("mode") {
+        Some("three") => TribunalMode::Three,
+        Some(_) => TribunalMode::Sole,
+        None if collective || !act.texts("members").is_empty() => TribunalMode::Three,
+        None => TribunalMode::Sole,
+    }
+}

@@ -1,0 +1,248 @@
+//! Rights: which role may do what. One table for the commands that every host offers, and the rights behind them.
+
+use crate::role::Role;
+use lucai_law::Refusal;
+use serde::Serialize;
+use std::collections::BTreeSet;
+
+const EVERY: &[Role] = &Role::ALL;
+/// Those who have a part in cases: all but 管理员.
+const CASEWORK: &[Role] =
+    &[Role::Clerk, Role::HearingClerk, Role::Arbitrator, Role::Mediator, Role::Archivist, Role::Head];
+const CLERK: &[Role] = &[Role::Clerk];
+const OFFICE: &[Role] = &[Role::Clerk, Role::HearingClerk, Role::Arbitrator, Role::Head];
+const BENCH: &[Role] = &[Role::HearingClerk, Role::Arbitrator];
+const DECIDE: &[Role] = &[Role::Arbitrator, Role::Head];
+const INNER: &[Role] = &[Role::HearingClerk, Role::Arbitrator, Role::Archivist, Role::Head];
+const ARCHIVE: &[Role] = &[Role::HearingClerk, Role::Archivist];
+const ADMIN: &[Role] = &[Role::Admin];
+const ADMIN_HEAD: &[Role] = &[Role::Admin, Role::Head];
+
+/// What a role may do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Right {
+    /// Use the program at all.
+    SignedIn,
+    /// Read the open file (正卷).
+    ReadCase,
+    /// Read the inner file (副卷): approvals and deliberation.
+    ReadInner,
+    /// Take an application in.
+    FileCase,
+    /// Record an act; which ones is in the vocabulary's table.
+    Act,
+    /// Change fields of the open file.
+    EditCase,
+    /// Write findings, award, deliberation.
+    EditAward,
+    /// Change the archive's particulars.
+    EditArchive,
+    /// Write notes and add files.
+    AddToCase,
+    /// Draft papers.
+    DraftPaper,
+    /// Review papers.
+    ReviewPaper,
+    /// Issue papers.
+    IssuePaper,
+    /// Write minutes.
+    WriteMinutes,
+    /// Bind the file.
+    BindArchive,
+    /// Settle a conflict of two edits.
+    ResolveConflict,
+    /// See who read a case.
+    ReadAccessLog,
+    /// People and passwords.
+    ManageUsers,
+    /// Office, rooms, series, roll of arbitrators.
+    ManageOffice,
+    /// Backup, restore drill, verification.
+    ManageStore,
+}
+
+impl Right {
+    /// All rights.
+    pub const ALL: [Self; 19] = [
+        Self::SignedIn,
+        Self::ReadCase,
+        Self::ReadInner,
+        Self::FileCase,
+        Self::Act,
+        Self::EditCase,
+        Self::EditAward,
+        Self::EditArchive,
+        Self::AddToCase,
+        Self::DraftPaper,
+        Self::ReviewPaper,
+        Self::IssuePaper,
+        Self::WriteMinutes,
+        Self::BindArchive,
+        Self::ResolveConflict,
+        Self::ReadAccessLog,
+        Self::ManageUsers,
+        Self::ManageOffice,
+        Self::ManageStore,
+    ];
+
+    /// The roles that have it; one is enough.
+    #[must_use]
+    pub const fn roles(self) -> &'static [Role] {
+        match self {
+            Self::SignedIn => EVERY,
+            Self::ReadCase | Self::Act | Self::AddToCase => CASEWORK,
+            Self::ReadInner => INNER,
+            Self::FileCase => CLERK,
+            Self::EditCase | Self::DraftPaper | Self::IssuePaper => OFFICE,
+            Self::EditAward | Self::ReviewPaper => DECIDE,
+            Self::EditArchive | Self::BindArchive => ARCHIVE,
+            Self::WriteMinutes => BENCH,
+            Self::ResolveConflict => OFFICE,
+            Self::ReadAccessLog => ADMIN_HEAD,
+            Self::ManageUsers => ADMIN,
+            Self::ManageOffice => ADMIN_HEAD,
+            Self::ManageStore => ADMIN,
+        }
+    }
+
+    /// Whether somebody with these roles has it.
+    #[must_use]
+    pub fn held_by(self, roles: &BTreeSet<Role>) -> bool {
+        self.roles().iter().any(|role| roles.contains(role))
+    }
+
+    /// In Chinese.
+    #[must_use]
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::SignedIn => "使用本系统",
+            Self::ReadCase => "查阅正卷",
+            Self::ReadInner => "查阅副卷",
+            Self::FileCase => "登记收件",
+            Self::Act => "办理案件",
+            Self::EditCase => "修改案件信息",
+            Self::EditAward => "填写裁决和评议",
+            Self::EditArchive => "修改归档信息",
+            Self::AddToCase => "记事和附入材料",
+            Self::DraftPaper => "拟写文书",
+            Self::ReviewPaper => "核稿",
+            Self::IssuePaper => "签发文书",
+            Self::WriteMinutes => "制作庭审笔录",
+            Self::BindArchive => "装订案卷",
+            Self::ResolveConflict => "处理冲突",
+            Self::ReadAccessLog => "查看查阅记录",
+            Self::ManageUsers => "管理人员",
+            Self::ManageOffice => "管理机构设置",
+            Self::ManageStore => "备份和检查",
+        }
+    }
+
+    /// The refusal for somebody who does not have it.
+    #[must_use]
+    pub fn refusal(self) -> Refusal {
+        let names: Vec<&str> = self.roles().iter().map(|role| role.label()).collect();
+        let message = format!("您没有“{}”的权限，请由{}办理。", self.label(), names.join("、"));
+        Refusal { code: "not_your_role".to_owned(), message, article: None }
+    }
+}
+
+/// What a command of the hosts needs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Access {
+    /// Before anybody has signed in, too.
+    Open,
+    /// This right.
+    Right(Right),
+}
+
+/// The command list with what each command needs.
+pub const COMMANDS: &[(&str, Access)] = &[
+    ("app_status", Access::Open),
+    ("office_create", Access::Open),
+    ("unlock", Access::Open),
+    ("unlock_with_recovery", Access::Open),
+    ("lock", Access::Open),
+    ("user_list", Access::Right(Right::SignedIn)),
+    ("user_add", Access::Right(Right::ManageUsers)),
+    ("user_set", Access::Right(Right::ManageUsers)),
+    ("settings_get", Access::Right(Right::SignedIn)),
+    ("settings_set", Access::Right(Right::SignedIn)),
+    ("office_get", Access::Right(Right::SignedIn)),
+    ("office_set", Access::Right(Right::ManageOffice)),
+    ("room_list", Access::Right(Right::SignedIn)),
+    ("room_set", Access::Right(Right::ManageOffice)),
+    ("arbitrator_list", Access::Right(Right::SignedIn)),
+    ("arbitrator_set", Access::Right(Right::ManageOffice)),
+    ("series_list", Access::Right(Right::SignedIn)),
+    ("series_set", Access::Right(Right::ManageOffice)),
+    ("calendar_years", Access::Right(Right::SignedIn)),
+    ("backup_now", Access::Right(Right::ManageStore)),
+    ("restore_drill", Access::Right(Right::ManageStore)),
+    ("verify_store", Access::Right(Right::ManageStore)),
+    ("read_log", Access::Right(Right::ReadAccessLog)),
+    ("work_today", Access::Right(Right::SignedIn)),
+    ("case_list", Access::Right(Right::ReadCase)),
+    ("filter_save", Access::Right(Right::ReadCase)),
+    ("filter_list", Access::Right(Right::ReadCase)),
+    ("filter_delete", Access::Right(Right::ReadCase)),
+    ("find", Access::Right(Right::ReadCase)),
+    ("party_lookup", Access::Right(Right::ReadCase)),
+    ("id_check", Access::Right(Right::SignedIn)),
+    ("case_file", Access::Right(Right::FileCase)),
+    ("case_show", Access::Right(Right::ReadCase)),
+    ("case_act", Access::Right(Right::Act)),
+    ("case_next_acts", Access::Right(Right::ReadCase)),
+    ("case_set", Access::Right(Right::SignedIn)),
+    ("case_history", Access::Right(Right::ReadCase)),
+    ("deadline_explain", Access::Right(Right::ReadCase)),
+    ("deadlines", Access::Right(Right::ReadCase)),
+    ("claim_calc", Access::Right(Right::SignedIn)),
+    ("conflict_resolve", Access::Right(Right::ResolveConflict)),
+    ("draft_save", Access::Right(Right::SignedIn)),
+    ("draft_get", Access::Right(Right::SignedIn)),
+    ("draft_list", Access::Right(Right::SignedIn)),
+    ("draft_drop", Access::Right(Right::SignedIn)),
+    ("attachment_add", Access::Right(Right::AddToCase)),
+    ("attachment_bytes", Access::Right(Right::ReadCase)),
+    ("attachment_list", Access::Right(Right::ReadCase)),
+    ("hearing_week", Access::Right(Right::ReadCase)),
+    ("hearing_clashes", Access::Right(Right::ReadCase)),
+    ("minutes_get", Access::Right(Right::ReadCase)),
+    ("minutes_save", Access::Right(Right::WriteMinutes)),
+    ("cause_list", Access::Right(Right::ReadCase)),
+    ("template_list", Access::Right(Right::ReadCase)),
+    ("paper_preview", Access::Right(Right::DraftPaper)),
+    ("paper_make", Access::Right(Right::DraftPaper)),
+    ("paper_review", Access::Right(Right::ReviewPaper)),
+    ("paper_issue", Access::Right(Right::IssuePaper)),
+    ("paper_bytes", Access::Right(Right::ReadCase)),
+    ("paper_save_as", Access::Right(Right::ReadCase)),
+    ("paper_list", Access::Right(Right::ReadCase)),
+    ("award_desk", Access::Right(Right::EditAward)),
+    ("award_save", Access::Right(Right::EditAward)),
+    ("archive_show", Access::Right(Right::ReadInner)),
+    ("archive_build", Access::Right(Right::BindArchive)),
+];
+
+/// What a command needs; `None` for a command that is not in the list (which is then refused).
+#[must_use]
+pub fn access(command: &str) -> Option<Access> {
+    COMMANDS.iter().find(|(name, _)| *name == command).map(|(_, access)| *access)
+}
+
+/// Whether somebody with these roles may use a command. Unknown commands nobody may.
+#[must_use]
+pub fn may(roles: &BTreeSet<Role>, command: &str) -> bool {
+    match access(command) {
+        None => false,
+        Some(Access::Open) => true,
+        Some(Access::Right(right)) => right.held_by(roles),
+    }
+}
+
+/// Whether somebody with these roles may read the inner file (副卷).
+#[must_use]
+pub fn may_read_inner(roles: &BTreeSet<Role>) -> bool {
+    Right::ReadInner.held_by(roles)
+}
