@@ -1,4 +1,4 @@
-import { lazy, type ReactNode, Suspense } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { ErrorNote } from '../components/ErrorNote';
 import { useAsk } from '../ipc';
 import { TodayProvider } from '../lib/today';
@@ -15,6 +15,9 @@ export function Gate({ children }: { children: ReactNode }) {
   const settings = status?.settings;
   useLook(settings ? { theme: settings.theme, text_scale: settings.text_scale } : lastLook());
   useIdleLock(status?.phase === 'open' ? (settings?.idle_lock_minutes ?? null) : null);
+  // The wizard has made the office before it has shown the recovery key: it stays until the key is on paper.
+  const [starting, setStarting] = useState(false);
+  if (status?.phase === 'fresh' && !starting) setStarting(true);
   if (error && !status) {
     return (
       <main className="alone">
@@ -31,8 +34,8 @@ export function Gate({ children }: { children: ReactNode }) {
   return (
     <TodayProvider day={status.today.date}>
       <Suspense fallback={null}>
-        {status.phase === 'fresh' ? (
-          <FirstStart />
+        {starting ? (
+          <FirstStart onDone={() => setStarting(false)} />
         ) : status.phase === 'open' && status.user ? (
           <SessionProvider status={status}>{children}</SessionProvider>
         ) : (

@@ -13,7 +13,7 @@ const REGIONS = [{ value: '350200', label: '福建省厦门市', detail: '350200
 const STEPS = ['本委', '管理员', '恢复密钥'];
 
 /** First start: the office, its first administrator, the recovery key. Nothing is written before the second step is done. */
-export default function FirstStart() {
+export default function FirstStart({ onDone }: { onDone: () => void }) {
   const backend = useBackend();
   const client = useQueryClient();
   const [step, setStep] = useState(0);
@@ -86,7 +86,7 @@ export default function FirstStart() {
             recoveryKey={created.recovery_key}
             office={office.name.trim()}
             user={created.user}
-            onDone={() => void client.invalidateQueries({ queryKey: ['app_status'] })}
+            onDone={() => void client.invalidateQueries({ queryKey: ['app_status'] }).then(onDone)}
           />
         ) : (
           <form onSubmit={(event) => void next(event)} className="start-form" noValidate>
