@@ -112,6 +112,33 @@ impl Store {
     }
 }
 
+impl Store {
+    /// The recovery drill: restores a backup of this store into `folder`, which must not exist, checks everything in
+    /// it, and takes it away again. The live store is not touched.
+    pub fn drill(&self, file: &Path, folder: &Path, now: Timestamp) -> Result<crate::types::Report> {
+        let manifest = read_manifest(file)?;
+        let folder = Folder::new(folder);
+        folder.prepare_new()?;
+        let checked = self.drill_in(file, &manifest, &folder, now);
+        clean_up(&folder, false);
+        checked
+    }
+
+    fn drill_in(&self, file: &Path, manifest: &Manifest, folder: &Folder, now: Timestamp) -> Result<crate::types::Report> {
+        let lock = FolderLock::take(folder, "drill")?;
+        let staged = folder.root().join("keyring.restored");
+        unpack(file, manifest, folder, &staged)?;
+        let keyring = Keyring::load(&staged)?;
+        let unlocked = keyring.unlock_with_key(&self.unlocked().store)?;
+        let mut connection = connect(&folder.database(), &unlocked.store, Use::Write)?;
+        if migrate::current(&connection)? < migrate::newest() {
+            migrate::run(&mut connection, migrate::ALL, now.0)?;
+        }
+        drop(connection);
+        Store::assemble(folder.clone(), lock, keyring, unlocked)?.verify()
+    }
+}
+
 fn restore_into(
     file: &Path,
     manifest: &Manifest,

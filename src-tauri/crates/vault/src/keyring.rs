@@ -206,6 +206,11 @@ impl Keyring {
         self.open_with(store_key(&bytes)?)
     }
 
+    /// Opens the keyring of a copy of a store that is open already: a backup's, in a recovery drill.
+    pub fn unlock_with_key(&self, key: &StoreKey) -> Result<Unlocked, VaultError> {
+        self.open_with(key.clone())
+    }
+
     /// Adds a user with a password.
     pub fn add_user(
         &mut self,
