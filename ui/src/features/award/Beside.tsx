@@ -20,7 +20,6 @@ export function Beside({ desk }: { desk: AwardDesk }) {
           ))}
         </div>
       </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: 可以滚动的地方要能用键盘滚动 */}
       <div className="scroll pbody" tabIndex={0} role="region" aria-label="案件材料内容">
         {tab === 'say' ? (
           <>
@@ -44,7 +43,6 @@ export function Beside({ desk }: { desk: AwardDesk }) {
               <div key={m.hearing}>
                 <h3>{m.title}</h3>
                 {m.lines.map((l, i) => (
-                  // biome-ignore lint/suspicious/noArrayIndexKey: 笔录的行没有别的记号，此处只读
                   <p key={i} className="mline">
                     <b>{l.speaker}：</b>
                     {l.text}

@@ -275,6 +275,7 @@ function Page({ c }: { c: CaseView }) {
             acts={c.acts}
             onAct={(a) => setSide({ what: 'act', act: a })}
             onAll={() => setSide({ what: 'acts' })}
+            quiet={c.proposals.some((p) => p.may_decide)}
             note={c.archived ? '已归档，案卷不再变动' : undefined}
           />
         </section>

@@ -40,7 +40,6 @@ export function Docket({ docket, onPaper, onStrike, onFold }: Props) {
           <Icon name="left" small />
         </button>
       </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: 可以滚动的地方要能用键盘滚动 */}
       <div className="scroll" tabIndex={0} role="region" aria-label="程序，新的在上">
         {docket.length === 0 ? (
           <p className="nothing">

@@ -20,7 +20,7 @@ export function CheckSide({
       .filter(Boolean)
       .join('、') || '未填';
   return (
-    <aside className="col side check" aria-label="核对">
+    <aside className="col side review" aria-label="核对">
       <div className="sub bare">
         <h2>核对</h2>
       </div>

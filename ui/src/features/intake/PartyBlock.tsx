@@ -113,22 +113,18 @@ export function PartyBlock({ p, seat, n, all, today, onChange, onRemove, onNumbe
 
   return (
     <div className="one" onKeyDown={onKey} role="group" aria-label={title} data-testid={`party-${seat}-${n + 1}`}>
-      <h3>
-        {title}
-        <span className="r">
-          <button type="button" className="textbtn" onClick={() => set({ agents: [...p.agents, newAgent()] })}>
-            加委托代理人
-          </button>
-          <button type="button" className="textbtn quiet" onClick={() => set({ side: worker ? 'employer' : 'worker' })}>
-            {worker ? '改为用人单位' : '改为劳动者'}
-          </button>
+      {all > 1 || onRemove ? (
+        <h3>
+          {title}
           {onRemove ? (
-            <button type="button" className="textbtn quiet" onClick={onRemove}>
-              去掉
-            </button>
+            <span className="r">
+              <button type="button" className="textbtn quiet" onClick={onRemove}>
+                去掉
+              </button>
+            </span>
           ) : null}
-        </span>
-      </h3>
+        </h3>
+      ) : null}
       {same ? (
         <p className="known" aria-live="polite">
           <span>以前的案件里有</span>
@@ -269,20 +265,28 @@ export function PartyBlock({ p, seat, n, all, today, onChange, onRemove, onNumbe
           </>
         )}
         <TextField
-          className={worker ? 'w8' : 'w6'}
+          className="w8"
           id={id('address')}
           label="住所"
           value={p.address}
           onChange={(address) => set({ address })}
           maxLength={200}
         />
-        <div className="w4 fld" style={{ alignContent: 'end' }}>
+        <div className="same">
           <CheckField
             id={id('mailsame')}
             label="通讯地址同住所"
             checked={p.mailSame}
             onChange={(mailSame) => set({ mailSame })}
           />
+          <span>
+            <button type="button" className="textbtn" onClick={() => set({ agents: [...p.agents, newAgent()] })}>
+              加委托代理人
+            </button>
+            <button type="button" className="textbtn quiet" onClick={() => set({ side: worker ? 'employer' : 'worker' })}>
+              {worker ? '改为用人单位' : '改为劳动者'}
+            </button>
+          </span>
         </div>
         {p.mailSame ? null : (
           <TextField
@@ -312,6 +316,7 @@ export function PartyBlock({ p, seat, n, all, today, onChange, onRemove, onNumbe
   );
 }
 
+/** 委托代理人：权限分一般代理和特别授权。 */
 function Agent({
   a,
   onChange,

@@ -3,6 +3,7 @@ import { Button } from '../../components/Button';
 import { ErrorNote } from '../../components/ErrorNote';
 import { useToast } from '../../components/Toast';
 import { useDo } from '../../ipc';
+import { chooseFolder, hasDialogs } from '../../ipc/files';
 import { recall, remember } from '../../lib/memory';
 import { TextField } from '../case/fields/fields';
 import type { DocumentView, SavedAs } from '../case/types';
@@ -34,6 +35,9 @@ export function SaveAs({ caseId, d, onDone }: { caseId: string; d: DocumentView;
         autoFocus
       />
       <p className="row">
+        {hasDialogs() ? (
+          <Button onPress={() => void chooseFolder('存到哪个文件夹', path).then((at) => at && setPath(at))}>选择文件夹</Button>
+        ) : null}
         <Button onPress={() => void run('docx')} isDisabled={none || save.busy} data-testid="paper-docx">
           存为 Word
         </Button>

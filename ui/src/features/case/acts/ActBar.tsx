@@ -16,11 +16,13 @@ interface Props {
   acts: NextActView[];
   onAct: (a: NextActView) => void;
   onAll: () => void;
-  note?: string;
+  note?: string | undefined;
+  /** 页上另有主要的按钮（待审批），这里就不再有。 */
+  quiet?: boolean;
 }
 
 /** 页脚：现在依法可以做的，第一个是主要的；做不了的灰着，聚焦说明理由和条文。 */
-export function ActBar({ acts, onAct, onAll, note }: Props) {
+export function ActBar({ acts, onAct, onAll, note, quiet }: Props) {
   const may = acts.filter((a) => !a.refusal);
   const sorted = [...may.filter((a) => a.primary), ...may.filter((a) => !a.primary)];
   const group = sorted[0]?.group;
@@ -29,11 +31,11 @@ export function ActBar({ acts, onAct, onAll, note }: Props) {
   return (
     <footer className="foot actbar" data-testid="act-bar">
       {sorted.slice(0, SHOWN).map((a) => (
-        <Button key={a.kind} main={a.primary} onPress={() => onAct(a)} data-testid={`do-${a.kind}`}>
+        <Button key={a.kind} main={a.primary && !quiet} onPress={() => onAct(a)} data-testid={`do-${a.kind}`}>
           {a.label}
         </Button>
       ))}
-      {acts.length > SHOWN ? (
+      {acts.length > 0 ? (
         <Button plain onPress={onAll} data-testid="all-acts">
           全部行为 {may.length > SHOWN ? may.length : ''}
         </Button>

@@ -214,7 +214,7 @@ function Editor({
           }}
         />
       </div>
-      <ol className="who" aria-label="说话人">
+      <ol className="speakers" aria-label="说话人">
         {view.speakers.slice(0, 9).map((s, i) => (
           <li key={s}>
             <kbd className="key">{i + 1}</kbd> {s}
