@@ -5,6 +5,8 @@ use lucai_domain::case::CaseFile;
 use lucai_domain::party::{Party, Standing};
 use serde_json::Value;
 
+/// Fields that are words of the program, not of a person.
+const WORDS: [&str; 3] = ["procedure", "received", "cause"];
 /// The longest text of one place, in characters.
 const LONGEST: usize = 100_000;
 
@@ -22,6 +24,7 @@ pub(crate) fn put(rows: &mut Rows, file: &CaseFile, parties: &[Party]) {
     }
     let numbers = parties.iter().flat_map(|p| ["id_number", "uscc", "phone"].map(|field| p.text(field)));
     place(rows, "party_number", &join(numbers), false);
+    place(rows, "cause", &file.cause(), false);
     place(rows, "note", &join(file.notes().iter().map(|n| n.text.as_str())), false);
     for document in file.documents() {
         let mut text = document.title.clone();
@@ -41,6 +44,14 @@ fn entities(rows: &mut Rows, file: &CaseFile) {
         for field in registers.entity(entity).keys() {
             let Some(edit) = registers.register(entity, field).and_then(|r| r.shown()) else { continue };
             let hidden = edit.stream.is_inner();
+            let unread = match entity {
+                "case" => WORDS.contains(&field.as_str()),
+                claim if claim.starts_with("claim:") => field != "text",
+                _ => false,
+            };
+            if unread {
+                continue;
+            }
             if entity == "case" && !hidden {
                 let mut text = String::new();
                 strings(&edit.value, &mut text);

@@ -1,0 +1,15 @@
+//! The store as a whole: what is kept, what is found, what is refused, and what survives.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, missing_docs)]
+
+mod attachments;
+mod backup;
+mod common;
+mod crash;
+mod damage;
+mod local;
+mod log;
+mod opening;
+mod projections;
+mod queries;
+mod schema;
+mod search;
