@@ -10,7 +10,7 @@ use crate::input::YEARS;
 use crate::{Day, Refusal};
 
 pub mod published;
-pub use published::PublishedYear;
+pub use published::{PublishedDay, PublishedYear};
 
 const SCHEDULES: &str = include_str!("../../../../assets/calendar/calendar.csv");
 const STATUTORY: &str = include_str!("../../../../assets/calendar/statutory_holidays.csv");
