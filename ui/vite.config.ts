@@ -1,7 +1,7 @@
 import optimizeLocales from '@react-aria/optimize-locales-plugin';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
-import { pdfAssets } from './pdf-assets';
+import { pdfAssets } from './pdf-assets.ts';
 
 // The loopback host of the command list; used only by browser runs of the interface.
 const host = process.env.LUCAI_HTTP ?? 'http://127.0.0.1:4173';

@@ -34,16 +34,9 @@ function Inside() {
   useEffect(() => void loadFind(), []);
   return (
     <div className="win">
-      <a
-        className="skip"
-        href="#stage"
-        onClick={(event) => {
-          event.preventDefault();
-          document.getElementById('stage')?.focus();
-        }}
-      >
+      <button type="button" className="skip" onClick={() => document.getElementById('stage')?.focus()}>
         跳到正文
-      </a>
+      </button>
       <div className="app">
         <Rail />
         <TopLine onFind={() => setOpen('find')} onHelp={() => setOpen('help')} />

@@ -11,6 +11,8 @@ export interface OpenPdf {
   sizes: { width: number; height: number }[];
   /** Draws a page with its text layer into the box; returns the way to stop. */
   draw: (page: number, scale: number, into: HTMLElement) => () => void;
+  /** A page as a picture, for printing. */
+  picture: (page: number, scale: number) => Promise<string>;
   close: () => Promise<void>;
 }
 
@@ -40,6 +42,15 @@ export async function openPdf(bytes: Uint8Array): Promise<OpenPdf> {
     pages: pdf.numPages,
     sizes,
     close: () => task.destroy(),
+    async picture(number, scale) {
+      const page = await pdf.getPage(number);
+      const viewport = page.getViewport({ scale });
+      const canvas = document.createElement('canvas');
+      canvas.width = Math.floor(viewport.width);
+      canvas.height = Math.floor(viewport.height);
+      await page.render({ canvas, viewport, intent: 'print' }).promise;
+      return canvas.toDataURL('image/png');
+    },
     draw(number, scale, into) {
       let gone = false;
       let stop = () => {};

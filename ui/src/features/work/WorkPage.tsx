@@ -77,7 +77,7 @@ export default function WorkPage() {
     ],
   });
   const sections = useMemo(() => (data ? sectionsOf(data, pick, text) : []), [data, pick, text]);
-  useShortcut('Esc', '清除筛选', () => setText(''), { off: !text, whileTyping: true });
+  useShortcut('Escape', '清除筛选', () => setText(''), { off: !text, whileTyping: true });
   const columns = COLUMNS;
 
   if (error && !data) {

@@ -1,0 +1,176 @@
+import { useState } from 'react';
+import { useSession } from '../../app/session';
+import {
+  Badge,
+  Button,
+  Checkbox,
+  type Column,
+  ErrorNote,
+  SidePanel,
+  Skeleton,
+  Table,
+  TextField,
+  useConfirm,
+  useToast,
+} from '../../components';
+import { useAsk, useDo } from '../../ipc';
+import type { Choice } from '../../ipc/types/Choice';
+import type { UserRow } from '../../ipc/types/UserRow';
+import { PasswordPair, pairProblem } from '../start/PasswordPair';
+
+const COLUMNS: Column<UserRow>[] = [
+  { key: 'name', head: '姓名', width: 8, cell: (row) => row.name },
+  {
+    key: 'roles',
+    head: '角色',
+    width: 14,
+    grow: true,
+    cell: (row) => row.role_names.join('、'),
+    title: (row) => row.role_names.join('、'),
+  },
+  { key: 'open', head: '在办', width: 5, right: true, cell: (row) => `${row.open_cases} 件` },
+  { key: 'active', head: '状态', width: 6, cell: (row) => (row.active ? '可登录' : <Badge>停用</Badge>) },
+];
+
+/** What each role is for, in a line. */
+const ROLE_NOTES: Record<string, string> = {
+  clerk: '收案、立案、送达',
+  hearing_clerk: '排庭、送达、笔录、装订',
+  arbitrator: '审理、调解、裁决',
+  mediator: '只见交给自己调解的案件',
+  archivist: '归档、借阅',
+  head: '审批受理、延期、结案',
+  admin: '用户、本委设置、备份',
+};
+
+/** Who may sign in on this machine, and as what. */
+export function UsersPart() {
+  const { data, error, refetch } = useAsk('user_list', {});
+  const [open, setOpen] = useState<UserRow | 'new' | null>(null);
+  return (
+    <>
+      <div className="head-line">
+        <h2>用户与角色</h2>
+        <Button icon="plus" onPress={() => setOpen('new')}>
+          加一位用户
+        </Button>
+      </div>
+      {error && !data ? (
+        <ErrorNote error={error} onRetry={() => void refetch()} />
+      ) : !data ? (
+        <Skeleton />
+      ) : (
+        <Table
+          label="用户"
+          className="inset"
+          columns={COLUMNS}
+          rows={data.users}
+          keyOf={(row) => row.user}
+          onOpen={setOpen}
+          shown={open && open !== 'new' ? open.user : null}
+        />
+      )}
+      {open && data && (
+        <UserForm
+          key={open === 'new' ? 'new' : open.user}
+          user={open === 'new' ? null : open}
+          roles={data.roles}
+          onClose={() => setOpen(null)}
+        />
+      )}
+    </>
+  );
+}
+
+function UserForm({ user, roles, onClose }: { user: UserRow | null; roles: Choice[]; onClose: () => void }) {
+  const { user: me } = useSession();
+  const add = useDo('user_add');
+  const set = useDo('user_set');
+  const confirm = useConfirm();
+  const { say } = useToast();
+  const [name, setName] = useState(user?.name ?? '');
+  const [held, setHeld] = useState<string[]>(user?.roles ?? []);
+  const [password, setPassword] = useState('');
+  const [again, setAgain] = useState('');
+  const [tried, setTried] = useState(false);
+  const busy = add.busy || set.busy;
+
+  async function save() {
+    setTried(true);
+    if (!name.trim() || held.length === 0) return;
+    if ((!user || password) && pairProblem(name.trim(), password, again)) return;
+    if (user) await set.run({ name: user.name, roles: held, ...(password ? { password } : {}) });
+    else await add.run({ name: name.trim(), roles: held, password });
+    say({ text: user ? `${user.name} 已保存` : `已加上 ${name.trim()}，请把密码当面告知` });
+    onClose();
+  }
+  async function toggle() {
+    if (!user) return;
+    const question = user.active
+      ? { title: `停用 ${user.name}？`, body: '停用以后不能登录，办过的事都还在。随时可以重新启用。', act: '停用', danger: true }
+      : { title: `重新启用 ${user.name}？`, body: '用原来的密码登录。', act: '启用' };
+    if (!(await confirm(question))) return;
+    await set.run({ name: user.name, active: !user.active });
+    say({ text: user.active ? `${user.name} 已停用` : `${user.name} 已启用` });
+    onClose();
+  }
+
+  return (
+    <SidePanel
+      title={user ? user.name : '加一位用户'}
+      onClose={onClose}
+      foot={
+        <>
+          <Button main isDisabled={busy} onPress={() => void save().catch(() => {})}>
+            保存
+          </Button>
+          {user && (
+            <Button onPress={() => void toggle().catch(() => {})} why={user.name === me.name ? '不能停用自己。' : null}>
+              {user.active ? '停用' : '启用'}
+            </Button>
+          )}
+        </>
+      }
+    >
+      <div className="stack">
+        {!user && (
+          <TextField
+            label="姓名"
+            value={name}
+            onChange={setName}
+            problem={tried && !name.trim() ? '请填写姓名。' : null}
+            autoFocus
+          />
+        )}
+        <fieldset className="role-list">
+          <legend className="label">角色，可以兼任</legend>
+          {roles.map((role) => (
+            <Checkbox
+              key={role.value}
+              isSelected={held.includes(role.value)}
+              onChange={(on) => setHeld(on ? [...held, role.value] : held.filter((one) => one !== role.value))}
+            >
+              <span>
+                {role.label}
+                <small>{ROLE_NOTES[role.value] ?? ''}</small>
+              </span>
+            </Checkbox>
+          ))}
+          {tried && held.length === 0 && <p className="problem">至少选一个角色。</p>}
+        </fieldset>
+        {user && <h3>重设密码</h3>}
+        {user && <p className="fine">不填就不变。忘了密码的，由管理员在这里重设。</p>}
+        <PasswordPair
+          name={name.trim()}
+          password={password}
+          again={again}
+          onPassword={setPassword}
+          onAgain={setAgain}
+          checked={tried && (!user || password !== '')}
+          label={user ? '新密码' : '密码'}
+        />
+        <ErrorNote error={add.error ?? set.error} kept="填的都还在，用户没有变。" />
+      </div>
+    </SidePanel>
+  );
+}
