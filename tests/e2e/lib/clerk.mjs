@@ -183,7 +183,7 @@ export class Clerk extends Hands {
 
   async lock() {
     await this.chord(Key.CONTROL, 'l');
-    await until(async () => (await this.status()).phase === 'locked', 'the program to lock');
+    await this.one('button', '打开', { exact: true });
   }
 
   async tryPassword(password) {

@@ -100,7 +100,12 @@ export class Hands {
   async type(element, text) {
     await this.driver.executeScript('arguments[0].scrollIntoView({block:"center"}); arguments[0].focus()', element);
     await element.sendKeys(Key.chord(Key.CONTROL, 'a'), Key.BACK_SPACE);
-    await element.sendKeys(text);
+    // WebKit's driver has no keys for characters beyond the basic plane (生僻字); they come in as an input method brings them
+    if (/[\u{10000}-\u{10ffff}]/u.test(text)) {
+      await this.driver.executeScript('document.execCommand("insertText", false, arguments[0])', text);
+    } else {
+      await element.sendKeys(text);
+    }
   }
 
   /** Chooses in a list that opens from a button or a combo box. */
