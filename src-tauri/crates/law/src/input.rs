@@ -12,7 +12,8 @@ pub(crate) const YEARS: std::ops::RangeInclusive<i32> = 2004..=2100;
 /// Parses JSON text; text that is no JSON is [`UNREADABLE`].
 pub(crate) fn json(text: &str) -> Result<Value, Refusal> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    serde_json::from_str(text).map_err(|e| Refusal::new(UNREADABLE, format!("输入不是有效的 JSON（第 {} 行第 {} 列）。", e.line(), e.column())))
+    serde_json::from_str(text)
+        .map_err(|e| Refusal::new(UNREADABLE, format!("输入不是有效的 JSON（第 {} 行第 {} 列）。", e.line(), e.column())))
 }
 
 /// Parses exactly `YYYY-MM-DD`. A date that the calendar does not have is `bad_date`.

@@ -70,7 +70,10 @@ pub fn look(q: &Question) -> Finding {
             prevails = seats.first().filter(|_| seats.len() == 1).cloned();
         }
         [place] => remarks.push(remark("seat", format!("劳动合同履行地：{place}。"))),
-        several => remarks.push(remark("several_places", format!("劳动合同履行地有 {} 个：{}；由最先受理的仲裁委员会管辖。", several.len(), several.join("、")))),
+        several => remarks.push(remark(
+            "several_places",
+            format!("劳动合同履行地有 {} 个：{}；由最先受理的仲裁委员会管辖。", several.len(), several.join("、")),
+        )),
     }
     let mut filings: Vec<Filing> = q.filings.clone();
     if let Some(accepted) = q.accepted {
@@ -90,7 +93,9 @@ pub fn look(q: &Question) -> Finding {
     }
     let here = (!competent.is_empty()).then(|| competent.contains(&q.here) && prevails.as_ref().is_none_or(|p| *p == q.here));
     match (here, q.accepted) {
-        (Some(false), None) => remarks.push(remark("not_here", "不属于本仲裁委员会管辖：五个工作日内书面说明并告知向有管辖权的仲裁委员会申请，不是不予受理。")),
+        (Some(false), None) => {
+            remarks.push(remark("not_here", "不属于本仲裁委员会管辖：五个工作日内书面说明并告知向有管辖权的仲裁委员会申请，不是不予受理。"))
+        }
         (Some(false), Some(_)) => {
             remarks.push(remark("transfer", "已受理的，应当移送有管辖权的仲裁委员会，并书面通知当事人。"));
             remarks.push(remark("later_change", "受理后履行地或者所在地才变化的，不改变管辖。"));

@@ -61,7 +61,10 @@ impl Fen {
         match scaled(text, 2) {
             Some(Ok(v)) if v.abs() <= MOST_FEN => Ok(Fen(v)),
             Some(_) => Err(too_large()),
-            None => Err(Refusal::new("bad_amount", format!("“{}”不是有效金额，应为最多两位小数的元。", text.chars().take(40).collect::<String>()))),
+            None => Err(Refusal::new(
+                "bad_amount",
+                format!("“{}”不是有效金额，应为最多两位小数的元。", text.chars().take(40).collect::<String>()),
+            )),
         }
     }
 

@@ -32,7 +32,11 @@ fn a_natural_period_rolls_off_a_rest_day_and_a_backward_one_does_not() {
     assert_eq!(told("2026-09-18", 15, Unit::Natural, false), json!({"due": "2026-10-08", "rolled": true, "provisional": false}));
     assert_eq!(told("2026-10-18", 15, Unit::Natural, true), json!({"due": "2026-10-03", "rolled": false, "provisional": false}));
     assert_eq!(told("2026-10-08", 1, Unit::Working, true), json!({"due": "2026-09-30", "rolled": false, "provisional": false}));
-    assert_eq!(told("2026-09-05", 15, Unit::Natural, false), json!({"due": "2026-09-20", "rolled": false, "provisional": false}), "a Sunday that works");
+    assert_eq!(
+        told("2026-09-05", 15, Unit::Natural, false),
+        json!({"due": "2026-09-20", "rolled": false, "provisional": false}),
+        "a Sunday that works"
+    );
     assert_eq!(told("2026-01-31", 1, Unit::Month, false)["due"], "2026-02-28", "no 31 February; that Saturday works");
     assert_eq!(told("2024-02-29", 1, Unit::Year, false)["due"], "2025-02-28");
     assert_eq!(told("2026-03-31", 1, Unit::Month, true)["due"], "2026-02-28");
@@ -54,9 +58,16 @@ fn a_period_that_touches_a_year_without_a_schedule_is_provisional() {
 fn counting_out_of_2004_to_2100_is_refused() {
     let code = |from: &str, n: i64, unit: &str, back| cli::days(cal(), from, n, unit, back).unwrap_err().code;
     for (from, n, unit, back) in [
-        ("2003-12-31", 1, "natural", false), ("2101-01-01", 1, "natural", false), ("2100-12-31", 1, "working", false), ("2100-12-31", 1, "natural", false),
-        ("2004-01-01", 1, "natural", true), ("2004-01-01", 1, "working", true), ("2026-01-01", 4_000_000_000, "year", false),
-        ("2026-01-01", 4_294_967_295, "month", false), ("2026-01-01", 4_294_967_295, "natural", true), ("2026-01-01", i64::MAX, "working", false),
+        ("2003-12-31", 1, "natural", false),
+        ("2101-01-01", 1, "natural", false),
+        ("2100-12-31", 1, "working", false),
+        ("2100-12-31", 1, "natural", false),
+        ("2004-01-01", 1, "natural", true),
+        ("2004-01-01", 1, "working", true),
+        ("2026-01-01", 4_000_000_000, "year", false),
+        ("2026-01-01", 4_294_967_295, "month", false),
+        ("2026-01-01", 4_294_967_295, "natural", true),
+        ("2026-01-01", i64::MAX, "working", false),
     ] {
         assert_eq!(code(from, n, unit, back), "out_of_calendar", "{from} {n} {unit} {back}");
     }
@@ -84,12 +95,22 @@ fn file() -> Value {
 }
 
 fn stamped(mut value: Value) -> String {
-    let days: Vec<_> = value["days"].as_array().unwrap().iter().map(|d| lucai_law::calendar::PublishedDay {
-        date: day(d["date"].as_str().unwrap()),
-        kind: if d["kind"] == "holiday" { DayKind::Holiday } else { DayKind::Makeup },
-        name: d["name"].as_str().unwrap().to_owned(),
-    }).collect();
-    let year = PublishedYear { year: value["year"].as_i64().unwrap() as i32, notice: value["notice"].as_str().unwrap().to_owned(), address: String::new(), days };
+    let days: Vec<_> = value["days"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|d| lucai_law::calendar::PublishedDay {
+            date: day(d["date"].as_str().unwrap()),
+            kind: if d["kind"] == "holiday" { DayKind::Holiday } else { DayKind::Makeup },
+            name: d["name"].as_str().unwrap().to_owned(),
+        })
+        .collect();
+    let year = PublishedYear {
+        year: value["year"].as_i64().unwrap() as i32,
+        notice: value["notice"].as_str().unwrap().to_owned(),
+        address: String::new(),
+        days,
+    };
     value["sha256"] = json!(year.checksum());
     value.to_string()
 }

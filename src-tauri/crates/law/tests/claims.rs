@@ -90,14 +90,16 @@ fn severance_has_the_minimum_wage_as_its_floor() {
 fn service_before_2008_is_left_out_of_severance_and_counted_in_damages() {
     assert_eq!(severance("severance", "2006-01-01", "2017-12-31", "6000", "10137"), "60000.00");
     assert_eq!(severance("unlawful_termination", "2006-01-01", "2017-12-31", "6000", "10137"), "144000.00");
-    let steps = calc(json!([{"type": "severance", "start": "2006-01-01", "end": "2017-12-31", "avg_wage": "6000", "local_avg_wage": "10137"}]));
+    let steps =
+        calc(json!([{"type": "severance", "start": "2006-01-01", "end": "2017-12-31", "avg_wage": "6000", "local_avg_wage": "10137"}]));
     assert!(steps["claims"][0]["steps"][0].as_str().unwrap().contains("2008-01-01 前的工作年限不计入"));
 }
 
 #[test]
 fn annual_leave_is_paid_at_two_hundred_percent_for_whole_days() {
     let leave = |years: u32, extra: Value| {
-        let mut claim = json!({"type": "annual_leave", "cumulative_years": years, "year": 2026, "monthly_wage": "4350.00", "taken_days": 0});
+        let mut claim =
+            json!({"type": "annual_leave", "cumulative_years": years, "year": 2026, "monthly_wage": "4350.00", "taken_days": 0});
         claim.as_object_mut().unwrap().extend(extra.as_object().unwrap().clone());
         amount(claim)
     };
@@ -150,7 +152,9 @@ fn finality_is_judged_item_by_item_at_twelve_minimum_wages() {
 
 #[test]
 fn a_claim_for_the_relationship_makes_every_item_of_the_case_ordinary() {
-    let out = calc(json!([{"type": "notice_pay", "last_month_wage": "1"}, {"type": "labour_standard", "about": "hours"}, {"type": "relationship"}]));
+    let out = calc(
+        json!([{"type": "notice_pay", "last_month_wage": "1"}, {"type": "labour_standard", "about": "hours"}, {"type": "relationship"}]),
+    );
     assert_eq!(out["awards"], "ordinary");
     assert!(out["claims"].as_array().unwrap().iter().all(|c| c["final"] == json!(false)));
 }
@@ -180,13 +184,20 @@ fn wrong_inputs_are_refused() {
     assert_eq!(code(json!({"type": "notice_pay", "last_month_wage": "1", "tip": "1"})), "unknown_key");
     assert_eq!(code(json!({"type": "bonus"})), "unknown_claim");
     assert_eq!(code(json!({"type": "labour_standard", "about": "pay"})), "unknown_standard");
-    let dates = |start: &str, end: &str| code(json!({"type": "severance", "start": start, "end": end, "avg_wage": "1", "local_avg_wage": "1"}));
+    let dates =
+        |start: &str, end: &str| code(json!({"type": "severance", "start": start, "end": end, "avg_wage": "1", "local_avg_wage": "1"}));
     assert_eq!(dates("2026-02-02", "2026-02-01"), "dates_out_of_order");
     assert_eq!(dates("2026-02-30", "2026-03-01"), "bad_date");
     assert_eq!(dates("2010-01-01", "2012-01-01"), "no_minimum_wage", "no figure is made up for a time that the table does not reach");
-    assert_eq!(code(json!({"type": "double_wage", "start": "2026-02-02", "signed": "2026-02-01", "monthly_wage": "1"})), "dates_out_of_order");
+    assert_eq!(
+        code(json!({"type": "double_wage", "start": "2026-02-02", "signed": "2026-02-01", "monthly_wage": "1"})),
+        "dates_out_of_order"
+    );
     assert_eq!(code(json!({"type": "double_wage", "start": "2026-02-02"})), "missing_key");
-    assert_eq!(code(json!({"type": "overtime", "monthly_wage": "1", "weekday_hours": -1, "restday_hours": 0, "holiday_hours": 0})), "negative");
+    assert_eq!(
+        code(json!({"type": "overtime", "monthly_wage": "1", "weekday_hours": -1, "restday_hours": 0, "holiday_hours": 0})),
+        "negative"
+    );
     let leave = |years: Value, year: Value| {
         code(json!({"type": "annual_leave", "cumulative_years": years, "year": year, "monthly_wage": "1", "taken_days": 0}))
     };
@@ -201,7 +212,10 @@ fn a_case_without_claims_or_of_an_unknown_region_is_refused() {
     assert_eq!(code(json!({"region": "350200", "as_of": "2026-11-23", "claims": []})), "no_claims");
     assert_eq!(code(json!({"region": "999999", "as_of": "2026-11-23", "claims": [{"type": "relationship"}]})), "unknown_region");
     assert_eq!(code(json!({"region": "350200", "as_of": "2026-11-31", "claims": []})), "bad_date");
-    assert_eq!(code(json!({"region": "350200", "as_of": "2014-01-01", "claims": [{"type": "notice_pay", "last_month_wage": "1"}]})), "no_minimum_wage");
+    assert_eq!(
+        code(json!({"region": "350200", "as_of": "2014-01-01", "claims": [{"type": "notice_pay", "last_month_wage": "1"}]})),
+        "no_minimum_wage"
+    );
     assert!(cli::calc(Regions::shipped(), cal(), "{").unwrap_err().is_unreadable());
 }
 
@@ -234,8 +248,15 @@ fn a_region_row_can_be_added_with_its_source_and_never_twice() {
         assert_eq!(all.add(row.clone()).unwrap_err().code, "region_twice");
     }
     assert_eq!(all.minimum("350600", day("2026-01-01")).unwrap().amount.to_string(), "2195.00");
-    for bad in ["35060,漳州市,2025-04-01,2195,,,,verified,通知", "350600,漳州市,2025-04-01,2195,,,,verified,", "350600,漳州市,2025-04-01,,,,,verified,通知",
-        "350600,漳州市,2025-04-31,2195,,,,verified,通知", "350600,漳州市,2025-04-01,-5,,,,verified,通知", "350600,漳州市,2025-04-01,2195,,,,maybe,通知", "350600"] {
+    for bad in [
+        "35060,漳州市,2025-04-01,2195,,,,verified,通知",
+        "350600,漳州市,2025-04-01,2195,,,,verified,",
+        "350600,漳州市,2025-04-01,,,,,verified,通知",
+        "350600,漳州市,2025-04-31,2195,,,,verified,通知",
+        "350600,漳州市,2025-04-01,-5,,,,verified,通知",
+        "350600,漳州市,2025-04-01,2195,,,,maybe,通知",
+        "350600",
+    ] {
         assert!(Regions::parse(&format!("{head}{bad}\n")).is_err(), "{bad}");
     }
     assert_eq!(Regions::shipped().average("350200", day("2026-01-01")).unwrap().amount.to_string(), "10137.00");

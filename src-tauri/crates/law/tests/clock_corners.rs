@@ -68,7 +68,11 @@ fn the_latest_fixing_of_a_hearing_counts() {
 fn each_restart_gives_the_full_forty_five_days_from_the_last() {
     for kind in ["party_added", "claim_changed", "counterclaim_joined"] {
         let second = format!("{kind} 2026-03-23");
-        assert_eq!(one("conclude", "2026-03-23", &["accepted 2026-03-02", "claim_changed 2026-03-10", &second]), "2026-05-07 open -", "{kind}");
+        assert_eq!(
+            one("conclude", "2026-03-23", &["accepted 2026-03-02", "claim_changed 2026-03-10", &second]),
+            "2026-05-07 open -",
+            "{kind}"
+        );
     }
     assert_eq!(one("conclude", "2026-03-23", &["accepted 2026-03-02", "transferred_in 2026-03-23"]), "2026-05-07 open -");
     assert_eq!(one("conclude", "2026-03-23", &["transferred_in 2026-03-23"]), "2026-05-07 open -");
@@ -81,7 +85,12 @@ fn turning_to_the_ordinary_procedure_changes_nothing() {
 
 #[test]
 fn mediation_before_the_hearing_does_not_stop_the_time_limit() {
-    let lines = ["accepted 2026-03-02", "pre_hearing_mediation_agreed 2026-03-05", "recusal_requested 2026-03-05", "counterclaim_received 2026-03-06"];
+    let lines = [
+        "accepted 2026-03-02",
+        "pre_hearing_mediation_agreed 2026-03-05",
+        "recusal_requested 2026-03-05",
+        "counterclaim_received 2026-03-06",
+    ];
     assert_eq!(one("conclude", "2026-03-23", &lines), "2026-04-16 open -");
 }
 
@@ -131,7 +140,10 @@ fn suspending_again_on_the_day_of_resumption_is_possible() {
 fn extensions_add_up_to_fifteen_days_and_no_more() {
     let lines = ["accepted 2026-03-02", "extension_approved 2026-04-01 days=5", "extension_approved 2026-04-10 days=10"];
     assert_eq!(one("conclude", "2026-04-10", &lines), "2026-05-06 open -");
-    assert_eq!(refused(&["accepted 2026-03-02", "extension_approved 2026-04-01 days=6", "extension_approved 2026-04-10 days=10"]), "extension_too_long");
+    assert_eq!(
+        refused(&["accepted 2026-03-02", "extension_approved 2026-04-01 days=6", "extension_approved 2026-04-10 days=10"]),
+        "extension_too_long"
+    );
     assert_eq!(refused(&["extension_approved 2026-04-01 days=16"]), "extension_too_long");
     assert_eq!(refused(&["extension_approved 2026-04-01 days=0"]), "bad_extension");
 }
@@ -187,19 +199,34 @@ fn after_annulment_only_a_suit_on_or_after_the_ruling_meets_the_new_period() {
 fn each_request_for_recusal_asks_for_its_own_decision() {
     let lines = ["recusal_requested 2026-03-02", "recusal_decided 2026-03-04", "recusal_requested 2026-03-10"];
     assert_eq!(one("recusal_decision", "2026-03-10", &lines), "2026-03-13 open -");
-    let lines = ["recusal_requested 2026-03-02", "recusal_decided 2026-03-04", "recusal_requested 2026-03-10", "recusal_decided 2026-03-16"];
+    let lines =
+        ["recusal_requested 2026-03-02", "recusal_decided 2026-03-04", "recusal_requested 2026-03-10", "recusal_decided 2026-03-16"];
     assert_eq!(one("recusal_decision", "2026-03-16", &lines), "2026-03-13 late 2026-03-16");
 }
 
 #[test]
 fn the_list_is_sorted_by_due_day_rule_and_party_with_a_stopped_clock_last() {
-    let all = run("ordinary", "2026-03-20", &[
-        "accepted 2026-03-02", "suspended 2026-03-10",
-        "served 2026-03-02 document=application party=employer:2", "served 2026-03-02 document=application party=employer",
-    ]);
+    let all = run(
+        "ordinary",
+        "2026-03-20",
+        &[
+            "accepted 2026-03-02",
+            "suspended 2026-03-10",
+            "served 2026-03-02 document=application party=employer:2",
+            "served 2026-03-02 document=application party=employer",
+        ],
+    );
     let told: Vec<_> = all.unwrap().iter().map(|d| format!("{} {}", d.rule, d.party.as_ref().map_or("", |p| p.key()))).collect();
-    assert_eq!(told, [
-        "serve_application ", "tribunal_notice ", "answer employer", "answer employer:2", "jurisdiction_objection employer",
-        "jurisdiction_objection employer:2", "conclude ",
-    ]);
+    assert_eq!(
+        told,
+        [
+            "serve_application ",
+            "tribunal_notice ",
+            "answer employer",
+            "answer employer:2",
+            "jurisdiction_objection employer",
+            "jurisdiction_objection employer:2",
+            "conclude ",
+        ]
+    );
 }

@@ -30,7 +30,8 @@ fn contradictions_are_refused() {
 
 #[test]
 fn dates_that_are_none_are_refused() {
-    for bad in ["2026-02-29", "2026-13-01", "2026-1-1", "20260101", "2026-01-01T00:00", "", "２０２６-01-01", "+026-01-01", " 2026-01-01"] {
+    for bad in ["2026-02-29", "2026-13-01", "2026-1-1", "20260101", "2026-01-01T00:00", "", "２０２６-01-01", "+026-01-01", " 2026-01-01"]
+    {
         assert_eq!(fact(json!({"kind": "accepted", "on": bad})), "bad_date", "{bad}");
         assert_eq!(code(json!({"as_of": bad, "procedure": "ordinary", "facts": []})), "bad_date", "{bad}");
     }
@@ -39,7 +40,10 @@ fn dates_that_are_none_are_refused() {
     }
     assert_eq!(fact(json!({"kind": "accepted", "on": "2003-12-31"})), "out_of_calendar");
     assert_eq!(code(json!({"as_of": "2101-01-01", "procedure": "ordinary", "facts": []})), "out_of_calendar");
-    assert_eq!(code(json!({"as_of": "2100-12-31", "procedure": "ordinary", "facts": [{"kind": "accepted", "on": "2100-12-20"}]})), "out_of_calendar");
+    assert_eq!(
+        code(json!({"as_of": "2100-12-31", "procedure": "ordinary", "facts": [{"kind": "accepted", "on": "2100-12-20"}]})),
+        "out_of_calendar"
+    );
 }
 
 #[test]
@@ -81,14 +85,21 @@ fn text_that_is_no_json_is_unreadable_and_not_a_refusal_by_a_rule() {
 fn an_act_with_more_keys_gives_its_fact_and_an_act_of_another_kind_gives_none() {
     use lucai_law::clock::Fact;
     let act = json!({"kind": "tribunal_formed", "on": "2026-03-02", "mode": "sole", "presiding": "x"});
-    assert_eq!(serde_json::to_value(Fact::from_act(&act).unwrap().unwrap()).unwrap(), json!({"kind": "tribunal_formed", "on": "2026-03-02"}));
+    assert_eq!(
+        serde_json::to_value(Fact::from_act(&act).unwrap().unwrap()).unwrap(),
+        json!({"kind": "tribunal_formed", "on": "2026-03-02"})
+    );
     assert_eq!(Fact::from_act(&json!({"kind": "deliberated", "on": "2026-03-02"})).unwrap(), None);
 }
 
 #[test]
 fn facts_survive_json() {
     use lucai_law::clock::Fact;
-    for value in facts(&["served 2026-03-02 document=award party=worker:2", "extension_approved 2026-03-02 days=3", "hearing_fixed 2026-03-02 for=2026-04-01"]) {
+    for value in facts(&[
+        "served 2026-03-02 document=award party=worker:2",
+        "extension_approved 2026-03-02 days=3",
+        "hearing_fixed 2026-03-02 for=2026-04-01",
+    ]) {
         let read: Fact = serde_json::from_value(value.clone()).unwrap();
         assert_eq!(serde_json::to_value(&read).unwrap(), value);
     }

@@ -11,10 +11,28 @@ const TABLE: &[(&str, &[&str], &str, &str, &str)] = &[
     ("acceptance_decision", &["application_received 2026-03-02"], "2026-03-09", "refused D", "overdue"),
     ("serve_application", &["accepted 2026-03-02"], "2026-03-09", "served D document=application party=employer", "overdue"),
     ("tribunal_notice", &["accepted 2026-03-02"], "2026-03-09", "tribunal_formed D", "overdue"),
-    ("answer/employer", &["served 2026-03-02 document=application party=employer"], "2026-03-16", "answer_received D party=employer", "lapsed"),
+    (
+        "answer/employer",
+        &["served 2026-03-02 document=application party=employer"],
+        "2026-03-16",
+        "answer_received D party=employer",
+        "lapsed",
+    ),
     ("jurisdiction_objection/employer", &["served 2026-03-02 document=application party=employer"], "2026-03-16", "", "lapsed"),
-    ("forward_answer/employer", &["answer_received 2026-03-02 party=employer"], "2026-03-09", "served D document=answer party=worker", "overdue"),
-    ("hearing_notice", &["hearing_fixed 2026-03-02 for=2026-03-23"], "2026-03-13", "served D document=hearing_notice party=worker", "overdue"),
+    (
+        "forward_answer/employer",
+        &["answer_received 2026-03-02 party=employer"],
+        "2026-03-09",
+        "served D document=answer party=worker",
+        "overdue",
+    ),
+    (
+        "hearing_notice",
+        &["hearing_fixed 2026-03-02 for=2026-03-23"],
+        "2026-03-13",
+        "served D document=hearing_notice party=worker",
+        "overdue",
+    ),
     ("postponement_request", &["hearing_fixed 2026-03-02 for=2026-03-23"], "2026-03-17", "", "lapsed"),
     ("conclude", &["accepted 2026-03-02"], "2026-04-16", "award_made D", "overdue"),
     ("expedited_target", &["accepted 2026-03-02"], "2026-04-01", "mediated D", "overdue"),
@@ -25,8 +43,20 @@ const TABLE: &[(&str, &[&str], &str, &str, &str)] = &[
     ("confirmation_request", &["mediation_agreement_effective 2026-03-02"], "2026-03-17", "confirmation_requested D", "lapsed"),
     ("confirmation_review", &["confirmation_accepted 2026-03-02"], "2026-03-09", "confirmation_ended D", "overdue"),
     ("sue/worker", &["served 2026-03-02 document=award party=worker"], "2026-03-17", "suit_filed D party=worker", "lapsed"),
-    ("annul/employer", &["served 2026-03-02 document=final_award party=employer"], "2026-04-01", "annulment_filed D party=employer", "lapsed"),
-    ("sue_after_annulment/worker", &["served 2026-03-02 document=annulment_ruling party=worker"], "2026-03-17", "suit_filed D party=worker", "lapsed"),
+    (
+        "annul/employer",
+        &["served 2026-03-02 document=final_award party=employer"],
+        "2026-04-01",
+        "annulment_filed D party=employer",
+        "lapsed",
+    ),
+    (
+        "sue_after_annulment/worker",
+        &["served 2026-03-02 document=annulment_ruling party=worker"],
+        "2026-03-17",
+        "suit_filed D party=worker",
+        "lapsed",
+    ),
     ("revocation_notice", &["revoked 2026-03-02"], "2026-03-09", "revocation_notified D", "overdue"),
 ];
 
@@ -89,6 +119,10 @@ fn an_open_suspension_stops_the_time_limit_of_the_case_and_nothing_else() {
 #[test]
 fn no_trigger_no_deadline() {
     assert!(run("expedited", "2026-03-02", &[]).unwrap().is_empty());
-    assert!(run("expedited", "2026-03-02", &["converted_to_ordinary 2026-03-02", "served 2026-03-02 document=tribunal_notice party=worker"]).unwrap().is_empty());
+    assert!(
+        run("expedited", "2026-03-02", &["converted_to_ordinary 2026-03-02", "served 2026-03-02 document=tribunal_notice party=worker"])
+            .unwrap()
+            .is_empty()
+    );
     assert_eq!(one("expedited_target", "2026-03-02", &["accepted 2026-03-02"]), "none", "only expedited cases have the inner target");
 }

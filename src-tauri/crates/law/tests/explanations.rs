@@ -7,9 +7,8 @@ use lucai_law::cli;
 use lucai_law::clock::{Explained, Fact, Input, TapeKind, deadlines, explain, what_if};
 
 /// Accepted, restarted, suspended for thirteen days.
-const CASE: &[&str] = &[
-    "application_received 2026-09-03", "accepted 2026-09-08", "claim_changed 2026-09-28", "suspended 2026-10-15", "resumed 2026-10-28",
-];
+const CASE: &[&str] =
+    &["application_received 2026-09-03", "accepted 2026-09-08", "claim_changed 2026-09-28", "suspended 2026-10-15", "resumed 2026-10-28"];
 
 fn explained(as_of: &str, lines: &[&str], rule: &str) -> Explained {
     let input = Input::from_json(&input("ordinary", as_of, lines)).unwrap();
@@ -19,13 +18,17 @@ fn explained(as_of: &str, lines: &[&str], rule: &str) -> Explained {
 #[test]
 fn the_time_limit_tells_its_steps_each_with_article_and_the_last_day_after_it() {
     let e = explained("2026-11-23", CASE, "conclude");
-    let told: Vec<_> = e.steps.iter().map(|s| format!("{} {} {} → {}", s.date, s.text, s.article.as_deref().unwrap_or(""), s.due.unwrap())).collect();
-    assert_eq!(told, [
-        "2026-09-08 受理，45 日 调仲法43 → 2026-10-23",
-        "2026-09-28 受理增加、变更请求，重新计算 45 日；此前 20 日作废 规则46 → 2026-11-12",
-        "2026-10-15 10-15 至 10-27 中止审理，13 日不计入 规则46(6) → 2026-11-25",
-        "2026-11-25 末日周三，工作日，不顺延；其间 16 个休息日照计 规则19 → 2026-11-25",
-    ]);
+    let told: Vec<_> =
+        e.steps.iter().map(|s| format!("{} {} {} → {}", s.date, s.text, s.article.as_deref().unwrap_or(""), s.due.unwrap())).collect();
+    assert_eq!(
+        told,
+        [
+            "2026-09-08 受理，45 日 调仲法43 → 2026-10-23",
+            "2026-09-28 受理增加、变更请求，重新计算 45 日；此前 20 日作废 规则46 → 2026-11-12",
+            "2026-10-15 10-15 至 10-27 中止审理，13 日不计入 规则46(6) → 2026-11-25",
+            "2026-11-25 末日周三，工作日，不顺延；其间 16 个休息日照计 规则19 → 2026-11-25",
+        ]
+    );
     assert_eq!(e.steps[2].facts, [3, 4], "the step names its facts by their place, so that the acts behind them can be shown");
     assert_eq!(e.sum, "09-28 ＋ 45 日 ＋ 13 日");
     assert_eq!(e.answer, "2026-11-25 周三届满，还剩 2 天");
@@ -88,7 +91,11 @@ fn a_hearing_notice_shows_the_five_full_days_between() {
     let e = explained("2026-09-21", &["hearing_fixed 2026-09-21 for=2026-10-15"], "hearing_notice");
     assert_eq!(e.tape.iter().filter_map(|d| d.number).collect::<Vec<_>>(), [5, 4, 3, 2, 1]);
     assert_eq!((e.tape.first().unwrap().day, e.tape.last().unwrap().day), (day("2026-10-09"), day("2026-10-14")));
-    let early = explained("2026-10-20", &["hearing_fixed 2026-10-15 for=2026-11-12", "served 2026-10-08 document=hearing_notice party=worker"], "hearing_notice");
+    let early = explained(
+        "2026-10-20",
+        &["hearing_fixed 2026-10-15 for=2026-11-12", "served 2026-10-08 document=hearing_notice party=worker"],
+        "hearing_notice",
+    );
     assert!(early.cautions[0].contains("核对"), "a notice older than the hearing's fixing may be that of an earlier hearing");
 }
 

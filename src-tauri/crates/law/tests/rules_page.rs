@@ -19,9 +19,26 @@ fn the_committed_page_is_generated_from_the_rule_files() {
 fn every_rule_of_the_contract_is_in_the_rule_files_once() {
     let ids: Vec<_> = RuleBook::shipped().rules().map(|r| r.id.as_str()).collect();
     let contract = [
-        "correction_notice", "acceptance_decision", "serve_application", "tribunal_notice", "answer", "jurisdiction_objection", "forward_answer",
-        "hearing_notice", "postponement_request", "conclude", "expedited_target", "counterclaim_decision", "recusal_decision",
-        "pre_hearing_mediation", "mediation", "confirmation_request", "confirmation_review", "sue", "annul", "sue_after_annulment",
+        "correction_notice",
+        "acceptance_decision",
+        "serve_application",
+        "tribunal_notice",
+        "answer",
+        "jurisdiction_objection",
+        "forward_answer",
+        "hearing_notice",
+        "postponement_request",
+        "conclude",
+        "expedited_target",
+        "counterclaim_decision",
+        "recusal_decision",
+        "pre_hearing_mediation",
+        "mediation",
+        "confirmation_request",
+        "confirmation_review",
+        "sue",
+        "annul",
+        "sue_after_annulment",
         "revocation_notice",
     ];
     assert_eq!(ids.len(), contract.len());

@@ -40,7 +40,13 @@ fn trap_03_restart_pause_and_nothing_are_three_different_effects() {
 
 #[test]
 fn trap_04_limitation_warns_and_never_refuses() {
-    let question = limitation::Question { known: Some(day("2020-01-01")), wages: false, employment_ended: None, events: vec![], filed: day("2026-01-01") };
+    let question = limitation::Question {
+        known: Some(day("2020-01-01")),
+        wages: false,
+        employment_ended: None,
+        events: vec![],
+        filed: day("2026-01-01"),
+    };
     let found = limitation::look(cal(), &question);
     assert_eq!(found.standing, limitation::Standing::Over);
     assert!(found.remarks.iter().any(|r| r.text.contains("不得据此不予受理")));
@@ -82,14 +88,19 @@ fn trap_12_sunday_20_september_2026_is_a_working_day() {
 #[test]
 fn trap_13_notice_pay_severance_and_annual_leave_have_three_bases() {
     assert_eq!(amount(json!({"type": "notice_pay", "last_month_wage": "7000"})), "7000.00");
-    assert_eq!(amount(json!({"type": "severance", "start": "2025-01-01", "end": "2025-12-31", "avg_wage": "8000", "local_avg_wage": "10137"})), "8000.00");
+    assert_eq!(
+        amount(json!({"type": "severance", "start": "2025-01-01", "end": "2025-12-31", "avg_wage": "8000", "local_avg_wage": "10137"})),
+        "8000.00"
+    );
     let leave = json!({"type": "annual_leave", "cumulative_years": 1, "year": 2026, "monthly_wage": "4350", "taken_days": 0});
     assert_eq!(amount(leave), "2000.00");
 }
 
 #[test]
 fn trap_14_twelve_years_cap_only_where_the_wage_is_capped_and_six_months_exactly_count_a_year() {
-    let n = |avg: &str| amount(json!({"type": "severance", "start": "2008-01-01", "end": "2025-12-31", "avg_wage": avg, "local_avg_wage": "10000"}));
+    let n = |avg: &str| {
+        amount(json!({"type": "severance", "start": "2008-01-01", "end": "2025-12-31", "avg_wage": avg, "local_avg_wage": "10000"}))
+    };
     assert_eq!(n("30000"), "540000.00", "three times the average exactly is not above it: eighteen years");
     assert_eq!(n("30000.01"), "360000.00", "above it: thirty thousand, twelve years");
     let half = json!({"type": "severance", "start": "2025-01-01", "end": "2025-06-30", "avg_wage": "8000", "local_avg_wage": "10137"});
@@ -100,7 +111,11 @@ fn trap_14_twelve_years_cap_only_where_the_wage_is_capped_and_six_months_exactly
 fn trap_15_unused_leave_is_two_hundred_percent_and_statutory_days_are_thirteen_from_2025() {
     let count = |year: i32| {
         let first = lucai_law::Day::from_ymd_opt(year, 1, 1).unwrap();
-        first.iter_days().take(366).filter(|d| d.format("%Y").to_string() == year.to_string() && cal().kind_of(*d) == DayKind::Statutory).count()
+        first
+            .iter_days()
+            .take(366)
+            .filter(|d| d.format("%Y").to_string() == year.to_string() && cal().kind_of(*d) == DayKind::Statutory)
+            .count()
     };
     assert_eq!((count(2024), count(2025), count(2026)), (11, 13, 13));
     assert_eq!(cal().kind_of(day("2026-10-07")), DayKind::Holiday, "a day off in lieu is no statutory holiday");

@@ -63,8 +63,7 @@ impl PublishedYear {
 
     /// The file to hand to another office: `{"format":"lucai-calendar-1","year","notice","address","days","sha256"}`.
     pub fn to_json(&self) -> serde_json::Value {
-        let days: Vec<_> =
-            self.days.iter().map(|d| serde_json::json!({"date": d.date, "kind": word(d.kind), "name": d.name})).collect();
+        let days: Vec<_> = self.days.iter().map(|d| serde_json::json!({"date": d.date, "kind": word(d.kind), "name": d.name})).collect();
         serde_json::json!({"format": "lucai-calendar-1", "year": self.year, "notice": self.notice, "address": self.address, "days": days,
             "sha256": self.checksum()})
     }

@@ -82,16 +82,17 @@ impl Setting<'_> {
                 Worked::new(amount, steps, &["劳动合同法19", "劳动合同法83"])
             }
             Claim::MinimumWageGap { months } => self.minimum_wage_gap(months),
-            Claim::InjuryMedical { amount } => {
-                Worked::new((*amount).into(), vec![format!("工伤医疗费 {amount} 元")], &["调仲法47"])
-            }
+            Claim::InjuryMedical { amount } => Worked::new((*amount).into(), vec![format!("工伤医疗费 {amount} 元")], &["调仲法47"]),
             Claim::Noncompete { avg_wage, months } => self.noncompete(*avg_wage, *months),
             Claim::LabourStandard { .. } => {
                 Ok(Worked { amount: None, steps: vec![format!("{}，无金额", claim.label())], basis: Vec::new(), provisional: false })
             }
-            Claim::Relationship => {
-                Ok(Worked { amount: None, steps: vec!["确认劳动关系，无金额".to_owned()], basis: vec!["调仲法2(1)".to_owned()], provisional: false })
-            }
+            Claim::Relationship => Ok(Worked {
+                amount: None,
+                steps: vec!["确认劳动关系，无金额".to_owned()],
+                basis: vec!["调仲法2(1)".to_owned()],
+                provisional: false,
+            }),
             Claim::Other { amount, text } => {
                 let step = match text {
                     Some(text) => format!("{text}：{amount} 元"),
@@ -171,7 +172,10 @@ impl Setting<'_> {
                 let sum = Exact::from(wage).times(Exact::fraction(part, whole)?)?;
                 let mark = if self.calendar.is_provisional(first) { "（放假安排未载入，暂定）" } else { "" };
                 provisional |= self.calendar.is_provisional(first);
-                steps.push(format!("{month}：{first} 至 {last}，{wage} × {part} 个工作日 ÷ 当月 {whole} 个工作日 ＝ {} 元{mark}", sum.shown()));
+                steps.push(format!(
+                    "{month}：{first} 至 {last}，{wage} × {part} 个工作日 ÷ 当月 {whole} 个工作日 ＝ {} 元{mark}",
+                    sum.shown()
+                ));
                 amount = amount.plus(sum)?;
             }
             month = month.next();
@@ -254,7 +258,19 @@ impl Setting<'_> {
         steps.push(format!("未休：{entitled} － 已休 {taken} ＝ {} 天", unpaid.shown()));
         let amount = unpaid.times(daily(wage)?)?.times(Exact::from(2))?;
         steps.push(format!("{wage} ÷ 21.75 × {} 天 × 200% ＝ {} 元（300% 内含已付的正常工资）", unpaid.shown(), amount.to_fen()?));
-        Worked::new(amount, steps, &["年休假条例3", "年休假条例5", "年休假实施办法4", "年休假实施办法5", "年休假实施办法10", "年休假实施办法11", "年休假实施办法12"])
+        Worked::new(
+            amount,
+            steps,
+            &[
+                "年休假条例3",
+                "年休假条例5",
+                "年休假实施办法4",
+                "年休假实施办法5",
+                "年休假实施办法10",
+                "年休假实施办法11",
+                "年休假实施办法12",
+            ],
+        )
     }
 
     fn minimum_wage_gap(&self, months: &[PaidMonth]) -> Result<Worked, Refusal> {

@@ -45,9 +45,9 @@ pub(super) fn claim(value: &Value, place: &str) -> Result<Claim, Refusal> {
     let mut r = Reader::new(value, place)?;
     let word = r.text("type")?;
     let made = match word {
-        "unpaid_wages" => Claim::UnpaidWages {
-            months: months(&mut r, |month, m| Ok(DueMonth { month, due: m.money("due")?, paid: m.money("paid")? }))?,
-        },
+        "unpaid_wages" => {
+            Claim::UnpaidWages { months: months(&mut r, |month, m| Ok(DueMonth { month, due: m.money("due")?, paid: m.money("paid")? }))? }
+        }
         "overtime" => Claim::Overtime {
             monthly_wage: r.money("monthly_wage")?,
             weekday_hours: r.quantity("weekday_hours")?,
@@ -68,9 +68,7 @@ pub(super) fn claim(value: &Value, place: &str) -> Result<Claim, Refusal> {
         "notice_pay" => Claim::NoticePay { last_month_wage: r.money("last_month_wage")? },
         "annual_leave" => annual_leave(&mut r)?,
         "probation_damages" => Claim::ProbationDamages { full_wage: r.money("full_wage")?, months_over: r.quantity("months_over")? },
-        "minimum_wage_gap" => {
-            Claim::MinimumWageGap { months: months(&mut r, |month, m| Ok(PaidMonth { month, paid: m.money("paid")? }))? }
-        }
+        "minimum_wage_gap" => Claim::MinimumWageGap { months: months(&mut r, |month, m| Ok(PaidMonth { month, paid: m.money("paid")? }))? },
         "injury_medical" => Claim::InjuryMedical { amount: r.money("amount")? },
         "noncompete" => Claim::Noncompete { avg_wage: r.money("avg_wage")?, months: r.quantity("months")? },
         "labour_standard" => Claim::LabourStandard {

@@ -58,7 +58,23 @@ impl Computed<'_> {
             met_on: self.met_on,
             provisional: self.provisional,
             basis: self.rule.articles.clone(),
+            strict_due: self.strict_due(),
         }
+    }
+
+    /// Counted day by day without rolling: days inside a pause that began after the period had run out do not bring it back, and the day
+    /// that a period is counted from is not counted twice.
+    fn strict_due(&self) -> Option<Day> {
+        let due = self.due.filter(|due| self.rule.strict_shown && (self.nominal != Some(*due) || !self.pushed.is_empty()))?;
+        let mut left = self.length + self.extension;
+        let mut day = self.start.day;
+        while left > 0 && day < due {
+            day = day.succ_opt()?;
+            if !self.pushed.iter().any(|(from, to)| *from <= day && day < *to) {
+                left -= 1;
+            }
+        }
+        (day < due).then_some(day)
     }
 
     pub(super) fn pushed_days(&self) -> u32 {
@@ -180,14 +196,10 @@ fn met(rule: &Rule, start: &Start<'_>, timeline: &Timeline<'_>) -> Option<Day> {
         if met.every_party {
             return timeline.first_served(document).map(|s| s.day).max();
         }
-        let counts = |s: &&Service<'_>| {
-            (!met.from_trigger || s.day >= start.day) && (!met.same_party || start.party == Some(s.party))
-        };
+        let counts = |s: &&Service<'_>| (!met.from_trigger || s.day >= start.day) && (!met.same_party || start.party == Some(s.party));
         return timeline.served(document).iter().filter(counts).map(|s| s.day).min();
     }
-    let counts = |f: &&Fact| {
-        (!met.from_trigger || f.on >= start.day) && (!met.same_party || start.party == f.party.as_ref())
-    };
+    let counts = |f: &&Fact| (!met.from_trigger || f.on >= start.day) && (!met.same_party || start.party == f.party.as_ref());
     let mut days = met.facts.iter().flat_map(|k| timeline.of(*k)).copied().filter(counts).map(|f| f.on);
     match start.position {
         None | Some(0) => days.min(),
@@ -223,7 +235,8 @@ fn pushed(start: Day, met_on: Option<Day>, pauses: &[Pause<'_>]) -> Option<Vec<(
 fn count<'a>(rule: &'a Rule, start: Start<'a>, calendar: &Calendar, timeline: &Timeline<'a>) -> Result<Option<Computed<'a>>, Refusal> {
     let mut length = rule.period.length;
     if let Some(agreed) = &rule.agreed {
-        let agreed = timeline.of(agreed.fact).iter().filter(|f| f.party.as_ref() == start.party).max_by_key(|f| (f.on, std::cmp::Reverse(f.days)));
+        let agreed =
+            timeline.of(agreed.fact).iter().filter(|f| f.party.as_ref() == start.party).max_by_key(|f| (f.on, std::cmp::Reverse(f.days)));
         match agreed.and_then(|f| f.days) {
             Some(0) => return Ok(None),
             Some(days) => length = days,

@@ -253,10 +253,7 @@ impl FactKind {
     /// True for the kinds that carry `party`.
     pub fn has_party(self) -> bool {
         self.is_service()
-            || matches!(
-                self,
-                FactKind::AnswerReceived | FactKind::AnswerPeriodAgreed | FactKind::SuitFiled | FactKind::AnnulmentFiled
-            )
+            || matches!(self, FactKind::AnswerReceived | FactKind::AnswerPeriodAgreed | FactKind::SuitFiled | FactKind::AnnulmentFiled)
     }
 
     /// True for the kinds that carry `days`.
@@ -306,7 +303,9 @@ impl Fact {
         let mut fact = Fact::new(kind, in_reach(r.day("on")?, r.place())?);
         if kind.is_service() {
             let word = r.text("document")?;
-            let unknown = || Refusal::new("unknown_document", format!("{}：没有“{}”这种文书。", r.place(), word.chars().take(40).collect::<String>()));
+            let unknown = || {
+                Refusal::new("unknown_document", format!("{}：没有“{}”这种文书。", r.place(), word.chars().take(40).collect::<String>()))
+            };
             fact.document = Some(Document::from_word(word).ok_or_else(unknown)?);
             fact.method = r.optional_text("method")?.map(str::to_owned);
         }

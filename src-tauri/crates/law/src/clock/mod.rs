@@ -102,6 +102,10 @@ pub struct Deadline {
     pub provisional: bool,
     /// The articles, such as `规则45`.
     pub basis: Vec<String>,
+    /// The earliest day that can be argued for where rolling is arguable (the office's own 45 days) and it is earlier than `due`: counted
+    /// day by day and not rolled. It is what warns. Not in the plain JSON.
+    #[serde(skip)]
+    pub strict_due: Option<Day>,
 }
 
 /// All deadlines that the facts set running, sorted by due day (those without one last), rule and party.

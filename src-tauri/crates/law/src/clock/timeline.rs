@@ -45,7 +45,8 @@ impl<'a> Timeline<'a> {
     pub(super) fn new(rules: &'a RuleBook, calendar: &Calendar, input: &'a Input, horizon: Day) -> Result<Timeline<'a>, Refusal> {
         let mut facts: Vec<&Fact> = input.facts.iter().collect();
         facts.sort_unstable_by(|a, b| {
-            (a.kind, a.on, a.hearing, a.days, a.document, &a.party, &a.method).cmp(&(b.kind, b.on, b.hearing, b.days, b.document, &b.party, &b.method))
+            (a.kind, a.on, a.hearing, a.days, a.document, &a.party, &a.method)
+                .cmp(&(b.kind, b.on, b.hearing, b.days, b.document, &b.party, &b.method))
         });
         for fact in &facts {
             if fact.on > horizon {
@@ -99,7 +100,9 @@ impl<'a> Timeline<'a> {
                 pauses.push(Pause { from: fact.on, to: Some(day), why: PauseWhy::Notice(d, document, party) });
             }
         }
-        services.sort_unstable_by(|a: &Service<'_>, b| (a.document, a.party, a.day, a.fact.on, a.fact.kind).cmp(&(b.document, b.party, b.day, b.fact.on, b.fact.kind)));
+        services.sort_unstable_by(|a: &Service<'_>, b| {
+            (a.document, a.party, a.day, a.fact.on, a.fact.kind).cmp(&(b.document, b.party, b.day, b.fact.on, b.fact.kind))
+        });
         self.services = services;
         self.pauses = pauses;
         Ok(())

@@ -43,7 +43,11 @@ fn trigger(rule: &Rule) -> String {
         text.push_str("（有几次的，依次各算各的）");
     }
     if !t.instead.is_empty() {
-        text.push_str(&format!("；有{}的，从最后一次{}之日", joined(t.instead.iter().map(|k| k.label()), "、"), joined(t.instead.iter().map(|k| k.label()), "、")));
+        text.push_str(&format!(
+            "；有{}的，从最后一次{}之日",
+            joined(t.instead.iter().map(|k| k.label()), "、"),
+            joined(t.instead.iter().map(|k| k.label()), "、")
+        ));
     }
     if !rule.restart.is_empty() {
         text.push_str(&format!("；{}的，从该日重新计算", joined(rule.restart.iter().map(|k| k.label()), "、")));
@@ -103,16 +107,22 @@ fn rule(out: &mut String, r: &Rule) {
         row("性质", "内控目标，不是法定期限");
     }
     if let Some(only) = r.only {
-        row("适用", match only {
-            Procedure::Ordinary => "只用于一般程序",
-            Procedure::Simplified => "只用于简易处理",
-            Procedure::Expedited => "只用于速裁案件",
-        });
+        row(
+            "适用",
+            match only {
+                Procedure::Ordinary => "只用于一般程序",
+                Procedure::Simplified => "只用于简易处理",
+                Procedure::Expedited => "只用于速裁案件",
+            },
+        );
     }
-    row("施行", &match r.to {
-        Some(to) => format!("{} 至 {to}", r.from),
-        None => format!("自 {} 起", r.from),
-    });
+    row(
+        "施行",
+        &match r.to {
+            Some(to) => format!("{} 至 {to}", r.from),
+            None => format!("自 {} 起", r.from),
+        },
+    );
     out.push('\n');
     quotes(out, &r.words);
 }
@@ -131,12 +141,24 @@ pub fn document(book: &RuleBook) -> String {
             rule(&mut out, r);
         }
         for s in &chapter.stops {
-            out.push_str(&format!("### {}\n\n从{}之日到{}前一日不计入审限。依据：{}。\n\n", s.name, s.begin.label(), s.end.label(), joined(s.articles.iter().map(String::as_str), "、")));
+            out.push_str(&format!(
+                "### {}\n\n从{}之日到{}前一日不计入审限。依据：{}。\n\n",
+                s.name,
+                s.begin.label(),
+                s.end.label(),
+                joined(s.articles.iter().map(String::as_str), "、")
+            ));
             quotes(&mut out, &s.words);
         }
         for d in &chapter.deemed {
             let pushes = if d.pushes { "，其间不计入审限" } else { "" };
-            out.push_str(&format!("### {}\n\n第 {} {}视为送达，不顺延{pushes}。依据：{}。\n\n", d.name, d.length, unit(d.unit), joined(d.articles.iter().map(String::as_str), "、")));
+            out.push_str(&format!(
+                "### {}\n\n第 {} {}视为送达，不顺延{pushes}。依据：{}。\n\n",
+                d.name,
+                d.length,
+                unit(d.unit),
+                joined(d.articles.iter().map(String::as_str), "、")
+            ));
             quotes(&mut out, &d.words);
         }
         for r in &chapter.rolls {

@@ -290,9 +290,7 @@ impl RuleBook {
     /// The rules that are compiled in.
     pub fn shipped() -> &'static RuleBook {
         static SHIPPED: OnceLock<RuleBook> = OnceLock::new();
-        SHIPPED.get_or_init(|| {
-            RuleBook::parse(CHAPTERS).unwrap_or_else(|_| RuleBook::empty())
-        })
+        SHIPPED.get_or_init(|| RuleBook::parse(CHAPTERS).unwrap_or_else(|_| RuleBook::empty()))
     }
 
     /// Reads rule files. Refused: what is no rule file, and a rule of an id twice in force on the same day.
@@ -308,7 +306,8 @@ impl RuleBook {
         }
         let all: Vec<&Rule> = book.rules().collect();
         for (i, a) in all.iter().enumerate() {
-            let clash = all.iter().skip(i + 1).any(|b| a.id == b.id && a.from <= b.to.unwrap_or(Day::MAX) && b.from <= a.to.unwrap_or(Day::MAX));
+            let clash =
+                all.iter().skip(i + 1).any(|b| a.id == b.id && a.from <= b.to.unwrap_or(Day::MAX) && b.from <= a.to.unwrap_or(Day::MAX));
             if clash {
                 return Err(Refusal::new("rules_overlap", format!("规则 {} 的两个版本同时有效。", a.id)));
             }

@@ -45,7 +45,7 @@ pub struct Explained {
     pub steps: Vec<Step>,
     /// One line: `09-28 ＋ 45 日 ＋ 13 日`.
     pub sum: String,
-    /// The earliest day that can be argued for, where it is earlier than `due`: counted day by day and not rolled. It is what warns.
+    /// As in the deadline, but also in JSON.
     pub strict_due: Option<Day>,
     /// The last day if the whole extension that is still allowed were approved.
     pub latest_due: Option<Day>,
@@ -110,7 +110,7 @@ impl View<'_> {
         let unit = c.rule.period.unit;
         let waits = matches!(deadline.state, State::Open | State::Overdue | State::Lapsed);
         let left = deadline.due.filter(|_| waits).map(|due| days::left(self.calendar, due, as_of, unit));
-        let strict_due = self.strict_due(c);
+        let strict_due = deadline.strict_due;
         let chapter = self.rules.chapters.iter().find(|ch| ch.rules.iter().any(|r| r.id == c.rule.id));
         let mut words: Vec<Words> = Vec::new();
         let quotes = c.rule.words.iter().chain(self.further_words(c));
@@ -152,20 +152,6 @@ impl View<'_> {
         });
         let rolls = (c.rule.period.unit != Unit::Working).then_some(&self.rules.rolls).into_iter().flatten().flat_map(|r| r.words.iter());
         deemed.chain(pauses).chain(rolls)
-    }
-
-    /// Counted day by day without rolling: days inside a pause that began after the period had run out do not bring it back.
-    fn strict_due(&self, c: &Computed<'_>) -> Option<Day> {
-        let due = c.due.filter(|_| c.rule.strict_shown)?;
-        let mut left = c.length + c.extension;
-        let mut day = c.start.day;
-        while left > 0 && day < due {
-            day = day.succ_opt()?;
-            if !c.pushed.iter().any(|(from, to)| *from <= day && day < *to) {
-                left -= 1;
-            }
-        }
-        (day < due).then_some(day)
     }
 
     /// The last day, before and after rolling, with all of the extension that is still allowed.
@@ -238,10 +224,8 @@ impl View<'_> {
             made.push("起算之日也在不计入的期间之内；此处逐日顺延，从严计算早一日。".to_owned());
         }
         let bare = days::nominal(self.calendar, c.start.day, c.length + c.extension, c.rule.period.unit, false);
-        if let Some(bare) = bare.filter(|_| c.pushed.len() == 1) {
-            if c.pushed.iter().any(|(from, _)| *from > bare) {
-                made.push(format!("中止或者公告始于 {bare} 届满之后，是否仍不计入有争议。"));
-            }
+        if let Some(bare) = bare.filter(|bare| c.pushed.len() == 1 && c.pushed.iter().any(|(from, _)| from > bare)) {
+            made.push(format!("中止或者公告始于 {bare} 届满之后，是否仍不计入有争议。"));
         }
         if c.rule.agreed.is_some() && c.length != c.rule.period.length && self.input.procedure == Procedure::Ordinary {
             made.push("协商缩短答辩期只适用于简易处理的案件。".to_owned());

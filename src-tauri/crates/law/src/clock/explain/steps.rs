@@ -135,7 +135,8 @@ impl View<'_> {
                 }
                 PauseWhy::Notice(deemed, document, party) => {
                     let fact = self.timeline.of(deemed.fact).iter().copied();
-                    let found = fact.filter(|f| f.on == pause.from && f.document == Some(document) && f.party.as_ref() == Some(party)).take(1);
+                    let found =
+                        fact.filter(|f| f.on == pause.from && f.document == Some(document) && f.party.as_ref() == Some(party)).take(1);
                     (found.collect(), format!("{}{}", deemed.name, document.label()), deemed.articles.last().cloned())
                 }
             };

@@ -73,7 +73,7 @@ impl View<'_> {
             let rolled_over = c.nominal.is_some_and(|n| day >= n) && day != end && !working;
             let kind = match () {
                 () if stopped(day) => TapeKind::Stopped,
-                () if (working && rest) || (rolled_over && rest) => TapeKind::Rest,
+                () if rest && (working || rolled_over) => TapeKind::Rest,
                 () => TapeKind::Counted,
             };
             let counts = kind == TapeKind::Counted || (kind == TapeKind::Rest && c.nominal == Some(day));
