@@ -186,7 +186,7 @@ impl CaseFile {
                 && ["ground", "granted", "result"].contains(&key.name)
                 && let Some((_, chosen)) = options.iter().find(|(name, _)| *name == word)
             {
-                text.push_str("，");
+                text.push('，');
                 text.push_str(chosen);
             }
         }

@@ -1,0 +1,18 @@
+//! The domain from outside: what the statute lets through and what not, and that the log's reading hangs on nothing but its events.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
+
+mod acts;
+mod applications;
+mod archive;
+mod claims;
+mod course;
+mod edits;
+mod filing;
+mod next;
+mod order;
+mod random;
+mod refusals;
+mod roles;
+mod service;
+mod vocabulary;
+mod world;

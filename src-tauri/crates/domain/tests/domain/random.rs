@@ -1,0 +1,112 @@
+//! Random courses: whatever is tried, no illegal state is reached.
+
+use crate::world::*;
+use lucai_domain::procedure::{Law, decide};
+use lucai_domain::{Act, Kind};
+use proptest::prelude::*;
+use serde_json::{Value, json};
+
+fn one(words: &[&str], pick: u32) -> Value {
+    Value::from(words[pick as usize % words.len()])
+}
+
+fn value_for(kind: &str, key: &lucai_domain::kind::KeySpec, pick: u32) -> Value {
+    use lucai_domain::kind::FieldKind::*;
+    match key.kind {
+        Date => one(&["2026-03-20", "2026-04-10", "2026-05-20"], pick),
+        Time => json!("09:30"),
+        Text | Person | Event => one(&["林致远", "许小燕", "e-r1-0002"], pick),
+        Choice(options) => json!(options[pick as usize % options.len()].0),
+        Number(least, most) => json!(least + i64::from(pick) % (most.min(least + 16) - least + 1)),
+        Flag => json!(pick % 2 == 0),
+        Money => json!("100.00"),
+        Party => one(&["worker", "employer", "worker:2"], pick),
+        Parties => json!([one(&["worker", "employer"], pick)]),
+        Document => json!(lucai_domain::service::Paper::ALL[pick as usize % lucai_domain::service::Paper::ALL.len()].as_str()),
+        Documents | People => json!(["林致远", "郑晓岚"]),
+        Claims if kind == "mediated" => json!([{"claim": 1 + pick % 2, "outcome": "mediated", "amount": "10.00"}]),
+        Claims => json!([{"claim": 1, "outcome": "rejected"}, {"claim": 2, "outcome": "supported", "amount": "800.00"}]),
+        ClaimNumbers => json!([1 + pick % 2]),
+        NewParty => json!({"name": "第三人公司", "standing": "third_party"}),
+    }
+}
+
+fn acts() -> Vec<Kind> {
+    Kind::ALL.iter().copied().filter(|k| k.spec().is_act()).collect()
+}
+
+fn act_of(kind: Kind, day: u32, picks: u32) -> Act {
+    let date = chrono::NaiveDate::from_ymd_opt(2026, 3, 1).unwrap() + chrono::Days::new(u64::from(day));
+    let mut act = json!({"kind": kind.as_str(), "on": date.to_string()});
+    for (n, key) in kind.spec().keys.iter().enumerate() {
+        let must = key.need == lucai_domain::kind::Need::Must;
+        if must || (picks >> n) & 1 == 1 {
+            act[key.name] = value_for(kind.as_str(), key, picks >> 3);
+        }
+    }
+    Act::parse(&act).unwrap()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    #[test]
+    fn no_sequence_of_acts_reaches_an_illegal_state(
+        tries in prop::collection::vec((any::<prop::sample::Index>(), 0u32..90, any::<u32>()), 1..80),
+        procedure in 0u32..3,
+    ) {
+        let mut application = application();
+        application["procedure"] = one(&["ordinary", "simplified", "expedited"], procedure);
+        let mut world = World::filed_with(application);
+        let kinds = acts();
+        let mut done = 0;
+        for (index, day, picks) in tries {
+            let act = act_of(kinds[index.index(kinds.len())], day, picks);
+            let case = world.read();
+            match decide(&case, &act, &everybody(), &Law::shipped(), world.today) {
+                Err(refusal) => {
+                    prop_assert!(!refusal.code.is_empty() && refusal.message.chars().any(|c| c > '\u{4e00}'), "{refusal}");
+                }
+                Ok(bodies) => {
+                    prop_assert!(!bodies.is_empty(), "what is let through goes into the log");
+                    for body in bodies {
+                        world.record(body, &everybody());
+                    }
+                    done += 1;
+                    let after = world.read();
+                    prop_assert_eq!(after.unlawful().count(), 0, "{:?} left an act without its ground", act);
+                    let invariants = broken(&after);
+                    prop_assert!(invariants.is_empty(), "after {act:?}: {invariants:?}");
+                }
+            }
+        }
+        let case = world.read();
+        prop_assert_eq!(case.acts().count() + case.struck().len() * 2, done, "every act that was let through is in the fold, or struck");
+        prop_assert!(case.deadlines(lucai_law::RuleBook::shipped(), lucai_law::Calendar::shipped(), world.today).is_ok(),
+            "the clock takes the facts of any lawful course");
+    }
+}
+
+/// The invariants that a case breaks, by name.
+fn broken(case: &lucai_domain::CaseFile) -> Vec<&'static str> {
+    let accepted = case.accepted_on();
+    let closed = case.closing();
+    let holds = [
+        ("a_tribunal_is_formed_only_after_acceptance", case.tribunal().is_none_or(|t| accepted.is_some_and(|a| a <= t.on))),
+        ("a_hearing_is_held_only_with_a_tribunal", case.hearings().next().is_none() || case.tribunal().is_some()),
+        ("an_award_is_made_by_a_tribunal", case.awards().is_empty() || case.tribunal().is_some()),
+        ("extensions_add_up_to_fifteen_days_at_most", case.extension_days() <= 15),
+        ("a_concluded_case_is_not_suspended", closed.is_none() || case.suspended_since().is_none()),
+        ("a_case_is_closed_only_with_a_result", case.closed_on().is_none() || closed.is_some()),
+        ("only_a_closed_case_is_archived", case.archived_on().is_none() || case.closed_on().is_some()),
+        ("there_is_one_whole_award_at_most", case.awards().iter().filter(|a| !a.advance).count() <= 1),
+        ("nothing_comes_before_the_acceptance_but_the_application",
+            accepted.is_none_or(|a| case.received_on().is_some_and(|r| r <= a))),
+        ("no_mediation_statement_is_left_or_published", case.services().iter().all(|s| {
+            use lucai_domain::service::{Method::*, Paper};
+            s.paper != Paper::MediationStatement || !matches!(s.method, Some(Left | LeftThreeDays | Published))
+        })),
+        ("each_claim_has_one_outcome_at_most", case.claims().iter().all(|c| c.outcome.is_none() == c.decided_by.is_none())),
+    ];
+    holds.into_iter().filter(|(_, holds)| !holds).map(|(name, _)| name).collect()
+}
