@@ -15,7 +15,7 @@ const SETTLED = new Set(['mediated', 'withdrawn', 'dismissed']);
 export function AwardSheet({ desk, draft }: { desk: AwardDesk; draft: AwardDraft }) {
   const [open, setOpen] = useState<string | null>(null);
   return (
-    <table className="sheet desk" data-testid="award-sheet">
+    <table className="sheet findings" data-testid="award-sheet">
       <colgroup>
         <col className="c-n" />
         <col />

@@ -15,21 +15,26 @@ interface Props {
   onExplain: (d: DeadlineView) => void;
   folded: boolean;
   onUnfold: () => void;
+  /** 窄屏时程序收在旁边，由这里打开。 */
+  onDocket: () => void;
 }
 
 /** 两行：案号和案由；当事人、状态、程序、仲裁庭。右边是下一个期限和剩余。 */
-export function CaseHead({ c, explained, onExplain, folded, onUnfold }: Props) {
+export function CaseHead({ c, explained, onExplain, folded, onUnfold, onDocket }: Props) {
   const d = c.next_deadline;
   return (
     <header className="head paper">
       <div>
         <h1>
           {folded ? (
-            <button type="button" className="sq unfold" aria-label="展开程序" title="展开程序" onClick={onUnfold}>
+            <button type="button" className="sq unfold fold" aria-label="展开程序" title="展开程序" onClick={onUnfold}>
               <Icon name="right" small />
             </button>
           ) : null}
           <CaseNumber number={c.number ?? c.head.number} provisional={c.head.number_provisional} />
+          <button type="button" className="textbtn todocket" onClick={onDocket}>
+            程序 {c.docket.length}
+          </button>
           <span className="why" title={c.head.cause}>
             {c.head.cause}
           </span>

@@ -3,6 +3,7 @@ import { useNavigate, useParams, useSearchParams } from 'react-router';
 import { Skeleton } from '../../components/Bits';
 import { useConfirm } from '../../components/Dialog';
 import { ErrorNote } from '../../components/ErrorNote';
+import { SidePanel } from '../../components/SidePanel';
 import { Tabs } from '../../components/Tabs';
 import { useAsk, useBackend, useDo } from '../../ipc';
 import { useRemembered } from '../../lib/memory';
@@ -38,6 +39,7 @@ type Side =
   | { what: 'deadline'; deadline: DeadlineView }
   | { what: 'act'; act: NextActView; given?: Values | undefined }
   | { what: 'acts' }
+  | { what: 'docket' }
   | { what: 'paper'; document: string }
   | { what: 'claim'; claim: string }
   | { what: 'file'; file: AttachmentView }
@@ -239,6 +241,7 @@ function Page({ c }: { c: CaseView }) {
           onExplain={(deadline) => setSide(side?.what === 'deadline' ? null : { what: 'deadline', deadline })}
           folded={folded}
           onUnfold={() => setFolded(false)}
+          onDocket={() => setSide({ what: 'docket' })}
         />
         {folded ? null : (
           <Docket
@@ -291,6 +294,16 @@ function Page({ c }: { c: CaseView }) {
           onDone={close}
           {...(side.given ? { given: side.given } : {})}
         />
+      ) : null}
+      {side?.what === 'docket' ? (
+        <SidePanel title="程序" onClose={close} says={<span className="q2">新的在上；左线就是审限</span>}>
+          <Docket
+            docket={c.docket}
+            onFold={close}
+            onPaper={(document) => setSide({ what: 'paper', document })}
+            onStrike={(e) => void onStrike(e)}
+          />
+        </SidePanel>
       ) : null}
       {side?.what === 'acts' ? <AllActs acts={c.acts} onClose={close} onAct={(a) => setSide({ what: 'act', act: a })} /> : null}
       {paper ? (

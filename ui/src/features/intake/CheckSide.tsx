@@ -63,8 +63,12 @@ export function CheckSide({
               <dd>
                 <b>{money(calculated.total)} 元</b>
               </dd>
-              <dt>裁决</dt>
-              <dd>{AWARDS[calculated.awards] ?? ''}</dd>
+              {d.claims.length === calculated.claims.filter((x) => !x.refusal).length ? (
+                <>
+                  <dt>裁决</dt>
+                  <dd>{AWARDS[calculated.awards] ?? ''}</dd>
+                </>
+              ) : null}
             </dl>
           ) : null}
         </section>

@@ -381,7 +381,6 @@ function IntakeForm({ draftKey, start, today, onOpen, onAgain }: FormProps) {
             收件
           </Button>
           <Lacks problems={problems} shown={shown} />
-          <span className="fill" />
           <Button plain onPress={onAgain}>
             另填一份
           </Button>

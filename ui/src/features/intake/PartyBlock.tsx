@@ -254,7 +254,7 @@ export function PartyBlock({ p, seat, n, all, today, onChange, onRemove, onNumbe
               maxLength={60}
             />
             <TextField
-              className="w6"
+              className="w4"
               id={id('phone')}
               label="联系电话"
               inputMode="tel"
@@ -272,7 +272,7 @@ export function PartyBlock({ p, seat, n, all, today, onChange, onRemove, onNumbe
           onChange={(address) => set({ address })}
           maxLength={200}
         />
-        <div className="same">
+        <div className={worker ? 'same' : 'same all'}>
           <CheckField
             id={id('mailsame')}
             label="通讯地址同住所"

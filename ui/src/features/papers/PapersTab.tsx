@@ -82,9 +82,7 @@ export function PapersTab({ c, selected, onOpen, onMake, picking, onPick }: Prop
                   <td>
                     {d.party_name ?? <span className="q3">全体</span>}
                     {d.service.map((s) => (
-                      <small key={s.party + s.on}>
-                        {s.party_name} {s.words}
-                      </small>
+                      <small key={s.party + s.on}>{d.party_name === s.party_name ? s.words : `${s.party_name} ${s.words}`}</small>
                     ))}
                   </td>
                   <td className={STATE_TONE[d.state]}>{d.state_name}</td>

@@ -30,14 +30,14 @@ export function DeadlinesTab({
       <colgroup>
         <col className="c-left" />
         <col className="c-name" />
-        <col />
+        <col className="how" />
         <col className="c-due" />
       </colgroup>
       <thead>
         <tr>
           <th>剩余</th>
           <th>期限</th>
-          <th>由来</th>
+          <th className="how">由来</th>
           <th>届满</th>
         </tr>
       </thead>
@@ -62,9 +62,11 @@ function Group({
   return (
     <tbody>
       <tr className="g">
-        <th colSpan={4}>
+        <th colSpan={2}>
           {name} {list.length}
         </th>
+        <th className="how" aria-hidden="true" />
+        <th aria-hidden="true" />
       </tr>
       {list.map((d) => {
         const key = `${d.rule}/${d.party ?? ''}`;
@@ -85,7 +87,7 @@ function Group({
               </button>
               {d.party_name ? <small>{d.party_name}</small> : null}
             </td>
-            <td className="q2">
+            <td className="q2 how">
               {d.arithmetic}
               <small className="q3">{d.basis.join('；')}</small>
             </td>
