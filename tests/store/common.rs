@@ -1,7 +1,7 @@
 //! A store in a temporary folder, and events to put into it.
 
 use lucai_domain::{CaseId, Event, EventId, NewEvent, ReplicaId, StreamId, Timestamp, UserId};
-use lucai_store::{NewStore, Store};
+use crate::api::{NewStore, Result as Done, Store};
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 use tempfile::TempDir;
@@ -31,7 +31,7 @@ pub fn new_store() -> (Home, Store) {
     (Home { folder, recovery }, store)
 }
 
-pub fn create(path: &Path, replica: &str) -> lucai_store::Result<(Store, String)> {
+pub fn create(path: &Path, replica: &str) -> Done<(Store, String)> {
     let new = NewStore { user: USER, password: PASSWORD, replica: ReplicaId::new(replica).unwrap(), now: NOW };
     let (store, recovery) = Store::create(path, &new)?;
     Ok((store, recovery.printable().to_string()))
@@ -109,7 +109,7 @@ pub fn ids(events: &[Event]) -> Vec<String> {
 }
 
 /// Why an operation failed, as a code.
-pub fn code<T>(result: lucai_store::Result<T>) -> &'static str {
+pub fn code<T>(result: Done<T>) -> &'static str {
     match result {
         Ok(_) => "done",
         Err(error) => error.code(),

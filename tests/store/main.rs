@@ -1,6 +1,8 @@
 //! The store as a whole: what is kept, what is found, what is refused, and what survives.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, missing_docs)]
 
+use lucai_store as api;
+
 mod attachments;
 mod backup;
 mod common;

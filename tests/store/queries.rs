@@ -106,13 +106,13 @@ fn duties_of_the_office_fall_due_and_are_gone_when_done() {
     store.commit(vec![filing(1, "甲", "乙")], NOW).unwrap();
     let (due, more) = store.due(None, "2026-12-31", 100).unwrap();
     assert!(!more);
-    assert_eq!(due.iter().map(|d| d.rule.as_str()).collect::<Vec<_>>(), ["acceptance_decision"]);
+    assert_eq!(due.iter().map(|d| d.rule.as_str()).collect::<Vec<_>>(), ["acceptance_decision", "correction_notice"]);
     // 2026-03-02 is a Monday: five working days after it
     assert_eq!(due[0].due, "2026-03-09");
     assert_eq!(due[0].case.next_due.as_deref(), Some("2026-03-09"));
     store.commit(vec![act(1, "acc", "accepted", json!({}), "2026-03-04")], NOW).unwrap();
     let rules: Vec<String> = store.due(None, "2026-12-31", 100).unwrap().0.into_iter().map(|d| d.rule).collect();
-    assert!(!rules.contains(&"acceptance_decision".to_owned()));
+    assert!(!rules.contains(&"acceptance_decision".to_owned()) && !rules.contains(&"correction_notice".to_owned()));
     assert!(rules.contains(&"conclude".to_owned()), "{rules:?}");
     assert_eq!(store.due(None, "2026-12-31", 1).unwrap().1, true, "there are more than one");
     assert_sound(&store);

@@ -26,6 +26,13 @@ mod types;
 mod verify;
 mod write;
 
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, dead_code)]
+#[path = "../../../../tests/store/common.rs"]
+mod common_tests;
+#[cfg(test)]
+use crate as api;
+
 pub use attachments::ATTACHMENT_LIMIT;
 pub use error::{Result, StoreError};
 pub use lucai_vault::{RecoveryKey, VaultError};

@@ -78,3 +78,79 @@ pub(crate) fn run(connection: &mut Connection, steps: &[Migration], now_ms: i64)
 fn digest(step: &Migration) -> String {
     hex::encode(sha256(step.sql.as_bytes()))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::common_tests::{NOW, PASSWORD, USER, new_store};
+    use crate::store::Store;
+
+    fn schema(db: &Connection) -> Vec<(String, String)> {
+        let mut statement = db
+            .prepare("SELECT name, sql FROM store.sqlite_schema WHERE sql IS NOT NULL ORDER BY type, name")
+            .unwrap();
+        let rows = statement.query_map([], |r| Ok((r.get(0)?, r.get(1)?))).unwrap();
+        rows.collect::<rusqlite::Result<_>>().unwrap()
+    }
+
+    fn empty(steps: &[Migration]) -> Connection {
+        libsimple::enable_auto_extension().unwrap();
+        let mut db = Connection::open_in_memory().unwrap();
+        db.execute_batch("ATTACH DATABASE ':memory:' AS store").unwrap();
+        run(&mut db, steps, 0).unwrap();
+        db
+    }
+
+    #[test]
+    fn an_upgraded_schema_is_the_schema_of_a_new_store_from_every_older_version() {
+        let fresh = schema(&empty(ALL));
+        for from in 1..ALL.len() {
+            let mut db = empty(&ALL[..from]);
+            assert_eq!(current(&db).unwrap() as usize, from);
+            assert!(run(&mut db, ALL, 1).unwrap());
+            assert_eq!(schema(&db), fresh, "upgraded from {from}");
+            assert_eq!(current(&db).unwrap(), newest());
+            assert!(!run(&mut db, ALL, 2).unwrap(), "nothing is left to do");
+        }
+    }
+
+    #[test]
+    fn nothing_is_made_outside_the_encrypted_file() {
+        let db = empty(ALL);
+        let outside: i64 = db.query_row("SELECT count(*) FROM main.sqlite_schema", [], |r| r.get(0)).unwrap();
+        assert_eq!(outside, 0, "a table without its schema's name would be lost with the memory");
+    }
+
+    #[test]
+    fn a_step_that_fails_takes_the_whole_migration_back() {
+        let mut db = empty(&ALL[..1]);
+        let before = schema(&db);
+        let broken = [
+            Migration { number: 2, name: "good", sql: "CREATE TABLE store.x (a TEXT NOT NULL) STRICT;" },
+            Migration { number: 3, name: "bad", sql: "CREATE TABLE store.y (a TEXT NOT NULL) STRICT; SELECT no_such();" },
+        ];
+        assert!(run(&mut db, &broken, 1).is_err());
+        assert_eq!(schema(&db), before);
+        assert_eq!(current(&db).unwrap(), 1);
+    }
+
+    #[test]
+    fn a_newer_schema_and_a_changed_history_are_refused() {
+        let db = empty(ALL);
+        db.execute_batch("PRAGMA store.user_version = 99").unwrap();
+        assert!(matches!(current(&db), Err(StoreError::TooNew { found: 99, .. })));
+        let db = empty(ALL);
+        db.execute("UPDATE store.migrations SET sha256 = 'x' WHERE number = 1", []).unwrap();
+        assert!(matches!(current(&db), Err(StoreError::Damaged(_))));
+    }
+
+    #[test]
+    fn a_store_of_a_newer_release_is_refused_and_left_alone() {
+        let (home, store) = new_store();
+        store.with_writer(|db| Ok(db.execute_batch("PRAGMA store.user_version = 99")?)).unwrap();
+        drop(store);
+        let before = std::fs::read(home.path().join("lucai.db")).unwrap();
+        assert!(matches!(Store::open(&home.path(), USER, PASSWORD, NOW), Err(StoreError::TooNew { found: 99, .. })));
+        assert_eq!(std::fs::read(home.path().join("lucai.db")).unwrap(), before);
+    }
+}

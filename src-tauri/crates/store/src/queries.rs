@@ -62,13 +62,7 @@ impl Store {
 
     /// The case with this number.
     pub fn case_by_number(&self, number: &str) -> Result<Option<CaseId>> {
-        self.with_reader(|db| {
-            let id: Option<String> = db
-                .prepare_cached("SELECT case_id FROM cases WHERE number_key = ?1 AND number = ?2 ORDER BY case_id LIMIT 1")?
-                .query_row((number_key(number), number), |r| r.get(0))
-                .optional()?;
-            id.map(case_id).transpose()
-        })
+        self.with_reader(|db| case_by_number(db, number))
     }
 
     /// The events of a case, its open file's and its inner file's: what a case file is folded from.
@@ -250,6 +244,14 @@ impl Store {
     pub fn event_count(&self) -> Result<u64> {
         self.with_reader(|db| Ok(db.query_row("SELECT count(*) FROM events", [], |r| r.get::<_, i64>(0))?.unsigned_abs()))
     }
+}
+
+pub(crate) fn case_by_number(db: &Connection, number: &str) -> Result<Option<CaseId>> {
+    let id: Option<String> = db
+        .prepare_cached("SELECT case_id FROM cases WHERE number_key = ?1 AND number = ?2 ORDER BY case_id LIMIT 1")?
+        .query_row((number_key(number), number), |r| r.get(0))
+        .optional()?;
+    id.map(case_id).transpose()
 }
 
 pub(crate) fn greatest_number(db: &Connection, series: &str, year: i32) -> Result<u32> {

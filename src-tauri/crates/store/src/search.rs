@@ -1,6 +1,7 @@
 //! Full text: Chinese substrings, full pinyin, initials, numbers.
 
 use crate::error::{Result, StoreError};
+use crate::queries;
 use crate::store::Store;
 use crate::types::{Hit, Hits};
 use lucai_domain::ids::CaseId;
@@ -11,6 +12,7 @@ const LONGEST: usize = 100;
 impl Store {
     /// Places where `text` is found, newest first, at most `limit`; of the inner file only where `inner` says so.
     pub fn search(&self, text: &str, inner: bool, limit: u32) -> Result<Hits> {
+        let number = bracketed(text);
         let text = clean(text);
         if text.is_empty() {
             return Ok(Hits { hits: Vec::new(), more: false });
@@ -20,14 +22,21 @@ impl Store {
             let mut statement = db.prepare_cached(sql)?;
             let mut found = statement.query((&text, i64::from(limit) + 1))?;
             let mut hits = Vec::new();
+            // somebody who types a whole number means that case, whatever else the number's parts are found in
+            if let Some(case) = queries::case_by_number(db, &number)? {
+                hits.push(Hit { case, field: "number".into(), snippet: format!("\u{2}{number}\u{3}"), inner: false });
+            }
+            let exact = hits.first().map(|hit| hit.case.clone());
             while let Some(row) = found.next()? {
-                let case: String = row.get(0)?;
-                hits.push(Hit {
-                    case: CaseId::new(case).map_err(|_| StoreError::Damaged("case id".into()))?,
+                let hit = Hit {
+                    case: CaseId::new(row.get::<_, String>(0)?).map_err(|_| StoreError::Damaged("case id".into()))?,
                     field: row.get(1)?,
                     snippet: row.get(2)?,
                     inner: row.get(3)?,
-                });
+                };
+                if !(hit.field == "number" && exact.as_ref() == Some(&hit.case)) {
+                    hits.push(hit);
+                }
             }
             let more = hits.len() > limit as usize;
             hits.truncate(limit as usize);
@@ -48,4 +57,9 @@ const SEARCH_ALL: &str = "SELECT t.case_id, t.field, snippet(found, 0, char(2), 
 pub(crate) fn clean(text: &str) -> String {
     let spaced: String = text.chars().take(LONGEST).map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
     spaced.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A case number as it is printed: whatever brackets were typed become 〔〕.
+fn bracketed(text: &str) -> String {
+    text.trim().replace(['(', '（', '[', '［', '【'], "〔").replace([')', '）', ']', '］', '】'], "〕")
 }

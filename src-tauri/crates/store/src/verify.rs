@@ -238,3 +238,94 @@ END;",
     tx.commit()?;
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::common_tests::*;
+    use crate::store::Store;
+    use std::collections::BTreeSet;
+
+    fn filled() -> (Home, Store) {
+        let (home, store) = new_store();
+        for n in 1..4 {
+            store.commit(vec![filing(n, "张三丰", "某某公司"), accepted(n), set(n, format!("e{n}"), "case", "note", "x")], NOW).unwrap();
+        }
+        (home, store)
+    }
+
+    /// The kinds of problems after somebody with the key ran `sql` behind the program's back.
+    fn after(sql: &str) -> BTreeSet<&'static str> {
+        let (_home, store) = filled();
+        store
+            .with_writer(|db| {
+                db.execute_batch("DROP TRIGGER store.events_stay; DROP TRIGGER store.events_are_kept; PRAGMA foreign_keys = OFF;")?;
+                Ok(db.execute_batch(sql)?)
+            })
+            .unwrap();
+        store.verify().unwrap().problems.iter().map(|p| p.kind).collect()
+    }
+
+    #[test]
+    fn the_log_cannot_be_changed_or_shortened_through_sql() {
+        let (_home, store) = filled();
+        for sql in ["UPDATE events SET actor = 'x'", "DELETE FROM events", "REPLACE INTO events SELECT * FROM events LIMIT 1"] {
+            assert!(store.with_writer(|db| Ok(db.execute_batch(sql)?)).is_err(), "{sql}");
+        }
+        assert_sound(&store);
+    }
+
+    #[test]
+    fn every_way_of_tampering_with_the_log_is_found() {
+        let found = |sql: &str, kind: &str| {
+            let kinds = after(sql);
+            assert!(kinds.contains(kind), "{sql}: {kinds:?}");
+        };
+        found("UPDATE events SET body = replace(body, '张三丰', '张三封') WHERE seq = 1 AND id = 'filed-000001'", "hash");
+        found("UPDATE events SET actor = 'another' WHERE id = 'e1'", "hash");
+        found("DELETE FROM events WHERE id = 'accepted-000002'", "gap");
+        found("DELETE FROM events WHERE id = 'e2'", "chain");
+        found("UPDATE events SET prev_hash = 'x' WHERE id = 'e2'", "chain");
+        found("DELETE FROM heads WHERE stream = 'case:case-000001'", "signature");
+        found("UPDATE heads SET seq = 2 WHERE stream = 'case:case-000001'", "signature");
+        found("UPDATE heads SET signature = '00'", "signature");
+        found("UPDATE replicas SET public_key = replace(public_key, '1', '2')", "signature");
+        found("UPDATE events SET body = 'no json' WHERE id = 'e3'", "hash");
+    }
+
+    #[test]
+    fn every_way_of_tampering_with_the_projections_is_found_and_mended_by_a_rebuild() {
+        for (sql, kind) in [
+            ("UPDATE cases SET state = 'archived' WHERE case_id = 'case-000001'", "projection"),
+            ("UPDATE parties SET name = '李四' WHERE case_id = 'case-000001'", "projection"),
+            ("DELETE FROM deadlines", "projection"),
+            ("INSERT INTO claims (case_id, claim, type) VALUES ('nowhere', '1', 'other')", "foreign_key"),
+            ("UPDATE counts SET n = n + 1 WHERE facet = 'all'", "count"),
+            ("INSERT INTO found (found, rowid, text) SELECT 'delete', n, text FROM texts WHERE field = 'facts'", "search"),
+            ("INSERT INTO org_items (kind, item, body) VALUES ('user_set', 'ghost', '{}')", "projection"),
+        ] {
+            let (_home, store) = filled();
+            store.with_writer(|db| Ok(db.execute_batch(&format!("PRAGMA foreign_keys = OFF; {sql}; PRAGMA foreign_keys = ON;"))?)).unwrap();
+            let kinds: BTreeSet<_> = store.verify().unwrap().problems.iter().map(|p| p.kind).collect();
+            assert!(kinds.contains(kind), "{sql}: {kinds:?}");
+            let report = store.rebuild().unwrap();
+            assert!(report.ok(), "{sql}: {:?}", report.problems);
+        }
+    }
+
+    #[test]
+    fn a_rebuild_that_was_cut_short_is_finished_when_the_store_opens() {
+        let (home, store) = filled();
+        let before = dump(&store);
+        store
+            .with_writer(|db| {
+                crate::projection::forget_version(db)?;
+                Ok(db.execute_batch("DELETE FROM texts; DELETE FROM deadlines;")?)
+            })
+            .unwrap();
+        drop(store);
+        let store = home.open();
+        assert_sound(&store);
+        assert_eq!(dump(&store), before);
+        assert_eq!(store.search("张三丰", false, 10).unwrap().hits.len(), 3);
+    }
+}
