@@ -65,7 +65,8 @@ proptest! {
             let case = world.read();
             match decide(&case, &act, &everybody(), &Law::shipped(), world.today) {
                 Err(refusal) => {
-                    prop_assert!(!refusal.code.is_empty() && refusal.message.chars().any(|c| c > '\u{4e00}'), "{refusal}");
+                    let told = !refusal.code.is_empty() && refusal.message.chars().any(|c| c > '\u{4e00}');
+                    prop_assert!(told, "{}", refusal);
                 }
                 Ok(bodies) => {
                     prop_assert!(!bodies.is_empty(), "what is let through goes into the log");
@@ -76,7 +77,7 @@ proptest! {
                     let after = world.read();
                     prop_assert_eq!(after.unlawful().count(), 0, "{:?} left an act without its ground", act);
                     let invariants = broken(&after);
-                    prop_assert!(invariants.is_empty(), "after {act:?}: {invariants:?}");
+                    prop_assert!(invariants.is_empty(), "after {:?}: {:?}", act, invariants);
                 }
             }
         }
@@ -109,4 +110,48 @@ fn broken(case: &lucai_domain::CaseFile) -> Vec<&'static str> {
         ("each_claim_has_one_outcome_at_most", case.claims().iter().all(|c| c.outcome.is_none() == c.decided_by.is_none())),
     ];
     holds.into_iter().filter(|(_, holds)| !holds).map(|(name, _)| name).collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(32))]
+
+    /// Walks along the acts that are offered, so that the late stages are reached too.
+    #[test]
+    fn walking_along_the_acts_that_are_offered_keeps_every_invariant(
+        steps in prop::collection::vec((any::<prop::sample::Index>(), 0u32..4, any::<u32>()), 1..60),
+        procedure in 0u32..3,
+    ) {
+        let mut application = application();
+        application["procedure"] = one(&["ordinary", "simplified", "expedited"], procedure);
+        let mut world = World::filed_with(application);
+        let mut at = 1;
+        for (index, pause, picks) in steps {
+            at += pause;
+            let date = chrono::NaiveDate::from_ymd_opt(2026, 3, 1).unwrap() + chrono::Days::new(u64::from(at));
+            let case = world.read();
+            let offered: Vec<Kind> = lucai_domain::procedure::next_acts(&case, &everybody(), &Law::shipped(), date)
+                .into_iter()
+                .filter(|next| next.refusal.is_none())
+                .map(|next| Kind::from_name(next.kind).unwrap())
+                .filter(|kind| !["withdrawn", "dismissed", "revoked", "transferred_out", "refused"].contains(&kind.as_str()) || picks % 16 == 0)
+                .collect();
+            if offered.is_empty() {
+                break;
+            }
+            let act = act_of(offered[index.index(offered.len())], at, picks);
+            if let Ok(bodies) = decide(&case, &act, &everybody(), &Law::shipped(), world.today) {
+                for body in bodies {
+                    world.record(body, &everybody());
+                }
+                let after = world.read();
+                prop_assert_eq!(after.unlawful().count(), 0, "{:?} left an act without its ground", act);
+                let invariants = broken(&after);
+                prop_assert!(invariants.is_empty(), "after {:?}: {:?}", act, invariants);
+            }
+        }
+        let case = world.read();
+        if let Err(refusal) = case.deadlines(lucai_law::RuleBook::shipped(), lucai_law::Calendar::shipped(), world.today) {
+            prop_assert!(false, "the clock refuses the facts of a lawful course: {}; {:?}", refusal, case.facts());
+        }
+    }
 }
