@@ -263,3 +263,13 @@ fn a_region_row_can_be_added_with_its_source_and_never_twice() {
     assert_eq!(Regions::shipped().province_average("350200", day("2026-01-01")).unwrap().amount.to_string(), "108520.00");
     assert_eq!(Regions::shipped().hourly_minimum("350200", day("2026-01-01")).unwrap().amount.to_string(), "23.50");
 }
+
+#[test]
+fn a_surcharge_needs_the_order_that_was_not_obeyed_and_is_half_to_the_whole_of_what_was_owed() {
+    let claim = |percent: Value, order: &str| json!({"type": "surcharge", "owed": "10000.01", "percent": percent, "order": order, "order_date": "2026-03-02"});
+    assert_eq!(amount(claim(json!(50), "厦人社监令〔2026〕1号")), "5000.01", "half a fen rounds up");
+    assert_eq!(amount(claim(json!("100"), "厦人社监令〔2026〕1号")), "10000.01");
+    assert_eq!(code(claim(json!("49.9"), "x")), "bad_percent");
+    assert_eq!(code(claim(json!(101), "x")), "bad_percent");
+    assert_eq!(code(claim(json!(50), " ")), "no_payment_order");
+}

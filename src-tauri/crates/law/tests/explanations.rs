@@ -126,3 +126,16 @@ fn the_explained_list_is_the_plain_list_with_more() {
     assert!(cli::clock_what_if(book(), cal(), &text, "{}").is_err());
     assert!(cli::clock_what_if(book(), cal(), &text, "[]").is_ok());
 }
+
+#[test]
+fn what_moved_is_listed_by_rule_and_party_and_nothing_else() {
+    use lucai_law::clock::moved;
+    let before = run("ordinary", "2026-11-23", CASE).unwrap();
+    let mut lines = CASE.to_vec();
+    lines.extend(["extension_approved 2026-11-23 days=15", "recusal_requested 2026-11-23"]);
+    let after = run("ordinary", "2026-11-23", &lines).unwrap();
+    let told = |a: &[_], b: &[_]| moved(a, b).iter().map(|m| (m.rule.clone(), m.before.is_some(), m.after.is_some())).collect::<Vec<_>>();
+    assert_eq!(told(&before, &after), [("conclude".into(), true, true), ("recusal_decision".into(), false, true)]);
+    assert_eq!(told(&after, &before), [("conclude".into(), true, true), ("recusal_decision".into(), true, false)]);
+    assert!(moved(&before, &before).is_empty());
+}

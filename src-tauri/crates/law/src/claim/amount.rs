@@ -84,6 +84,14 @@ impl Setting<'_> {
             Claim::MinimumWageGap { months } => self.minimum_wage_gap(months),
             Claim::InjuryMedical { amount } => Worked::new((*amount).into(), vec![format!("工伤医疗费 {amount} 元")], &["调仲法47"]),
             Claim::Noncompete { avg_wage, months } => self.noncompete(*avg_wage, *months),
+            Claim::Surcharge { owed, percent, order, order_date } => {
+                let amount = Exact::from(*owed).times(percent.exact())?.times(Exact::fraction(1, 100)?)?;
+                let steps = vec![
+                    format!("{order_date} {order}限期支付，逾期未支付 {owed} 元"),
+                    format!("{owed} × {percent}% ＝ {} 元", amount.to_fen()?),
+                ];
+                Worked::new(amount, steps, &["劳动合同法85"])
+            }
             Claim::LabourStandard { .. } => {
                 Ok(Worked { amount: None, steps: vec![format!("{}，无金额", claim.label())], basis: Vec::new(), provisional: false })
             }

@@ -155,6 +155,8 @@ pub enum Claim {
     InjuryMedical { amount: Fen },
     /// 竞业限制经济补偿.
     Noncompete { avg_wage: Fen, months: Quantity },
+    /// 逾期不支付的加付赔偿金: only after the labour authority's order to pay was not obeyed. Not in calc.md; `order` names that order.
+    Surcharge { owed: Fen, percent: Quantity, order: String, order_date: Day },
     /// 执行国家劳动标准的争议.
     LabourStandard { about: Standard },
     /// 确认劳动关系.
@@ -182,6 +184,7 @@ impl Claim {
             Claim::MinimumWageGap { .. } => "minimum_wage_gap",
             Claim::InjuryMedical { .. } => "injury_medical",
             Claim::Noncompete { .. } => "noncompete",
+            Claim::Surcharge { .. } => "surcharge",
             Claim::LabourStandard { .. } => "labour_standard",
             Claim::Relationship => "relationship",
             Claim::Other { .. } => "other",
@@ -202,6 +205,7 @@ impl Claim {
             Claim::MinimumWageGap { .. } => "低于最低工资标准的差额",
             Claim::InjuryMedical { .. } => "工伤医疗费",
             Claim::Noncompete { .. } => "竞业限制经济补偿",
+            Claim::Surcharge { .. } => "加付赔偿金",
             Claim::LabourStandard { about: Standard::Hours } => "工作时间争议",
             Claim::LabourStandard { about: Standard::Rest } => "休息休假争议",
             Claim::LabourStandard { about: Standard::SocialInsurance } => "社会保险争议",

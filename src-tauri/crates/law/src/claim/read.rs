@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use super::{Claim, DueMonth, Month, PaidMonth, Standard, WageMonth};
 use crate::input::Reader;
+use crate::money::Quantity;
 use crate::{Day, Refusal};
 
 fn months<T>(r: &mut Reader<'_>, mut row: impl FnMut(Month, &mut Reader<'_>) -> Result<T, Refusal>) -> Result<Vec<T>, Refusal> {
@@ -71,6 +72,7 @@ pub(super) fn claim(value: &Value, place: &str) -> Result<Claim, Refusal> {
         "minimum_wage_gap" => Claim::MinimumWageGap { months: months(&mut r, |month, m| Ok(PaidMonth { month, paid: m.money("paid")? }))? },
         "injury_medical" => Claim::InjuryMedical { amount: r.money("amount")? },
         "noncompete" => Claim::Noncompete { avg_wage: r.money("avg_wage")?, months: r.quantity("months")? },
+        "surcharge" => surcharge(&mut r)?,
         "labour_standard" => Claim::LabourStandard {
             about: match r.text("about")? {
                 "hours" => Standard::Hours,
@@ -134,4 +136,19 @@ fn annual_leave(r: &mut Reader<'_>) -> Result<Claim, Refusal> {
         ordered(&place, ("年度首日", first), ("离职之日", l))?;
     }
     Ok(Claim::AnnualLeave { cumulative_years, year, monthly_wage, taken_days, joined, left })
+}
+
+/// Fifty to a hundred percent of what was owed, on an order to pay that was not obeyed (LCL 85).
+fn surcharge(r: &mut Reader<'_>) -> Result<Claim, Refusal> {
+    let (owed, percent) = (r.money("owed")?, r.quantity("percent")?);
+    let (order, order_date) = (r.text("order")?.trim().to_owned(), r.day("order_date")?);
+    if percent < Quantity::whole(50) || percent > Quantity::whole(100) {
+        let text = format!("{}：加付比例应为百分之五十以上百分之一百以下，不能是 {percent}。", r.place());
+        return Err(Refusal::by("bad_percent", "劳动合同法85", text));
+    }
+    if order.is_empty() {
+        let text = format!("{}：加付赔偿金须先有劳动行政部门的限期支付决定，请写明文号。", r.place());
+        return Err(Refusal::by("no_payment_order", "劳动合同法85", text));
+    }
+    Ok(Claim::Surcharge { owed, percent, order, order_date })
 }

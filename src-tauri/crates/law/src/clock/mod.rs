@@ -1,4 +1,16 @@
 //! The statutory clock: which deadlines the facts of a case set running, when each ends, and how each stands on a day.
+//!
+//! Where the table of rules leaves room, the clock reads it so:
+//! - A rule and party stand once. Of several acceptances or receipts the first counts; of several requests for recusal, counterclaims and the
+//!   like the first that has no answer yet, each answer meeting the next request.
+//! - The 45 days run from the last of acceptance, transfer and restarts; a restart without a recorded acceptance runs them too.
+//! - Every day of a pause from that day on pushes, that day included, and a pause after the last day does so too. Where that is arguable
+//!   [`Deadline::strict_due`] holds the earlier day.
+//! - A case closed during a suspension is closed: the suspension ends there for the count, and the deadline is met or late.
+//! - An act meets a period even where it came before the trigger (a suit before deemed service), unless the rule asks for the contrary.
+//! - An answer period that was agreed counts in every procedure; outside simplified handling the explanation says that it should not.
+//! - A party served with both an ordinary and a final award has one period to sue, from the earlier service.
+//! - Deadlines without a last day come last in the list.
 
 mod engine;
 mod explain;
@@ -121,4 +133,33 @@ pub fn deadlines(rules: &RuleBook, calendar: &Calendar, input: &Input) -> Result
 
 fn order(a: &Deadline, b: &Deadline) -> std::cmp::Ordering {
     (a.due.is_none(), a.due, &a.rule, &a.party).cmp(&(b.due.is_none(), b.due, &b.rule, &b.party))
+}
+
+/// A deadline that is not as it was.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Moved {
+    /// The rule.
+    pub rule: String,
+    /// Whose.
+    pub party: Option<Party>,
+    /// As it was; none where there was none.
+    pub before: Option<Deadline>,
+    /// As it is; none where it is gone.
+    pub after: Option<Deadline>,
+}
+
+/// What differs between two lists of one case's deadlines: after a supposed fact, or after a schedule was loaded. By rule and party.
+pub fn moved(before: &[Deadline], after: &[Deadline]) -> Vec<Moved> {
+    let keyed = |list: &[Deadline]| -> std::collections::BTreeMap<_, _> {
+        list.iter().map(|d| ((d.rule.clone(), d.party.clone()), d.clone())).collect()
+    };
+    let (mut old, new) = (keyed(before), keyed(after));
+    let mut made: Vec<Moved> = new
+        .into_iter()
+        .map(|((rule, party), d)| Moved { before: old.remove(&(rule.clone(), party.clone())), rule, party, after: Some(d) })
+        .filter(|m| m.before != m.after)
+        .collect();
+    made.extend(old.into_iter().map(|((rule, party), d)| Moved { rule, party, before: Some(d), after: None }));
+    made.sort_by(|a, b| (&a.rule, &a.party).cmp(&(&b.rule, &b.party)));
+    made
 }
