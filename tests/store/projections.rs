@@ -90,3 +90,24 @@ fn a_sealed_case_shows_its_row_as_the_case_file_says() {
     assert_eq!(store.greatest_number("case", 2026).unwrap(), 7);
     assert_eq!(store.greatest_number("case", 2025).unwrap(), 0);
 }
+
+#[test]
+fn a_case_file_that_was_kept_never_outlives_a_change() {
+    let (_home, store) = new_store();
+    assert!(store.case_file(&case_id(1)).unwrap().is_none());
+    store.commit(vec![filing(1, "张三丰", "某某公司")], NOW).unwrap();
+    let first = store.case_file(&case_id(1)).unwrap().unwrap();
+    assert!(std::sync::Arc::ptr_eq(&first, &store.case_file(&case_id(1)).unwrap().unwrap()), "read once");
+    for n in 0..20 {
+        let text = format!("第{n}次");
+        store.commit(vec![set(1, format!("s{n}"), "case", "facts", &text)], NOW).unwrap();
+        assert_eq!(store.case_file(&case_id(1)).unwrap().unwrap().text("facts"), text);
+    }
+    let refused: Result<(), lucai_store::StoreError> = store.write(NOW, |w| {
+        w.append(vec![set(1, "gone", "case", "facts", "never")])?;
+        assert_eq!(w.case_file(&case_id(1))?.unwrap().text("facts"), "never");
+        Err(lucai_store::StoreError::NotFound("a reason to stop"))
+    });
+    assert!(refused.is_err());
+    assert_eq!(store.case_file(&case_id(1)).unwrap().unwrap().text("facts"), "第19次");
+}

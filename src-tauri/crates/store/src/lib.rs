@@ -9,9 +9,12 @@
 
 mod attachments;
 mod backup;
+#[cfg(feature = "bench")]
+pub mod bare;
 mod connection;
 mod dump;
 mod error;
+mod files;
 mod folder;
 mod local;
 mod log;

@@ -1,12 +1,13 @@
 //! The event log: rows to events and back, chains and their signed heads.
 
 use crate::error::{Result, StoreError};
+use crate::rows::Cell;
 use lucai_domain::event::Event;
 use lucai_domain::ids::{CaseId, ReplicaId};
 use lucai_domain::stream::StreamId;
 use lucai_domain::time::{Hlc, Timestamp};
 use lucai_vault::{PublicKey, Signature, Signer, sha256};
-use rusqlite::{Connection, OptionalExtension, Row};
+use rusqlite::{Connection, OptionalExtension, Row, params_from_iter};
 
 /// The last event of a chain.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,35 +52,45 @@ fn bad(what: &str) -> StoreError {
     StoreError::Damaged(format!("an event's {what} is unreadable"))
 }
 
-/// Writes an event at the end of the log.
-pub(crate) fn insert(db: &Connection, event: &Event) -> Result<()> {
+pub(crate) const INSERT_EVENT: &str =
+    "INSERT INTO events (id, stream, replica, seq, hlc, actor, kind, kind_version, body, supersedes, prev_hash, body_hash)
+     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)";
+pub(crate) const PUT_HEAD: &str = "INSERT INTO heads (stream, replica, seq, hash, signature) VALUES (?1, ?2, ?3, ?4, ?5)
+     ON CONFLICT (stream, replica) DO UPDATE SET seq = excluded.seq, hash = excluded.hash, signature = excluded.signature";
+pub(crate) const PUT_CLOCK: &str =
+    "INSERT INTO clock (one, hlc) VALUES (1, ?1) ON CONFLICT (one) DO UPDATE SET hlc = excluded.hlc";
+
+/// An event's values in the order of [`INSERT_EVENT`].
+pub(crate) fn cells(event: &Event) -> Result<Vec<Cell>> {
     let supersedes = if event.supersedes.is_empty() {
         "[]".to_owned()
     } else {
         serde_json::to_string(&event.supersedes).map_err(|_| bad("supersedes"))?
     };
-    let seq = i64::try_from(event.seq).map_err(|_| bad("seq"))?;
-    db.prepare_cached(
-        "INSERT INTO events (id, stream, replica, seq, hlc, actor, kind, kind_version, body, supersedes, prev_hash, body_hash)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
-    )?
-    .execute(rusqlite::params![
-        event.id.as_str(),
-        event.stream.to_string(),
-        event.replica.as_str(),
-        seq,
-        event.hlc.to_string(),
-        event.actor.as_str(),
-        event.kind,
-        event.kind_version,
-        lucai_domain::canonical::to_canonical(&event.body),
-        supersedes,
-        event.prev_hash,
-        event.body_hash,
+    Ok(vec![
+        event.id.as_str().into(),
+        event.stream.to_string().into(),
+        event.replica.as_str().into(),
+        i64::try_from(event.seq).map_err(|_| bad("seq"))?.into(),
+        event.hlc.to_string().into(),
+        event.actor.as_str().into(),
+        event.kind.as_str().into(),
+        i64::from(event.kind_version).into(),
+        lucai_domain::canonical::to_canonical(&event.body).into(),
+        supersedes.into(),
+        event.prev_hash.as_str().into(),
+        event.body_hash.as_str().into(),
     ])
-    .map_err(|error| match error.sqlite_error_code() {
-        Some(rusqlite::ErrorCode::ConstraintViolation) => StoreError::Duplicate,
-        _ => error.into(),
+}
+
+/// Writes an event at the end of the log.
+pub(crate) fn insert(db: &Connection, event: &Event) -> Result<()> {
+    let values = cells(event)?;
+    db.prepare_cached(INSERT_EVENT)?.execute(params_from_iter(values)).map_err(|error| {
+        match error.sqlite_error_code() {
+            Some(rusqlite::ErrorCode::ConstraintViolation) => StoreError::Duplicate,
+            _ => error.into(),
+        }
     })?;
     Ok(())
 }
@@ -120,13 +131,15 @@ pub(crate) fn head(db: &Connection, stream: &str, replica: &str) -> Result<Optio
 
 /// Signs a chain's head and keeps it.
 pub(crate) fn put_head(db: &Connection, stream: &str, replica: &ReplicaId, head: &Head, signer: &Signer) -> Result<()> {
-    let signature = signer.sign(&head_text(stream, replica.as_str(), head));
-    db.prepare_cached(
-        "INSERT INTO heads (stream, replica, seq, hash, signature) VALUES (?1, ?2, ?3, ?4, ?5)
-         ON CONFLICT (stream, replica) DO UPDATE SET seq = excluded.seq, hash = excluded.hash, signature = excluded.signature",
-    )?
-    .execute((stream, replica.as_str(), head.seq.cast_signed(), &head.hash, hex::encode(signature.0)))?;
+    let signature = sign_head(stream, replica, head, signer);
+    let values = (stream, replica.as_str(), head.seq.cast_signed(), &head.hash, signature);
+    db.prepare_cached(PUT_HEAD)?.execute(values)?;
     Ok(())
+}
+
+/// The signature of a chain's head, hexadecimal.
+pub(crate) fn sign_head(stream: &str, replica: &ReplicaId, head: &Head, signer: &Signer) -> String {
+    hex::encode(signer.sign(&head_text(stream, replica.as_str(), head)).0)
 }
 
 /// Whether the signature of a head is its replica's.
@@ -150,7 +163,6 @@ pub(crate) fn clock(db: &Connection) -> Result<Hlc> {
 
 /// Keeps the clock's reading.
 pub(crate) fn put_clock(db: &Connection, hlc: Hlc) -> Result<()> {
-    db.prepare_cached("INSERT INTO clock (one, hlc) VALUES (1, ?1) ON CONFLICT (one) DO UPDATE SET hlc = excluded.hlc")?
-        .execute([hlc.to_string()])?;
+    db.prepare_cached(PUT_CLOCK)?.execute([hlc.to_string()])?;
     Ok(())
 }

@@ -113,25 +113,28 @@ impl Rows {
 
     /// Brings the tables from `before` to `self`.
     pub(crate) fn write(&self, db: &Connection, case: &str, before: &Self) -> Result<()> {
-        // children go before parents, parents come before children; foreign keys are checked at the end anyway
-        for ((table, key), _) in before.0.iter().rev() {
-            if !self.0.contains_key(&(*table, key.clone())) {
-                let values = std::iter::once(case.into()).chain(key.iter().cloned());
-                db.prepare_cached(&delete_sql(*table))?.execute(params_from_iter(values))?;
-            }
+        for (sql, values) in self.changes(case, before) {
+            db.prepare_cached(sql)?.execute(params_from_iter(values))?;
+        }
+        Ok(())
+    }
+
+    /// The statements that bring the tables from `before` to `self`, with their values. Children go before parents,
+    /// parents come before children; foreign keys are checked at the end anyway.
+    pub(crate) fn changes(&self, case: &str, before: &Self) -> Vec<(&'static str, Vec<Cell>)> {
+        let mut changes = Vec::new();
+        let gone = before.0.keys().rev().filter(|place| !self.0.contains_key(*place));
+        for (table, key) in gone {
+            changes.push((delete_sql(*table), with_case(case, key)));
         }
         for (place, row) in &self.0 {
             match before.0.get(place) {
                 Some(old) if old == row => {}
-                old => {
-                    let sql = if old.is_some() { upsert_sql(place.0) } else { insert_sql(place.0) };
-                    let case = Cell::from(case);
-                    let values = std::iter::once(&case).chain(row);
-                    db.prepare_cached(sql)?.execute(params_from_iter(values))?;
-                }
+                Some(_) => changes.push((upsert_sql(place.0), with_case(case, row))),
+                None => changes.push((insert_sql(place.0), with_case(case, row))),
             }
         }
-        Ok(())
+        changes
     }
 
     /// The rows that the tables hold for a case.
@@ -191,8 +194,12 @@ fn upsert_sql(table: usize) -> &'static str {
     sql(table).map_or("", |s| &s.upsert)
 }
 
-fn delete_sql(table: usize) -> String {
-    sql(table).map_or_else(String::new, |s| s.delete.clone())
+fn delete_sql(table: usize) -> &'static str {
+    sql(table).map_or("", |s| &s.delete)
+}
+
+fn with_case(case: &str, values: &[Cell]) -> Vec<Cell> {
+    std::iter::once(Cell::from(case)).chain(values.iter().cloned()).collect()
 }
 
 fn statements(table: &Table) -> Sql {

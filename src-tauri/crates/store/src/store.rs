@@ -3,6 +3,7 @@
 use crate::attachments;
 use crate::connection::{Use, connect};
 use crate::error::{Result, StoreError};
+use crate::files::Files;
 use crate::folder::{Folder, FolderLock};
 use crate::migrate;
 use crate::readers::Readers;
@@ -24,6 +25,7 @@ struct Inner {
     // dropped in this order: connections first, the lock last
     writer: Mutex<Writer>,
     readers: Readers,
+    files: Files,
     unlocked: Unlocked,
     keyring: Mutex<Keyring>,
     replica: ReplicaId,
@@ -139,6 +141,7 @@ impl Store {
             inner: Arc::new(Inner {
                 writer: Mutex::new(Writer::new(connection)),
                 readers,
+                files: Files::default(),
                 unlocked,
                 keyring: Mutex::new(keyring),
                 replica,
@@ -217,6 +220,10 @@ impl Store {
 
     pub(crate) fn with_reader<T>(&self, run: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
         self.inner.readers.with(run)
+    }
+
+    pub(crate) fn files(&self) -> &Files {
+        &self.inner.files
     }
 
     pub(crate) fn folder(&self) -> &Folder {

@@ -328,4 +328,19 @@ mod tests {
         assert_eq!(dump(&store), before);
         assert_eq!(store.search("张三丰", false, 10).unwrap().hits.len(), 3);
     }
+
+    #[test]
+    fn a_full_disk_refuses_the_command_and_keeps_the_store_sound() {
+        let (_home, store) = filled();
+        let before = dump(&store);
+        let pages: i64 = store.with_writer(|db| Ok(db.query_row("PRAGMA store.page_count", [], |r| r.get(0))?)).unwrap();
+        store.with_writer(|db| Ok(db.query_row(&format!("PRAGMA store.max_page_count = {pages}"), [], |_| Ok(()))?)).unwrap();
+        let long = "长".repeat(90_000);
+        let refused = store.commit(vec![accepted(9), set(1, "long", "case", "facts", &long)], NOW);
+        assert_eq!(code(refused), "disk_full");
+        assert_eq!(dump(&store), before, "nothing was half-written");
+        store.with_writer(|db| Ok(db.query_row("PRAGMA store.max_page_count = 1000000", [], |_| Ok(()))?)).unwrap();
+        store.commit(vec![set(1, "long", "case", "facts", &long)], NOW).unwrap();
+        assert_sound(&store);
+    }
 }

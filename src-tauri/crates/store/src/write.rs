@@ -1,10 +1,12 @@
 //! Writing: one transaction for each command. Events, their chains, the projections and the clock go in together.
 
 use crate::error::{Result, StoreError};
+use crate::files::Files;
 use crate::log::{self, Head};
 use crate::projection;
 use crate::rows::Rows;
 use crate::store::Store;
+use lucai_domain::case::CaseFile;
 use lucai_domain::event::{Event, NewEvent};
 use lucai_domain::ids::{CaseId, ReplicaId};
 use lucai_domain::stream::StreamId;
@@ -51,6 +53,7 @@ pub struct Write<'a> {
     signer: &'a Signer,
     now: Timestamp,
     clock: Hlc,
+    files: &'a Files,
     remembered: &'a mut Vec<(CaseId, Kept)>,
     cases: BTreeMap<CaseId, Kept>,
     heads: BTreeMap<String, Head>,
@@ -64,7 +67,7 @@ impl Store {
     }
 
     /// Runs `run` as one transaction: what it reads through [`Write`] cannot change before what it appends is in. An
-    /// `Err` takes everything back.
+    /// `Err` takes everything back. Inside, use `w` alone: the store's other writing functions wait for this one to end.
     pub fn write<T, E: From<StoreError>>(
         &self,
         now: Timestamp,
@@ -82,7 +85,8 @@ impl Store {
 impl<'a> Write<'a> {
     fn begin(
         connection: &'a mut Connection,
-        remembered: &'a mut Vec<(CaseId, Kept)>,
+        files: &'a Files,
+    remembered: &'a mut Vec<(CaseId, Kept)>,
         store: &'a Store,
         now: Timestamp,
     ) -> Result<Self> {
@@ -94,6 +98,7 @@ impl<'a> Write<'a> {
             signer: &store.unlocked().signer,
             now,
             clock,
+            files: store.files(),
             remembered,
             cases: BTreeMap::new(),
             heads: BTreeMap::new(),
@@ -149,6 +154,12 @@ impl<'a> Write<'a> {
     /// The events of a case, what this transaction appended included.
     pub fn case_events(&mut self, case: &CaseId) -> Result<&[Event]> {
         Ok(&self.keep(case)?.events)
+    }
+
+    /// The case file, what this transaction appended included; `None` where there is no event of the case.
+    pub fn case_file(&mut self, case: &CaseId) -> Result<Option<CaseFile>> {
+        let events = &self.keep(case)?.events;
+        Ok(if events.is_empty() { None } else { Some(CaseFile::fold(case, events)) })
     }
 
     /// The events of a stream, what this transaction appended included.
@@ -207,6 +218,7 @@ impl<'a> Write<'a> {
             log::put_clock(&self.db, self.clock)?;
         }
         self.db.commit()?;
+        self.files.changed(self.cases.keys());
         self.remembered.extend(self.cases);
         let surplus = self.remembered.len().saturating_sub(REMEMBERED);
         self.remembered.drain(..surplus);

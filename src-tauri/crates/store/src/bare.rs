@@ -1,0 +1,73 @@
+//! What the benchmark measures against: the same rows and the same reads without this crate around them.
+
+use crate::connection::{Use, connect};
+use crate::error::{Result, StoreError};
+use crate::log::{self, Head};
+use crate::projection;
+use crate::rows::Cell;
+use crate::store::Store;
+use lucai_domain::event::{Event, NewEvent};
+use lucai_domain::time::Timestamp;
+use rusqlite::{Connection, TransactionBehavior, params_from_iter};
+
+/// The statements of one commit with their values, worked out beforehand.
+pub struct Prepared(Vec<(&'static str, Vec<Cell>)>);
+
+impl Store {
+    /// A plain read-only connection to the store's database.
+    pub fn bare_reader(&self) -> Result<Connection> {
+        connect(&self.folder().database(), &self.unlocked().store, Use::Read)
+    }
+
+    /// Works out what [`Store::commit`] of one event of a case would write.
+    pub fn prepare_bare(&self, new: NewEvent, now: Timestamp) -> Result<Prepared> {
+        let case = new.stream.case().cloned().ok_or(StoreError::BadArgument("case"))?;
+        self.with_writer(|db| {
+            let mut events = log::of_case(db, &case)?;
+            let before = projection::rows(&case, &events);
+            let stream = new.stream.to_string();
+            let head = log::head(db, &stream, self.replica().as_str())?;
+            let (seq, prev_hash) = head.map_or((1, String::new()), |h| (h.seq + 1, h.hash));
+            let mut event = Event {
+                id: new.id,
+                stream: new.stream,
+                replica: self.replica().clone(),
+                seq,
+                hlc: log::clock(db)?.tick(now),
+                actor: new.actor,
+                kind: new.kind,
+                kind_version: new.kind_version,
+                body: new.body,
+                supersedes: new.supersedes,
+                prev_hash,
+                body_hash: String::new(),
+            };
+            event.body_hash = log::hash(&event);
+            events.push(event.clone());
+            let mut statements = vec![
+                (log::INSERT_EVENT, log::cells(&event)?),
+                (log::PUT_HEAD, self.head_cells(&stream, &Head { seq, hash: event.body_hash.clone() })),
+                (log::PUT_CLOCK, vec![event.hlc.to_string().into()]),
+            ];
+            statements.extend(projection::rows(&case, &events).changes(case.as_str(), &before));
+            Ok(Prepared(statements))
+        })
+    }
+
+    fn head_cells(&self, stream: &str, head: &Head) -> Vec<Cell> {
+        let signature = log::sign_head(stream, self.replica(), head, &self.unlocked().signer);
+        let seq = head.seq.cast_signed();
+        vec![stream.into(), self.replica().as_str().into(), seq.into(), head.hash.clone().into(), signature.into()]
+    }
+
+    /// Writes what was worked out, in one transaction on the store's own writer.
+    pub fn write_bare(&self, prepared: Prepared) -> Result<()> {
+        let mut writer = self.writer();
+        let tx = writer.connection_mut().transaction_with_behavior(TransactionBehavior::Immediate)?;
+        for (sql, values) in prepared.0 {
+            tx.prepare_cached(sql)?.execute(params_from_iter(values))?;
+        }
+        tx.commit()?;
+        Ok(())
+    }
+}
