@@ -85,8 +85,7 @@ impl Store {
 impl<'a> Write<'a> {
     fn begin(
         connection: &'a mut Connection,
-        files: &'a Files,
-    remembered: &'a mut Vec<(CaseId, Kept)>,
+        remembered: &'a mut Vec<(CaseId, Kept)>,
         store: &'a Store,
         now: Timestamp,
     ) -> Result<Self> {
