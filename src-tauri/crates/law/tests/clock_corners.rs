@@ -59,6 +59,22 @@ fn a_hearing_notice_is_given_when_the_last_party_has_had_its_first_one() {
 }
 
 #[test]
+fn a_notice_served_before_the_hearing_was_fixed_anew_does_not_give_notice_of_it() {
+    let fixed = ["hearing_fixed 2026-03-02 for=2026-03-23", "hearing_fixed 2026-03-20 for=2026-04-20"];
+    let old = ["served 2026-03-04 document=hearing_notice party=worker", "served 2026-03-05 document=hearing_notice party=employer"];
+    assert_eq!(one("hearing_notice", "2026-03-20", &[&fixed[..], &old[..]].concat()), "2026-04-10 open -");
+    let new = ["served 2026-03-24 document=hearing_notice party=worker", "served 2026-03-25 document=hearing_notice party=employer"];
+    assert_eq!(one("hearing_notice", "2026-03-25", &[&fixed[..], &old[..], &new[..]].concat()), "2026-04-10 met 2026-03-25");
+}
+
+#[test]
+fn two_awards_of_one_case_each_give_their_own_period_to_sue() {
+    let lines = ["served 2026-03-02 document=award party=worker", "served 2026-03-04 document=final_award party=worker"];
+    let periods: Vec<String> = run("ordinary", "2026-03-04", &lines).unwrap().iter().filter(|d| d.rule == "sue").map(told).collect();
+    assert_eq!(periods, ["2026-03-17 open -", "2026-03-19 open -"], "Rules 50: two documents, each with its own remedy");
+}
+
+#[test]
 fn the_latest_fixing_of_a_hearing_counts() {
     let lines = ["hearing_fixed 2026-03-02 for=2026-03-30", "hearing_fixed 2026-03-03 for=2026-03-23"];
     assert_eq!(one("hearing_notice", "2026-03-03", &lines), "2026-03-13 open -");

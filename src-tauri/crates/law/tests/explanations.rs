@@ -96,7 +96,7 @@ fn a_hearing_notice_shows_the_five_full_days_between() {
         &["hearing_fixed 2026-10-15 for=2026-11-12", "served 2026-10-08 document=hearing_notice party=worker"],
         "hearing_notice",
     );
-    assert!(early.cautions[0].contains("核对"), "a notice older than the hearing's fixing may be that of an earlier hearing");
+    assert!(early.cautions[0].contains("另一次开庭"), "a notice older than the hearing's fixing told of another hearing");
 }
 
 #[test]

@@ -144,12 +144,7 @@ fn triggers<'a>(rule: &'a Rule, timeline: &Timeline<'a>, starts: &mut Vec<Start<
     if !t.service.is_empty() {
         for paper in &t.service {
             for service in timeline.first_served(paper.document).filter(|s| paper.side.is_none_or(|side| s.party.side() == side)) {
-                let start = Start { day: service.day, party: Some(service.party), service: Some(*service), ..plain(service.fact) };
-                match starts.iter_mut().find(|s| s.party == Some(service.party)) {
-                    Some(known) if service.day < known.day => *known = start,
-                    Some(_) => {}
-                    None => starts.push(start),
-                }
+                starts.push(Start { day: service.day, party: Some(service.party), service: Some(*service), ..plain(service.fact) });
             }
         }
         return;
@@ -194,7 +189,9 @@ fn met(rule: &Rule, start: &Start<'_>, timeline: &Timeline<'_>) -> Option<Day> {
     let met = rule.met.as_ref()?;
     if let Some(document) = met.service {
         if met.every_party {
-            return timeline.first_served(document).map(|s| s.day).max();
+            // a notice served before the hearing was fixed told of another hearing
+            let of_party = timeline.served(document).chunk_by(|a, b| a.party == b.party);
+            return of_party.filter_map(|s| s.iter().find(|s| s.fact.on >= start.fact.on)).map(|s| s.day).max();
         }
         let counts = |s: &&Service<'_>| (!met.from_trigger || s.day >= start.day) && (!met.same_party || start.party == Some(s.party));
         return timeline.served(document).iter().filter(counts).map(|s| s.day).min();

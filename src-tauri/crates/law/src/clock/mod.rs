@@ -1,7 +1,7 @@
 //! The statutory clock: which deadlines the facts of a case set running, when each ends, and how each stands on a day.
 //!
 //! Where the table of rules leaves room, the clock reads it so:
-//! - A rule and party stand once. Of several acceptances or receipts the first counts; of several requests for recusal, counterclaims and the
+//! - A rule and party stand once (twice where two awards were served). Of several acceptances or receipts the first counts; of several requests for recusal, counterclaims and the
 //!   like the first that has no answer yet, each answer meeting the next request.
 //! - The 45 days run from the last of acceptance, transfer and restarts; a restart without a recorded acceptance runs them too.
 //! - Every day of a pause from that day on pushes, that day included, and a pause after the last day does so too. Where that is arguable
@@ -9,7 +9,8 @@
 //! - A case closed during a suspension is closed: the suspension ends there for the count, and the deadline is met or late.
 //! - An act meets a period even where it came before the trigger (a suit before deemed service), unless the rule asks for the contrary.
 //! - An answer period that was agreed counts in every procedure; outside simplified handling the explanation says that it should not.
-//! - A party served with both an ordinary and a final award has one period to sue, from the earlier service.
+//! - Two awards of one case (Rules 50) give each party a period to sue for each, from its own service.
+//! - A notice of hearing served before the latest hearing was fixed told of another hearing and does not meet the period (Rules 38).
 //! - Deadlines without a last day come last in the list.
 
 mod engine;

@@ -233,8 +233,8 @@ impl View<'_> {
         if let Some(kind) = c.rule.trigger.backwards_from {
             let fixed = self.timeline.of(kind).last().map(|f| f.on);
             let early = c.rule.met.as_ref().and_then(|m| m.service).zip(fixed);
-            if early.is_some_and(|(document, fixed)| self.timeline.first_served(document).any(|s| s.day < fixed)) {
-                made.push("有通知书在本次确定开庭日期之前送达，请核对是否为本次开庭的通知。".to_owned());
+            if early.is_some_and(|(document, fixed)| self.timeline.first_served(document).any(|s| s.fact.on < fixed)) {
+                made.push("有通知书在本次确定开庭日期之前送达，通知的是另一次开庭，不计入。".to_owned());
             }
         }
         made
