@@ -1,4 +1,4 @@
-import { Empty } from '../../components/Bits';
+import { Empty, Skeleton } from '../../components/Bits';
 import { Button } from '../../components/Button';
 import { ErrorNote } from '../../components/ErrorNote';
 import { useAsk } from '../../ipc';
@@ -40,7 +40,9 @@ export function PapersTab({ c, selected, onOpen, onMake, picking, onPick }: Prop
       {c.documents.length === 0 && !picking ? (
         <Empty title="还没有文书">从样式制作：受理通知书、应诉通知书、开庭通知书、裁决书……案件里已有的内容自动填好。</Empty>
       ) : null}
-      {groups.map((g) => {
+      {/* 样式读到之后才知道各份属于哪一阶段；先画后挪会让人点空 */}
+      {asked.isPending ? <Skeleton lines={4} /> : null}
+      {(asked.isPending ? [] : groups).map((g) => {
         const list = c.documents.filter((d) => (groupOf.get(d.template) ?? '其他') === g);
         if (list.length === 0) return null;
         return (
