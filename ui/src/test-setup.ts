@@ -1,5 +1,8 @@
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
 import { afterEach } from 'vitest';
+
+// A slow machine changes nothing in what is asserted.
+configure({ asyncUtilTimeout: 8000 });
 
 afterEach(() => {
   cleanup();
@@ -16,3 +19,17 @@ globalThis.ResizeObserver ??= Measure as unknown as typeof ResizeObserver;
 globalThis.IntersectionObserver ??= Measure as unknown as typeof IntersectionObserver;
 Element.prototype.scrollIntoView ??= () => {};
 Element.prototype.scrollTo ??= () => {};
+// Names of elements here are plain; the browser's own escaping is not in jsdom.
+globalThis.CSS ??= {
+  escape: (text: string) => text.replace(/["\\\]:.]/g, '\\$&'),
+  supports: () => false,
+} as unknown as typeof CSS;
+globalThis.CSS.escape ??= (text: string) => text.replace(/["\\\]:.]/g, '\\$&');
+window.matchMedia ??= ((query: string) => ({
+  matches: false,
+  media: query,
+  addEventListener() {},
+  removeEventListener() {},
+})) as unknown as typeof window.matchMedia;
+// Nothing is drawn in jsdom.
+HTMLCanvasElement.prototype.getContext = (() => null) as never;

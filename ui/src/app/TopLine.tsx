@@ -17,7 +17,7 @@ export function TopLine({ onFind, onHelp }: { onFind: () => void; onHelp: () => 
             <Link to={one.to}>{one.text}</Link> ›
           </span>
         ))}
-        <h1>{title}</h1>
+        {title && <h1>{title}</h1>}
       </div>
       <button
         type="button"

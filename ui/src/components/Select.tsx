@@ -19,9 +19,9 @@ export interface Option {
   detail?: string;
 }
 
-function Options() {
+function Options({ none }: { none: string }) {
   return (
-    <ListBox<Option> className="options" renderEmptyState={() => <p className="none">没有相符的项</p>}>
+    <ListBox<Option> className="options" renderEmptyState={() => <p className="none">{none}</p>}>
       {(option) => (
         <ListBoxItem id={option.value} textValue={option.label} className="option">
           <span>{option.label}</span>
@@ -106,6 +106,8 @@ export interface ComboBoxProps extends FieldFace {
   onBlur?: () => void;
   /** The options are already those that match (the core searched); do not filter again. */
   searched?: boolean;
+  /** The core is still searching. */
+  loading?: boolean;
 }
 
 /** Typed text with proposals beneath; what is typed may stand though it is no proposal. */
@@ -121,6 +123,7 @@ export function ComboBox({
   onPick,
   placeholder,
   searched,
+  loading,
   ...rest
 }: ComboBoxProps) {
   const shown = searched ? options : options.filter((o) => o.label.includes(text) || o.detail?.includes(text));
@@ -133,7 +136,8 @@ export function ComboBox({
       onInputChange={onText}
       items={shown}
       allowsCustomValue
-      allowsEmptyCollection={false}
+      // What the core proposes comes a moment later; the list must already be open for it.
+      allowsEmptyCollection={!!searched && text.trim() !== ''}
       menuTrigger="input"
       onChange={(key) => {
         const found = options.find((o) => o.value === key);
@@ -149,7 +153,7 @@ export function ComboBox({
       </div>
       <FieldFoot hint={hint} problem={problem} />
       <Popover className="pop list">
-        <Options />
+        <Options none={loading ? '正在查找…' : '没有相符的项'} />
       </Popover>
     </AriaComboBox>
   );

@@ -85,10 +85,10 @@ export function parseTime(text: string): string | null {
   return `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`;
 }
 
-/** A moment as the log has it (UTC milliseconds or ISO text), shown by the local clock: `2026-11-23 10:08`. */
+const SHANGHAI_MS = 8 * 3_600_000;
+
+/** A moment as the log has it (UTC milliseconds or ISO text), shown by the office's clock, UTC+8: `2026-11-23 10:08`. */
 export function momentText(at: number | string): string {
-  const d = new Date(at);
-  if (Number.isNaN(d.getTime())) return '';
-  const two = (n: number) => String(n).padStart(2, '0');
-  return `${d.getFullYear()}-${two(d.getMonth() + 1)}-${two(d.getDate())} ${two(d.getHours())}:${two(d.getMinutes())}`;
+  const ms = typeof at === 'number' ? at : Date.parse(at);
+  return Number.isNaN(ms) ? '' : new Date(ms + SHANGHAI_MS).toISOString().slice(0, 16).replace('T', ' ');
 }

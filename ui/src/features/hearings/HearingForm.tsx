@@ -115,6 +115,7 @@ export function HearingForm({ start, move, onClose }: HearingFormProps) {
             label="案件"
             placeholder="案号、姓名、单位或拼音"
             searched
+            loading={found.isFetching}
             options={options}
             text={text}
             onText={(next) => {

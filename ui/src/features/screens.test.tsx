@@ -1,0 +1,247 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import axe from 'axe-core';
+import { describe, expect, it, vi } from 'vitest';
+import { status } from '../ipc/fixtures/office';
+import { openApp } from '../testing/render';
+
+const SCREENS: [hash: string, shows: string][] = [
+  ['/work', '今天须办 3 项，逾期 2 项'],
+  ['/cases', '我主办的'],
+  ['/hearings', '开庭公告'],
+  ['/settings/mine', '看起来'],
+  ['/settings/office', '本委全称'],
+  ['/settings/users', '吴承钧'],
+  ['/settings/rooms', '第一仲裁庭'],
+  ['/settings/arbitrators', '许伯谦'],
+  ['/settings/series', '厦劳人仲案字〔2026〕1661号'],
+  ['/settings/calendar', '2026 年，工作日 248 天。'],
+  ['/settings/backup', '做一次恢复演练'],
+];
+
+/** Keys of a keyboard and units are written as everywhere; the folder is a name. */
+const LATIN = /^(?:Ctrl\+\w|Esc|Enter|Shift\+.|Space|F1|[A-Z]|.*\bCtrl\+[A-Z].*|.* F1|\/home\/lucai|数据在 .*)$/;
+
+/** Everything that is shown or spoken, piece by piece. */
+function spoken(): string[] {
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const found: string[] = [];
+  while (walker.nextNode()) found.push(walker.currentNode.textContent?.trim() ?? '');
+  for (const node of document.body.querySelectorAll('[aria-label],[title],[placeholder],[data-tip]'))
+    for (const name of ['aria-label', 'title', 'placeholder', 'data-tip']) found.push(node.getAttribute(name) ?? '');
+  return found.filter((text) => /[A-Za-z]{2,}/.test(text) && !LATIN.test(text));
+}
+
+async function opened(hash: string, shows: string) {
+  openApp(hash);
+  await waitFor(() => expect(document.body.textContent).toContain(shows), { timeout: 4000 });
+}
+
+describe.each(SCREENS)('the screen %s', (hash, shows) => {
+  it('has no violation that axe can see, and no English word', { timeout: 30_000 }, async () => {
+    await opened(hash, shows);
+    const { violations } = await axe.run(document.body, {
+      rules: { 'color-contrast': { enabled: false }, region: { enabled: false } },
+    });
+    expect(violations.map((one) => `${one.id}: ${one.nodes[0]?.html}`)).toEqual([]);
+    expect(spoken()).toEqual([]);
+  });
+});
+
+describe('my work', () => {
+  it('groups by what is left, late first, with the arithmetic of each row', async () => {
+    openApp('/work');
+    const list = await screen.findByRole('grid', { name: '我的工作' });
+    const heads = within(list)
+      .getAllByRole('rowheader')
+      .map((one) => one.textContent);
+    expect(heads.map((one) => one?.split(' ')[0])).toEqual(['逾期', '待我审批', '今天', '本周', '下周及以后', '在等']);
+    expect(within(list).getByText('受理 10-08 ＋ 45 日')).toBeTruthy();
+    expect(within(list).getAllByText('逾期 1 天')).toHaveLength(1);
+  });
+
+  it('always tells of cases on which no period runs, with their count', async () => {
+    const { user } = openApp('/work');
+    expect(await screen.findByRole('heading', { name: '没有期限在走 7' })).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: /没有期限在走/ }));
+    expect(within(screen.getByRole('grid')).getByText(/中止审理 3/)).toBeTruthy();
+  });
+
+  it('goes to an area by G and a letter, but not while text is typed', async () => {
+    const { user } = openApp('/work');
+    await screen.findByRole('grid', { name: '我的工作' });
+    await user.keyboard('/');
+    expect(document.activeElement).toBe(screen.getByLabelText('在本页筛选'));
+    await user.keyboard('gc');
+    expect(window.location.hash).toBe('#/work');
+    await user.clear(screen.getByLabelText('在本页筛选'));
+    (document.activeElement as HTMLElement).blur();
+    await user.keyboard('gc');
+    await waitFor(() => expect(window.location.hash).toBe('#/cases'));
+  });
+});
+
+describe('the rail', () => {
+  it('shows only what the role may use', async () => {
+    const user = { ...status.user, areas: ['work', 'hearings', 'settings'], commands: [] } as typeof status.user;
+    openApp('/work', { app_status: { ...status, user } });
+    const rail = await screen.findByRole('navigation', { name: '主导航' });
+    expect(
+      within(rail)
+        .getAllByRole('link')
+        .map((one) => one.textContent?.replace(/\d+/, '')),
+    ).toEqual(['我的工作', '庭审', '设置']);
+  });
+
+  it('locks at once by Ctrl+L and forgets what was read', async () => {
+    const { user, backend } = openApp('/work');
+    await screen.findByRole('grid', { name: '我的工作' });
+    await user.keyboard('{Control>}l{/Control}');
+    expect(await screen.findByLabelText('密码')).toBeTruthy();
+    expect(backend.calls.some((one) => one.name === 'lock')).toBe(true);
+    expect(screen.queryByText(/许佳/)).toBeNull();
+  });
+});
+
+describe('find', () => {
+  it('opens by Ctrl+K, takes pinyin initials for commands and moves by arrows', async () => {
+    const { user } = openApp('/work');
+    await screen.findByRole('grid', { name: '我的工作' });
+    await user.keyboard('{Control>}k{/Control}');
+    const box = await screen.findByRole('combobox', { name: '找案件、人、单位或命令' });
+    await user.type(box, 'pt');
+    const option = await screen.findByRole('option', { name: /排庭/ });
+    expect(option.getAttribute('aria-selected')).toBe('true');
+    await user.keyboard('{Enter}');
+    await waitFor(() => expect(window.location.hash).toContain('/hearings'));
+  });
+
+  it('asks the core for what is typed and opens the case that is chosen', async () => {
+    const find = vi.fn(() => ({
+      hits: [{ kind: 'case', case: 'c-9', title: '厦劳人仲案字〔2026〕9号', detail: '张三 诉 某公司', cases: 1 }],
+      more: false,
+    }));
+    const { user } = openApp('/work', { find });
+    await screen.findByRole('grid', { name: '我的工作' });
+    await user.keyboard('{Control>}k{/Control}');
+    await user.type(await screen.findByRole('combobox', { name: '找案件、人、单位或命令' }), 'zs');
+    await screen.findByText('张三 诉 某公司');
+    expect(find).toHaveBeenLastCalledWith({ text: 'zs', limit: 12 });
+    await user.keyboard('{Enter}');
+    await waitFor(() => expect(window.location.hash).toBe('#/cases/c-9'));
+  });
+});
+
+describe('the list of cases', () => {
+  it('reads on by itself and never asks for everything', async () => {
+    const { backend } = openApp('/cases');
+    await screen.findByText(/共 10,000 件/);
+    const asked = backend.calls.filter((one) => one.name === 'case_list').map((one) => (one.request as { limit: number }).limit);
+    expect(Math.max(...asked)).toBeLessThanOrEqual(200);
+  });
+
+  it('filters by what is typed after a short pause', async () => {
+    const { user, backend } = openApp('/cases');
+    await screen.findByText(/共 10,000 件/);
+    await user.type(screen.getByLabelText('筛选案件'), '黄志强');
+    await waitFor(() => {
+      const last = backend.calls.findLast((one) => one.name === 'case_list')?.request as { filter: { text?: string } };
+      expect(last.filter.text).toBe('黄志强');
+    });
+  });
+
+  it('keeps chosen columns for the user', async () => {
+    const set = vi.fn(() => ({ value: status.settings as never, touched: [] }));
+    const { user } = openApp('/cases', { settings_set: set });
+    await screen.findByText(/共 10,000 件/);
+    expect(screen.queryByRole('columnheader', { name: '书记员' })).toBeNull();
+    await user.click(screen.getByRole('button', { name: '列' }));
+    await user.click(await screen.findByRole('checkbox', { name: '书记员' }));
+    expect(await screen.findByRole('columnheader', { name: '书记员' })).toBeTruthy();
+    await waitFor(() => expect(set).toHaveBeenCalledWith({ remembered: { 'cases.columns': { shown: ['clerk'] } } }));
+  });
+
+  it('keeps a filter under a name that is not taken', async () => {
+    const save = vi.fn((request) => ({ value: { ...request, sort: null, count: 1 }, touched: [{ kind: 'settings' as const }] }));
+    const { user } = openApp('/cases?q=黄志强', { filter_save: save });
+    await user.click(await screen.findByRole('button', { name: '＋ 存为筛选' }));
+    await user.type(screen.getByLabelText('名字'), '本月到期');
+    await user.click(screen.getByRole('button', { name: '存下' }));
+    expect(screen.getByText('已经有这个名字，换一个。')).toBeTruthy();
+    await user.clear(screen.getByLabelText('名字'));
+    await user.type(screen.getByLabelText('名字'), '黄志强的案子');
+    await user.click(screen.getByRole('button', { name: '存下' }));
+    await waitFor(() => expect(save).toHaveBeenCalledWith({ name: '黄志强的案子', filter: { text: '黄志强' }, sort: 'due' }));
+  });
+});
+
+describe('fixing a hearing', () => {
+  it('shows what clashes before anything is saved, and saves only after it is accepted', async () => {
+    const act = vi.fn(() => ({ value: { events: ['e'], state: 's', state_name: '', number: null }, touched: [] }));
+    const { user } = openApp('/hearings?new=1', {
+      case_act: act,
+      find: () => ({
+        hits: [{ kind: 'case', case: 'c-1', title: '厦劳人仲案字〔2026〕1号', detail: '甲 诉 乙', cases: 1 }],
+        more: false,
+      }),
+    });
+    await user.type(await screen.findByRole('combobox', { name: '案件' }), '甲');
+    await user.click(await screen.findByRole('option', { name: /1号/ }));
+    await user.type(screen.getByLabelText('开庭日'), '2026-11-24');
+    await user.click(screen.getByText('请选择'));
+    await user.click(await screen.findByRole('option', { name: /第一仲裁庭/ }));
+    expect(await screen.findByText(/第一仲裁庭 09:00 至 11:30 已排 1287号/)).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: '排定' }));
+    expect(act).not.toHaveBeenCalled();
+    await user.click(screen.getByRole('checkbox', { name: '已知相撞，仍按此排定' }));
+    await user.click(screen.getByRole('button', { name: '排定' }));
+    await waitFor(() =>
+      expect(act).toHaveBeenCalledWith({
+        case: 'c-1',
+        acts: [{ kind: 'hearing_fixed', on: '2026-11-23', for: '2026-11-24', time: '09:00', until: '11:00', room: '第一仲裁庭' }],
+      }),
+    );
+  });
+
+  it('names a room that is free at that time and takes it at a click', async () => {
+    const { user } = openApp('/hearings');
+    await user.click(await screen.findByRole('button', { name: '排庭' }));
+    expect(await screen.findByLabelText('开庭日')).toBeTruthy();
+  });
+});
+
+describe('settings', () => {
+  it('hold at once and are asked of the core', async () => {
+    const { user, backend } = openApp('/settings/mine');
+    await user.click(await screen.findByText('150%'));
+    await waitFor(() => expect(document.documentElement.style.fontSize).toBe('150%'));
+    expect(backend.calls).toContainEqual({ name: 'settings_set', request: { text_scale: 150 } });
+    await user.click(screen.getByText('深色'));
+    await waitFor(() => expect(document.documentElement.dataset.theme).toBe('dark'));
+  });
+
+  it('never lets a number be given twice', async () => {
+    const { user } = openApp('/settings/series');
+    await user.click(await screen.findByText('厦劳人仲案字〔2026〕1661号'));
+    const box = await screen.findByLabelText('下一个序号');
+    await user.clear(box);
+    await user.type(box, '1600');
+    expect(screen.getByText('1660 号以前已经用过，只能往后。')).toBeTruthy();
+    expect(screen.getByRole('button', { name: '保存' }).hasAttribute('disabled')).toBe(true);
+  });
+
+  it('do not let an administrator lock himself out', async () => {
+    const { user } = openApp('/settings/users');
+    await user.click(await screen.findByRole('row', { name: /林致远/ }));
+    const stop = await screen.findByRole('button', { name: '停用' });
+    expect(stop.getAttribute('aria-disabled')).toBe('true');
+    expect(stop.getAttribute('data-why')).toBe('不能停用自己。');
+  });
+
+  it('hide from a clerk what only an administrator does', async () => {
+    const user = { ...status.user, commands: [] } as typeof status.user;
+    openApp('/settings', { app_status: { ...status, user } });
+    const nav = await screen.findByRole('navigation', { name: '设置各项' });
+    expect(nav.textContent).not.toContain('备份与核验');
+    expect(nav.textContent).toContain('我的');
+  });
+});
