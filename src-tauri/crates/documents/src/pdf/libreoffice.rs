@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 use super::fonts;
@@ -29,33 +29,67 @@ pub(crate) fn convert(docx: &[u8], program: &Path, work: &Path, timeout: Duratio
     put(&config, font_config(&fonts, &work.join("font-cache")).as_bytes()).map_err(io)?;
 
     let job = tempfile::tempdir_in(work).map_err(io)?;
-    let source = job.path().join("paper.docx");
-    fs::write(&source, docx).map_err(io)?;
-    let mut child = Command::new(&program)
-        .arg(format!("-env:UserInstallation=file://{}", work.join("profile").display()))
-        .args(["--headless", "--norestore", "--nolockcheck", "--convert-to", "pdf", "--outdir"])
-        .arg(job.path())
-        .arg(&source)
-        .env("FONTCONFIG_FILE", &config)
-        .stdin(Stdio::null())
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .spawn()
-        .map_err(|e| refused(format!("LibreOffice 不能启动：{e}")))?;
-    let start = Instant::now();
-    let status = loop {
-        match child.try_wait().map_err(io)? {
-            Some(status) => break status,
-            None if start.elapsed() > timeout => {
-                // The paper is refused either way; that it is already gone is no matter.
-                let _ = child.kill();
-                let _ = child.wait();
-                return Err(refused(format!("LibreOffice 超过 {} 秒没有完成，已经停止", timeout.as_secs())));
+    let office = Office { program: &program, work, job: job.path(), config: &config, until: Instant::now() + timeout, timeout };
+    fs::write(job.path().join("paper.docx"), docx).map_err(io)?;
+    // By way of its own format: LibreOffice hangs punctuation marks into the margin, leaves them out of the PDF, and does not
+    // read the Word setting that forbids it.
+    let flat = String::from_utf8(office.convert("paper.docx", "fodt")?).map_err(|_| refused("LibreOffice 的中间文件有误"))?;
+    let flat = flat.replace("style:punctuation-wrap=\"hanging\"", "style:punctuation-wrap=\"simple\"");
+    fs::write(job.path().join("paper.fodt"), flat).map_err(io)?;
+    office.convert("paper.fodt", "pdf")
+}
+
+/// One run's circumstances.
+struct Office<'a> {
+    program: &'a Path,
+    work: &'a Path,
+    job: &'a Path,
+    config: &'a Path,
+    until: Instant,
+    timeout: Duration,
+}
+
+impl Office<'_> {
+    fn convert(&self, source: &str, format: &str) -> Result<Vec<u8>> {
+        let mut command = Command::new(self.program);
+        // LibreOffice starts children of its own: they are ended together.
+        #[cfg(unix)]
+        std::os::unix::process::CommandExt::process_group(&mut command, 0);
+        let mut child = command
+            .arg(format!("-env:UserInstallation=file://{}", self.work.join("profile").display()))
+            .args(["--headless", "--norestore", "--nolockcheck", "--convert-to", format, "--outdir"])
+            .arg(self.job)
+            .arg(self.job.join(source))
+            .env("FONTCONFIG_FILE", self.config)
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .map_err(|e| refused(format!("LibreOffice 不能启动：{e}")))?;
+        let status = loop {
+            match child.try_wait().map_err(|e| refused(format!("LibreOffice 不能等待：{e}")))? {
+                Some(status) => break status,
+                None if Instant::now() > self.until => {
+                    end(&mut child);
+                    return Err(refused(format!("LibreOffice 超过 {} 秒没有完成，已经停止", self.timeout.as_secs())));
+                }
+                None => std::thread::sleep(Duration::from_millis(20)),
             }
-            None => std::thread::sleep(Duration::from_millis(20)),
-        }
+        };
+        fs::read(self.job.join(format!("paper.{format}"))).map_err(|_| refused(format!("LibreOffice 没有生成 {format} 文件（{status}）")))
+    }
+}
+
+/// Ends the program with its children.
+fn end(child: &mut Child) {
+    let id = child.id().to_string();
+    let _ = if cfg!(windows) {
+        Command::new("taskkill").args(["/T", "/F", "/PID", &id]).status()
+    } else {
+        Command::new("kill").args(["-KILL", "--", &format!("-{id}")]).status()
     };
-    fs::read(job.path().join("paper.pdf")).map_err(|_| refused(format!("LibreOffice 没有生成 PDF（{status}）")))
+    let _ = child.kill();
+    let _ = child.wait();
 }
 
 /// Writes a file unless it is there with the same length.

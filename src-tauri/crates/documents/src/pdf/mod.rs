@@ -1,6 +1,6 @@
 //! DOCX to PDF.
 
-mod fonts;
+pub(crate) mod fonts;
 mod libreoffice;
 mod mend;
 mod prepare;

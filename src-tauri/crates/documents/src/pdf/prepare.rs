@@ -37,6 +37,9 @@ pub(crate) fn prepare(mut package: Package, embed: bool) -> Result<Package> {
         tree.walk_mut(&mut |e| {
             if e.name == "w:p" {
                 paragraph += 1;
+                if embed {
+                    close_up(e);
+                }
             }
             split_runs(e, &mut used, &mut |c| {
                 missing.get_or_insert((paragraph, c));
@@ -62,6 +65,19 @@ pub(crate) fn prepare(mut package: Package, embed: bool) -> Result<Package> {
         put_in(&mut package, &used)?;
     }
     Ok(package)
+}
+
+/// The engine takes ideographs of extension E and later for letters and sets a gap around them; without that gap
+/// in the whole paragraph a name stays in one piece.
+fn close_up(paragraph: &mut Element) {
+    if !paragraph.text().chars().any(|c| c as u32 >= 0x2b820) {
+        return;
+    }
+    if let Some(properties) = paragraph.ensure_first("w:pPr") {
+        for name in ["w:autoSpaceDE", "w:autoSpaceDN"] {
+            properties.children.push(Node::Element(Element::new(name).with("w:val", "0")));
+        }
+    }
 }
 
 fn name_fonts(e: &mut Element, family: &str) {
