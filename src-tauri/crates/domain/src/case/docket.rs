@@ -68,7 +68,7 @@ impl CaseFile {
             };
             lines.push(((filed.received, Hlc::default(), 0), line));
         }
-        for record in self.timeline().iter().chain(&self.strikes) {
+        for record in self.timeline().iter().chain(&self.strikes).chain(&self.removed) {
             lines.push(((record.act.on, record.hlc, record.seq), self.line(record)));
         }
         for document in self.documents().filter(|d| d.state == super::DocumentState::Issued) {
@@ -113,11 +113,11 @@ impl CaseFile {
             label: spec.label,
             text: self.act_text(&record.act),
             group: spec.group,
-            clock: if refused.is_some() || partial { ClockEffect::None } else { spec.clock },
+            clock: if refused.is_some() || partial || self.struck.contains_key(&record.event) { ClockEffect::None } else { spec.clock },
             papers: record.act.texts("papers"),
             article: spec.article,
             inner: record.inner,
-            struck_by: None,
+            struck_by: self.struck.get(&record.event).cloned(),
             refused,
         }
     }

@@ -10,6 +10,7 @@ use crate::proceedings::{Frame, Proceedings, Recorded};
 use crate::register::Registers;
 use crate::stream::StreamId;
 use lucai_law::Refusal;
+use lucai_law::clock::Procedure;
 use std::collections::{BTreeMap, BTreeSet};
 
 impl CaseFile {
@@ -36,7 +37,7 @@ impl CaseFile {
         let (strikes, mut timeline): (Vec<Recorded>, Vec<Recorded>) = acts.into_iter().partition(|r| r.act.kind == Kind::Struck);
         let known: BTreeSet<EventId> = events.iter().map(|e| e.id.clone()).collect();
         let struck = strike(&strikes, &filings, &known, &mut attention);
-        timeline.retain(|r| !struck.contains_key(&r.event));
+        let removed: Vec<Recorded> = timeline.extract_if(.., |r| struck.contains_key(&r.event)).collect();
 
         let mut registers = Registers::default();
         let mut records = Records::default();
@@ -72,6 +73,7 @@ impl CaseFile {
             }
         }
         registers.settle();
+        frame.procedure = Procedure::parse(registers.text("case", "procedure")).ok().or(frame.procedure);
         frame.claims = registers.numbers("claim");
         frame.noted = frame.claims.iter().copied().filter(|n| !registers.text(&format!("claim:{n}"), "outcome").is_empty()).collect();
 
@@ -86,6 +88,7 @@ impl CaseFile {
             refused: BTreeMap::new(),
             struck,
             strikes,
+            removed,
             records,
             attention,
             known,

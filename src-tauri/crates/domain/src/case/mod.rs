@@ -62,6 +62,7 @@ pub struct CaseFile {
     refused: BTreeMap<EventId, Refusal>,
     struck: BTreeMap<EventId, EventId>,
     strikes: Vec<Recorded>,
+    removed: Vec<Recorded>,
     records: records::Records,
     attention: Vec<Attention>,
     known: BTreeSet<EventId>,

@@ -123,6 +123,20 @@ pub fn decide_entity(
     Ok((name, NewBody { class: StreamClass::Open, kind: Kind::EntityAdded, body, supersedes: Vec::new() }))
 }
 
+/// Fields of the case that acts decide on are not edited past them.
+fn own_field(case: &CaseFile, field: &str, value: &Value) -> Result<(), Refusal> {
+    match field {
+        "received" => Err(Refusal::by("use_act", "规则29", "收件日由登记确定。有误的，请登记正确日期的“收到仲裁申请”。")),
+        "procedure" if case.accepted_on().is_some() => {
+            Err(Refusal::by("use_act", "规则56、61", "受理后不能直接修改程序，请办理决定简易处理或者转为普通程序。"))
+        }
+        "procedure" if value.as_str().is_none_or(|t| lucai_law::clock::Procedure::parse(t).is_err()) => {
+            Err(Refusal::new("bad_value", "程序应为 ordinary、simplified 或者 expedited。"))
+        }
+        _ => Ok(()),
+    }
+}
+
 fn sound(case: &CaseFile, name: &str, fields: &Map<String, Value>, actor: &Actor) -> Result<Entity, Refusal> {
     if case.filed().is_none() {
         return Err(Refusal::by("no_application", "规则29", "还没有仲裁申请，请先登记收件。"));
@@ -149,6 +163,9 @@ fn sound(case: &CaseFile, name: &str, fields: &Map<String, Value>, actor: &Actor
         }
         if value.to_string().len() > LONGEST {
             return Err(Refusal::new("too_long", format!("“{field}”的内容过长，未保存。")));
+        }
+        if entity == Entity::Case {
+            own_field(case, field, value)?;
         }
         let money = matches!(entity, Entity::Claim(_)) && ["claimed", "admitted", "found"].contains(&field.as_str());
         let amount = value.as_str().is_none_or(|t| !t.is_empty() && lucai_law::Fen::parse(t).ok().is_none_or(|fen| fen.0 < 0));

@@ -68,7 +68,7 @@ pub fn decide(case: &CaseFile, act: &Act, actor: &Actor, law: &Law<'_>, today: D
     fits(case, act)?;
     not_challenged(case, act.kind, actor)?;
     chain::check(case, act, actor)?;
-    periods::check(case, act, law)?;
+    periods::check(case, act, law, today)?;
     if act.kind == Kind::Archived {
         crate::archive::gate(case)?;
     }

@@ -89,6 +89,9 @@ pub fn next_acts(case: &CaseFile, actor: &Actor, law: &Law<'_>, today: Day) -> V
                 FieldKind::Party => due.party.map(|party| Value::from(party.to_string())),
                 _ => None,
             });
+            if *kind == Kind::HearingFixed && key.name == "for" {
+                field.default = periods::earliest_hearing(case, law, today).map(|day| Value::from(day.to_string()));
+            }
             field.default = given.or(field.default);
             field
         });
@@ -112,7 +115,7 @@ fn probe(case: &CaseFile, kind: Kind, actor: &Actor, law: &Law<'_>, today: Day) 
     case.proceedings().check(case.frame(), &act)?;
     not_challenged(case, kind, actor)?;
     chain::check(case, &act, actor)?;
-    periods::check(case, &act, law)?;
+    periods::check(case, &act, law, today)?;
     if kind == Kind::Archived {
         crate::archive::gate(case)?;
     }

@@ -12,9 +12,12 @@ use lucai_law::{Day, Refusal};
 const NOTICE: u32 = 5;
 
 /// Refuses an act that comes too late or too early.
-pub(super) fn check(case: &CaseFile, act: &Act, law: &Law<'_>) -> Result<(), Refusal> {
+pub(super) fn check(case: &CaseFile, act: &Act, law: &Law<'_>, today: Day) -> Result<(), Refusal> {
     match act.kind {
+        // a hearing that is past is recorded as it was: its notice shows as late among the deadlines
+        Kind::HearingFixed if act.day("for").is_some_and(|day| day < today) => Ok(()),
         Kind::HearingFixed => notice(case, act, law),
+        Kind::AwardEffective => effective(case, act, law),
         Kind::CounterclaimReceived => counterclaim(case, act, law),
         Kind::ConvertedToOrdinary => conversion(case, act, law),
         Kind::ExtensionApproved => extension(case, act, law),
@@ -45,6 +48,24 @@ fn notice(case: &CaseFile, act: &Act, law: &Law<'_>) -> Result<(), Refusal> {
         act.on, last.due, earliest.due
     );
     Err(Refusal::by("hearing_notice_too_short", "调仲法35；规则38", message))
+}
+
+/// The first working day on which a hearing can be held that is fixed on `on`.
+pub(super) fn earliest_hearing(case: &CaseFile, law: &Law<'_>, on: Day) -> Option<Day> {
+    let wait = if case.proceedings().handled_simply() { 1 } else { NOTICE.saturating_add(1) };
+    count(law.calendar, on, wait, Unit::Working, false).ok().map(|due| due.due)
+}
+
+fn effective(case: &CaseFile, act: &Act, law: &Law<'_>) -> Result<(), Refusal> {
+    let effects = case.effects(law.rules, law.calendar, act.on).unwrap_or_default();
+    match effects.iter().find(|e| e.effective_on.is_none()) {
+        Some(waiting) if effects.iter().all(|e| e.effective_on.is_none()) => Err(Refusal::by(
+            "not_effective_yet",
+            "调仲法42、47、50",
+            format!("{} 尚不能确认生效：{}", act.on, waiting.why),
+        )),
+        _ => Ok(()),
+    }
 }
 
 fn counterclaim(case: &CaseFile, act: &Act, law: &Law<'_>) -> Result<(), Refusal> {

@@ -118,7 +118,7 @@ impl Proceedings {
 
     fn close(&mut self, mode: ClosingMode, recorded: &Recorded) {
         self.closing = Some(Closing { mode, event: recorded.event.clone(), on: recorded.act.on });
-        self.suspended = None;
+        self.suspended_when_closed = self.suspended.take();
     }
 
     fn serve(&mut self, recorded: &Recorded) {
@@ -287,7 +287,10 @@ impl Proceedings {
         let events = std::mem::take(&mut self.mediation_events);
         self.findings.retain(|_, decided| !events.contains(&decided.event));
         self.mediated = None;
-        self.closing = None;
+        // an agreement reached while proceedings stood still leaves them standing still
+        if self.closing.take().is_some() {
+            self.suspended = self.suspended_when_closed.take();
+        }
         self.closing_proposed = None;
         self.closing_approved = None;
     }

@@ -276,9 +276,11 @@ impl Proceedings {
         }
     }
 
-    /// Whether a party has a hearing notice on record that Rules 59 lets count against it.
+    /// Whether a party has a notice of the last hearing on record that Rules 59 lets count against it.
     pub(super) fn was_notified(&self, key: crate::party::PartyKey) -> bool {
-        self.services.iter().any(|s| s.paper == Paper::HearingNotice && s.party == key && s.confirmed)
+        let since = self.hearings.values().rev().find(|h| h.state != HearingState::Postponed).map(|h| h.fixed_on);
+        let counts = |s: &crate::service::Service| s.paper == Paper::HearingNotice && s.party == key && s.confirmed;
+        since.is_some_and(|since| self.services.iter().any(|s| counts(s) && s.on >= since))
     }
 
     pub(super) fn absent_were_notified(&self, act: &Act) -> Checked {

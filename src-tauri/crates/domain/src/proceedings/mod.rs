@@ -218,6 +218,7 @@ pub(crate) struct Proceedings {
     pub transferred_in: bool,
     pub procedure: Option<Procedure>,
     pub suspended: Option<Day>,
+    pub suspended_when_closed: Option<Day>,
     pub suspensions: u32,
     pub resumptions: u32,
     pub suspension_proposed: bool,

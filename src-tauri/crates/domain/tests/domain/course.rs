@@ -159,6 +159,18 @@ fn a_party_that_backs_out_before_signing_puts_the_case_back_before_the_tribunal(
 }
 
 #[test]
+fn an_agreement_that_falls_through_leaves_suspended_proceedings_suspended() {
+    let mut world = World::heard();
+    world.does_all(&[
+        json!({"kind": "suspended", "on": "2026-04-03"}),
+        json!({"kind": "mediated", "on": "2026-04-07"}),
+        json!({"kind": "mediation_repudiated", "on": "2026-04-09", "party": "worker"}),
+    ]);
+    assert_eq!(states(&world), CaseState::Suspended);
+    world.does(json!({"kind": "resumed", "on": "2026-04-10"}));
+}
+
+#[test]
 fn once_both_sides_have_signed_nobody_can_back_out() {
     let mut world = World::heard();
     world.does_all(&[

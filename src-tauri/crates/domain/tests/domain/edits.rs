@@ -88,6 +88,8 @@ fn faulty_edits_are_refused() {
         ("claim:1", "admitted", json!("1.005"), "bad_amount"),
         ("claim:1", "admitted", json!(5), "bad_amount"),
         ("claim:1", "found", json!("1.00"), "claim_decided"),
+        ("case", "procedure", json!("simplified"), "use_act"),
+        ("case", "received", json!("2026-03-01"), "use_act"),
         ("case", "facts", json!("事".repeat(400_000)), "too_long"),
     ] {
         let got = decide_edit(&world.read(), entity, &fields(field, value), &everybody()).unwrap_err();
@@ -96,6 +98,15 @@ fn faulty_edits_are_refused() {
     assert_eq!(decide_edit(&world.read(), "case", &Map::new(), &everybody()).unwrap_err().code, "nothing_set");
     assert_eq!(split_field("party:worker:2.phone"), ("party:worker:2", "phone"));
     assert_eq!(split_field("facts"), ("case", "facts"));
+}
+
+#[test]
+fn the_procedure_can_be_corrected_until_the_case_is_accepted() {
+    let mut world = World::filed();
+    world.sets("case", "procedure", json!("expedited"));
+    assert_eq!(world.read().procedure(), lucai_law::clock::Procedure::Expedited);
+    let got = decide_edit(&world.read(), "case", &fields("procedure", json!("fast")), &everybody()).unwrap_err();
+    assert_eq!(got.code, "bad_value");
 }
 
 #[test]

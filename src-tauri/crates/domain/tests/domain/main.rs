@@ -8,6 +8,7 @@ mod claims;
 mod course;
 mod edits;
 mod filing;
+mod glossary;
 mod next;
 mod order;
 mod random;

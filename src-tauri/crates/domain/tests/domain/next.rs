@@ -75,7 +75,7 @@ fn what_is_offered_is_let_through_and_what_is_greyed_is_refused() {
 fn the_fields_say_what_they_take_and_what_can_be_chosen() {
     let mut world = World::heard();
     world.does(json!({"kind": "extension_approved", "on": "2026-04-03", "days": 5}));
-    let acts = offered(&world, "2026-04-07");
+    let acts = offered(&world, "2026-04-08");
     let field = |kind: &str, name: &str| {
         acts.iter().find(|a| a.kind == kind).unwrap().fields.iter().find(|f| f.name == name).unwrap().clone()
     };
@@ -84,5 +84,6 @@ fn the_fields_say_what_they_take_and_what_can_be_chosen() {
     assert_eq!((outcomes.kind.as_str(), outcomes.required, outcomes.options.len()), ("claims", true, 2));
     assert!(outcomes.options[0].label.contains("5000.00"));
     assert_eq!(field("deliberated", "members").default, Some(json!(["林致远"])));
+    assert_eq!(field("hearing_fixed", "for").default, Some(json!("2026-04-16")), "the first working day that leaves five between");
     assert_eq!(field("hearing_fixed", "hearing").default, Some(json!(2)), "the first was held");
 }

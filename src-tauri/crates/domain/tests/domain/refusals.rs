@@ -47,7 +47,6 @@ fn table() -> Vec<(&'static str, World, Value, &'static str)> {
         ("no hearing while a challenge is open", challenged.clone(), json!({"kind": "hearing_held", "on": "2026-04-02"}), "recusal_pending"),
         ("no award while a challenge is open", challenged, json!({"kind": "award_made", "on": "2026-04-03"}), "recusal_pending"),
         ("no hearing before the tribunal", accepted(), json!({"kind": "hearing_fixed", "on": "2026-03-06", "for": "2026-03-20"}), "no_tribunal"),
-        ("five full working days of notice", tribunal(), json!({"kind": "hearing_fixed", "on": "2026-03-20", "for": "2026-03-27"}), "hearing_notice_too_short"),
         ("no hearing in the past", tribunal(), json!({"kind": "hearing_fixed", "on": "2026-03-20", "for": "2026-03-19"}), "hearing_in_past"),
         ("no hearing that was not fixed", tribunal(), json!({"kind": "hearing_held", "on": "2026-03-20"}), "hearing_not_fixed"),
         ("held on the day it was fixed for", hearing(), json!({"kind": "hearing_held", "on": "2026-04-03"}), "not_the_hearing_day"),
@@ -142,17 +141,42 @@ fn one_refused_act_of_a_list_refuses_the_whole_list() {
 
 #[test]
 fn parties_may_agree_on_an_earlier_hearing_and_simple_cases_need_no_five_days() {
-    World::with_tribunal().does(json!({"kind": "hearing_fixed", "on": "2026-03-20", "for": "2026-03-23", "agreed": true}));
+    let mut agreed = World::with_tribunal();
+    agreed.today = day("2026-03-20");
+    agreed.does(json!({"kind": "hearing_fixed", "on": "2026-03-20", "for": "2026-03-23", "agreed": true}));
     let mut simple = World::simplified();
     simple.does_all(&[
         json!({"kind": "accepted", "on": "2026-03-04"}),
         json!({"kind": "tribunal_formed", "on": "2026-03-05"}),
-        json!({"kind": "hearing_fixed", "on": "2026-03-06", "for": "2026-03-09"}),
     ]);
+    simple.today = day("2026-03-06");
+    simple.does(json!({"kind": "hearing_fixed", "on": "2026-03-06", "for": "2026-03-09"}));
+}
+
+#[test]
+fn a_hearing_that_is_past_is_recorded_as_it_was_and_its_notice_shows_as_late() {
+    let mut world = World::with_tribunal();
+    world.does(json!({"kind": "hearing_fixed", "on": "2026-03-20", "for": "2026-03-23"}));
+    let due = world.read().deadlines(lucai_law::RuleBook::shipped(), lucai_law::Calendar::shipped(), day("2026-03-24")).unwrap();
+    let notice = due.iter().find(|d| d.rule == "hearing_notice").unwrap();
+    assert_eq!(notice.state, lucai_law::clock::State::Overdue);
+}
+
+#[test]
+fn nothing_is_confirmed_as_effective_before_it_is() {
+    let mut world = World::closed();
+    assert_eq!(world.refuses(json!({"kind": "award_effective", "on": "2026-05-06"})).code, "not_effective_yet");
+    world.does(json!({"kind": "award_effective", "on": "2026-05-07"}));
 }
 
 #[test]
 fn five_full_working_days_lie_between_the_notice_and_the_hearing() {
+    let mut short = World::with_tribunal();
+    short.today = day("2026-03-20");
+    let refusal = short.refuses(json!({"kind": "hearing_fixed", "on": "2026-03-20", "for": "2026-03-27"}));
+    assert_eq!(refusal.code, "hearing_notice_too_short");
+    assert!(refusal.message.contains("2026-03-30"), "it says which day would do: {}", refusal.message);
+    short.does(json!({"kind": "hearing_fixed", "on": "2026-03-20", "for": "2026-03-30"}));
     // Friday 2026-03-20 and Monday 2026-03-30 have five working days between them
     World::with_tribunal().does(json!({"kind": "hearing_fixed", "on": "2026-03-20", "for": "2026-03-30"}));
 }
@@ -189,6 +213,8 @@ fn what_was_struck_no_longer_counts_and_what_stands_on_it_goes_first() {
     world.does(strike(&tribunal));
     let case = world.read();
     assert!(case.tribunal().is_none() && case.hearings().next().is_none());
+    let lines = case.docket(true);
+    assert_eq!(lines.iter().filter(|l| l.struck_by.is_some()).count(), 2, "the docket still shows what was struck");
     assert_eq!(world.events.len(), 6, "nothing leaves the log");
     assert_eq!(world.refuses(strike(&hearing)).code, "already_struck");
     assert_eq!(world.refuses(json!({"kind": "struck", "on": "2026-03-21", "event": "nowhere"})).code, "unknown_event");
