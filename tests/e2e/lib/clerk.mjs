@@ -328,16 +328,25 @@ export class Clerk extends Hands {
     await this.act('award_effective', { on: days.effective });
   }
 
-  /** 另存：每一份签发的文书存为 Word 和 PDF。 Answers how many papers. */
+  /** 另存：每一份签发的文书在窗口里存为 Word 和 PDF。 Answers how many papers. */
   async saveAllPapers(id, folder) {
     await this.openCase(id, 'papers');
     const { ok } = await this.ask('paper_list', { case: id });
     const issued = ok.documents.filter((one) => one.state === 'issued');
     for (const one of issued) {
+      const open = await until(
+        async () => (await this.driver.findElements({ css: `[data-document="${one.document}"]` }))[0],
+        `${one.title} in the list`,
+      );
+      await this.driver.executeScript('arguments[0].scrollIntoView({block:"center"})', open);
+      await open.click();
       for (const format of ['docx', 'pdf']) {
-        const { error } = await this.ask('paper_save_as', { case: id, document: one.document, format, path: folder });
-        if (error) throw new Error(`${one.title}: ${error.message}`);
+        await this.pressAt('paper-save-as');
+        await this.fill('save-path', folder);
+        await this.pressAt(`paper-${format}`);
+        await until(async () => !(await this.there('save-path')), `${one.title} to be saved as ${format}`, 30_000);
       }
+      await this.keys(Key.ESCAPE);
     }
     return issued.length;
   }
@@ -356,14 +365,20 @@ export class Clerk extends Hands {
     }
   }
 
-  /** 仲裁庭和仲裁员。 */
+  /** 设置：登记仲裁庭和仲裁员。 */
   async office() {
-    for (const [name, request] of [
-      ['room_set', { name: '第一仲裁庭', place: '二楼东侧' }],
-      ['arbitrator_set', { name: OFFICE.user, kind: 'full_time', licence: '闽劳人仲 2019-0037', user: OFFICE.user }],
-    ]) {
-      const { error } = await this.ask(name, request);
-      if (error) throw new Error(`${name}: ${error.message}`);
-    }
+    await this.go('/settings/rooms');
+    await this.button('登记仲裁庭', { nth: 0 });
+    await this.field('名称', '第一仲裁庭', { exact: true });
+    await this.field('地点', '二楼东侧');
+    await this.button('保存', { exact: true });
+    await this.see('二楼东侧');
+    await this.go('/settings/arbitrators');
+    await this.button('登记仲裁员', { nth: 0 });
+    await this.field('姓名', OFFICE.user, { exact: true });
+    await this.field('仲裁员证号', '闽劳人仲 2019-0037');
+    await this.choose('对应的用户', OFFICE.user);
+    await this.button('保存', { exact: true });
+    await this.see('2019-0037');
   }
 }
