@@ -9,7 +9,7 @@ use lucai_domain::party::{Party, Standing};
 use lucai_domain::HearingState;
 use lucai_law::clock::{Deadline, Procedure, State};
 use lucai_law::{Calendar, Day, RuleBook};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Deadlines that bind a party; all others bind the office.
 const PARTIES_OWN: [&str; 7] = [
@@ -130,8 +130,9 @@ fn deadlines(rows: &mut Rows, file: &CaseFile) -> Option<(Day, String)> {
         .map(key)
         .collect();
     let mut next: Option<(Day, String)> = None;
-    for deadline in all {
-        let (rule, party) = key(&deadline);
+    // two awards give a party two periods to sue; the table keeps the one that runs longer
+    let all: BTreeMap<(String, String), Deadline> = all.into_iter().map(|deadline| (key(&deadline), deadline)).collect();
+    for ((rule, party), deadline) in all {
         let duty = !PARTIES_OWN.contains(&rule.as_str()) && live.contains(&(rule.clone(), party.clone()));
         if let Some(due) = deadline.due.filter(|_| duty)
             && next.as_ref().is_none_or(|(earliest, first)| (due, &rule) < (*earliest, first))
