@@ -119,7 +119,7 @@ function Inside({ a, c }: { a: ArchiveView; c: CaseView }) {
           <div className="scroll">
             {a.missing.length ? (
               <section className="missing" aria-label="还缺的">
-                <h3 className="late">还缺 {a.missing.length} 件</h3>
+                <h2 className="late">还缺 {a.missing.length} 件</h2>
                 <ul data-testid="missing">
                   {a.missing.map((m) => (
                     <li key={m.volume + m.title}>
@@ -142,7 +142,7 @@ function Inside({ a, c }: { a: ArchiveView; c: CaseView }) {
               />
             ))}
             <div className="sect">
-              <h3>备考表</h3>
+              <h2>备考表</h2>
             </div>
             <dl className="agreed">
               {[
@@ -251,7 +251,7 @@ function VolumeSide({ caseId, volume, title, onClose }: { caseId: string; volume
       {busy && !bytes ? <p className="pad q2">正在装订：封面、卷内目录、页码……</p> : null}
       {bytes ? (
         <div className="volume" data-testid={`volume-${volume}`}>
-          <PdfView bytes={bytes} title={`${title}`} dim={busy} />
+          <PdfView bytes={bytes} title={`${title}正文`} dim={busy} />
         </div>
       ) : null}
     </SidePanel>

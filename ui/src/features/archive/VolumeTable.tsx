@@ -12,7 +12,7 @@ export function VolumeTable({ v, onOpen, onBuild }: Props) {
   return (
     <section aria-label={v.title} data-testid={`catalogue-${v.volume}`}>
       <div className="sect bar">
-        <h3>{v.title}</h3>
+        <h2>{v.title}</h2>
         <small>
           {v.pages} 页{v.volume === 'inner' ? '；不对外提供查阅、复制（规则23）' : '；当事人及其代理人可以查阅、复制（规则23）'}
         </small>

@@ -96,7 +96,7 @@ function Inside({ desk, c }: { desk: Desk; c: CaseView }) {
         <section className="col paper page" aria-label="裁决">
           <div className="scroll">
             <div className="sect">
-              <h3>请求 {desk.claims.length}</h3>
+              <h2>请求 {desk.claims.length}</h2>
               <small>认定仅本庭可见，裁决书送达后公开</small>
               <span className="r">
                 <DraftBadge state={draft.error ? 'failed' : draft.dirty ? 'dirty' : draft.at ? 'saved' : 'clean'} at={draft.at} />

@@ -19,7 +19,7 @@ export function AwardTexts({ desk, draft, today }: { desk: AwardDesk; draft: Awa
   return (
     <section className="texts" aria-label="裁决书的文字">
       <div className="sect">
-        <h3>裁决书的文字</h3>
+        <h2>裁决书的文字</h2>
         <small>仲裁请求、争议事实、裁决理由、裁决结果、当事人权利和裁决日期（规则53）</small>
       </div>
       <div className="inlineform">

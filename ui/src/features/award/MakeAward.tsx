@@ -65,7 +65,7 @@ export function MakeAward({ c, desk, part, onClose, onMade }: Props) {
           <ErrorNote error={make.error ?? preview.error ?? list.error} kept="裁决台上写的都在。" />
         </div>
       ) : null}
-      <PdfView bytes={preview.data} title={`${part.title}预览`} dim={preview.isFetching} />
+      <PdfView bytes={preview.data} title={`${part.title}的样子`} dim={preview.isFetching} />
     </SidePanel>
   );
 }

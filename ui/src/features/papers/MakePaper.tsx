@@ -117,7 +117,11 @@ export function MakePaper({ c, template, old, today, kept, draftKey, onClose, on
             <ErrorNote error={preview.error} kept="填的都还在。" />
           </div>
         ) : null}
-        <PdfView bytes={preview.data} title={`${template.title}预览`} dim={preview.isFetching || shown.party !== request.party} />
+        <PdfView
+          bytes={preview.data}
+          title={`${template.title}的样子`}
+          dim={preview.isFetching || shown.party !== request.party}
+        />
       </SidePanel>
     </>
   );

@@ -161,7 +161,7 @@ export function PaperSide({ c, d, onClose, onEdit, onServe }: Props) {
       ) : (
         <PdfView
           bytes={bytes.data}
-          title={d.title}
+          title={`${d.title}正文`}
           dim={bytes.isFetching}
           actions={
             <Button plain onPress={() => setSaving(!saving)} data-testid="paper-save-as">

@@ -28,7 +28,7 @@ export default function PapersPage() {
     <div className="col paper">
       <div className="scroll">
         <div className="sect bar">
-          <h3>待审核 {reviews.length}</h3>
+          <h2>待审核 {reviews.length}</h2>
         </div>
         <ErrorNote error={work.error ?? list.error} />
         {reviews.length === 0 ? (
@@ -75,7 +75,7 @@ export default function PapersPage() {
           </table>
         )}
         <div className="sect">
-          <h3>样式 {templates.length}</h3>
+          <h2>样式 {templates.length}</h2>
           <small>文书从案件里制作</small>
         </div>
         {list.isPending ? <Skeleton lines={6} /> : null}

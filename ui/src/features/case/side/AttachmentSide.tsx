@@ -23,7 +23,7 @@ export function AttachmentSide({ caseId, file, onClose }: { caseId: string; file
         {file.here ? null : <p className="soon">内容还不在本机，同步之后可以看。</p>}
         {!pdf && !picture ? <p>这种文件在这里不能看，可以从案卷导出后用原来的程序打开。</p> : null}
       </div>
-      {pdf && file.here ? <PdfView bytes={bytes.data} title={file.name} /> : null}
+      {pdf && file.here ? <PdfView bytes={bytes.data} title={`${file.name}各页`} /> : null}
       {picture && bytes.data ? <Picture bytes={bytes.data} name={file.name} media={file.media} /> : null}
     </SidePanel>
   );
