@@ -1,0 +1,51 @@
+//! Both engines, page by page. Needs LibreOffice: `cargo test -p lucai-documents --features libreoffice`.
+#![cfg(feature = "libreoffice")]
+#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
+
+mod common;
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::time::Duration;
+
+use common::{FULL, ODD, pages, sample};
+use lucai_documents::catalogue::{self, make};
+use lucai_documents::{Code, Engine, to_pdf};
+
+fn counted(pages: &[String]) -> BTreeMap<char, usize> {
+    let mut out = BTreeMap::new();
+    for c in pages.concat().chars() {
+        *out.entry(c).or_default() += 1;
+    }
+    out
+}
+
+#[test]
+fn both_engines_give_every_paper_the_same_pages_and_the_same_text() {
+    let work = tempfile::tempdir().unwrap();
+    let office = Engine::LibreOffice { program: PathBuf::new(), work: work.path().into(), timeout: Duration::from_secs(120) };
+    let mut faults = Vec::new();
+    for (which, json) in [("full", FULL), ("odd", ODD)] {
+        let data = sample(json);
+        for info in catalogue::list() {
+            let docx = make(&info.id, &data).unwrap();
+            let (own, theirs) = (pages(&to_pdf(&docx, &Engine::Embedded).unwrap()), pages(&to_pdf(&docx, &office).unwrap()));
+            if own.len() != theirs.len() {
+                faults.push(format!("{which} {}: {} pages here, {} by LibreOffice", info.id, own.len(), theirs.len()));
+            } else if counted(&own) != counted(&theirs) {
+                faults.push(format!("{which} {}: the texts differ", info.id));
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{faults:#?}");
+}
+
+#[test]
+fn libreoffice_that_takes_too_long_or_is_not_there_is_a_refusal() {
+    let work = tempfile::tempdir().unwrap();
+    let docx = make("cause_list", &sample(FULL)).unwrap();
+    for (program, timeout) in [("", Duration::ZERO), ("/nonexistent/soffice", Duration::from_secs(5))] {
+        let engine = Engine::LibreOffice { program: program.into(), work: work.path().into(), timeout };
+        assert_eq!(to_pdf(&docx, &engine).unwrap_err().code, Code::LibreOffice, "{program}");
+    }
+}
