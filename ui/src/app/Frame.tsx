@@ -72,6 +72,9 @@ function useFrameKeys(setOpen: (what: 'find' | 'keys' | 'help') => void) {
   useShortcut('?', '快捷键', () => setOpen('keys'));
   useShortcut('N', '新收一件', () => void navigate('/intake'), { off: !mayOpen('intake') });
   useShortcut('/', '筛选', () => document.querySelector<HTMLElement>('[data-filter] input, input[data-filter]')?.focus());
+  const toList = () => document.querySelector<HTMLElement>('#stage tr.it[tabindex="0"]')?.focus();
+  useShortcut('J', '进入列表', toList);
+  useShortcut('K', '进入列表', toList);
   useGo(0);
   useGo(1);
   useGo(2);

@@ -23,7 +23,9 @@ const FORMS: Shortcut[] = [
 export function KeyHelp({ onClose }: { onClose: () => void }) {
   const list = useShortcutList();
   const seen = new Set<string>();
-  const own = list.filter((one) => !seen.has(one.keys) && seen.add(one.keys));
+  const own = list.filter(
+    (one) => !LISTS.some((row) => row.keys.includes(one.keys)) && !seen.has(one.keys) && seen.add(one.keys),
+  );
   return (
     <Dialog title="快捷键" onClose={onClose} wide>
       <div className="key-help">

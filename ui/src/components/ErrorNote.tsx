@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { asCallError } from '../ipc';
+import { copyText } from '../lib/copy';
 import { Button } from './Button';
 import { Icon } from './Icon';
 
@@ -46,7 +47,7 @@ export function ErrorNote({ error, kept, todo, onRetry }: ErrorNoteProps) {
             plain
             icon="copy"
             onPress={() => {
-              void navigator.clipboard?.writeText(`${code} ${wire.message}`).then(() => setCopied(true));
+              void copyText(`${code} ${wire.message}`).then(setCopied);
             }}
           >
             {copied ? '已复制' : '复制'}

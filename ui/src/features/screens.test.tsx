@@ -198,14 +198,30 @@ describe('fixing a hearing', () => {
       expect(act).toHaveBeenCalledWith({
         case: 'c-1',
         acts: [{ kind: 'hearing_fixed', on: '2026-11-23', for: '2026-11-24', time: '09:00', until: '11:00', room: '第一仲裁庭' }],
+        draft: 'hearing:new',
       }),
     );
   });
 
+  it('finds again what was typed before a crash', async () => {
+    const body = {
+      chosen: { value: 'c-1', label: '厦劳人仲案字〔2026〕1号' },
+      text: '厦劳人仲案字〔2026〕1号',
+      day: '2026-11-24',
+      room: '第一仲裁庭',
+    };
+    openApp('/hearings?new=1', { draft_get: { draft: { key: 'hearing:new', body, at: '2026-11-23T02:00:00Z' } as never } });
+    expect(await screen.findByLabelText('开庭日')).toHaveProperty('value', '2026-11-24');
+    expect(await screen.findByText(/已排 1287号/)).toBeTruthy();
+  });
+
   it('names a room that is free at that time and takes it at a click', async () => {
-    const { user } = openApp('/hearings');
-    await user.click(await screen.findByRole('button', { name: '排庭' }));
-    expect(await screen.findByLabelText('开庭日')).toBeTruthy();
+    const body = { chosen: { value: 'c-1', label: '1号' }, text: '1号', day: '2026-11-24', room: '第一仲裁庭' };
+    const { user } = openApp('/hearings?new=1', {
+      draft_get: { draft: { key: 'hearing:new', body, at: '2026-11-23T02:00:00Z' } as never },
+    });
+    await user.click(await screen.findByRole('button', { name: '第二仲裁庭' }));
+    expect(await screen.findByText('仲裁庭和人员都空着。')).toBeTruthy();
   });
 });
 

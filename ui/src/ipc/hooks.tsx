@@ -1,4 +1,12 @@
-import { keepPreviousData, QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import {
+  keepPreviousData,
+  MutationCache,
+  QueryCache,
+  QueryClient,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query';
 import { createContext, type ReactNode, useContext, useEffect } from 'react';
 import { asCallError, type Backend, type CallError } from './backend';
 import { type BytesCommand, isChanged, type JsonCommand, type RequestOf, type ResponseOf, type Tag } from './contract';
@@ -8,7 +16,13 @@ const BackendContext = createContext<Backend | null>(null);
 
 /** The client keeps what was read until a change touches it; nothing is refetched by time or focus. */
 export function newQueryClient(): QueryClient {
-  return new QueryClient({
+  // The core locks by itself too; the first refusal for it brings the lock screen up.
+  const onError = (error: unknown) => {
+    if (asCallError(error).code === 'locked') void client.invalidateQueries({ queryKey: ['app_status'] });
+  };
+  const client: QueryClient = new QueryClient({
+    queryCache: new QueryCache({ onError }),
+    mutationCache: new MutationCache({ onError }),
     defaultOptions: {
       queries: {
         staleTime: Number.POSITIVE_INFINITY,
@@ -20,6 +34,7 @@ export function newQueryClient(): QueryClient {
       mutations: { retry: false, networkMode: 'always' },
     },
   });
+  return client;
 }
 
 /** Reads again all that the touched tags concern. */
@@ -46,6 +61,8 @@ export interface AskOptions {
   enabled?: boolean;
   /** Keeps the last answer on screen (dimmed by the screen) while another request is read. */
   keep?: boolean;
+  /** Asks anew each time a screen opens: for drafts, which are written past the cache. */
+  fresh?: boolean;
 }
 
 /** Asks the core and keeps the answer until a change touches it. */
@@ -55,6 +72,7 @@ export function useAsk<N extends JsonCommand>(name: N, request: RequestOf<N>, op
     queryKey: [name, request],
     queryFn: () => backend.call(name, request),
     enabled: options.enabled ?? true,
+    ...(options.fresh ? { staleTime: 0, gcTime: 0 } : {}),
     placeholderData: options.keep ? keepPreviousData : undefined,
   });
 }

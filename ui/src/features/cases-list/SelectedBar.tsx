@@ -1,5 +1,6 @@
 import { Button, Money, useToast } from '../../components';
 import type { CaseRow } from '../../ipc/types/CaseRow';
+import { copyText } from '../../lib/copy';
 import { sumYuan } from '../../lib/money';
 import { useShortcut } from '../../lib/shortcuts';
 
@@ -8,10 +9,9 @@ export function SelectedBar({ rows, onClear }: { rows: CaseRow[]; onClear: () =>
   const { say } = useToast();
   useShortcut('Escape', '不选', onClear);
   const copy = (text: string, what: string) =>
-    navigator.clipboard
-      .writeText(text)
-      .then(() => say({ text: `${rows.length} 件的${what}已复制` }))
-      .catch(() => say({ text: '没有复制成，系统不允许使用剪贴板' }));
+    copyText(text).then((done) =>
+      say(done ? { text: `${rows.length} 件的${what}已复制` } : { text: '没有复制成，系统不允许使用剪贴板' }),
+    );
   return (
     <div className="foot selected-bar" role="toolbar" aria-label="选中的案件">
       <b>选中 {rows.length} 件</b>

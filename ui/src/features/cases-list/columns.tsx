@@ -15,6 +15,12 @@ export const COLUMNS: Column<CaseRow>[] = [
     cell: (row) => <CaseNumber number={row.case.number} provisional={row.case.number_provisional} />,
   },
   {
+    key: 'left',
+    head: '剩余',
+    width: 8,
+    cell: (row) => (row.left ? <LeftBadge left={row.left} /> : <span className="q3">—</span>),
+  },
+  {
     key: 'applicant',
     head: '申请人',
     width: 6.5,
@@ -31,14 +37,8 @@ export const COLUMNS: Column<CaseRow>[] = [
     cell: (row) => row.respondent,
     title: (row) => row.respondent,
   },
-  { key: 'cause', head: '案由', width: 9, cell: (row) => row.case.cause, title: (row) => row.case.cause },
+  { key: 'cause', head: '案由', width: 9, grow: true, cell: (row) => row.case.cause, title: (row) => row.case.cause },
   { key: 'state', head: '状态', width: 5.5, cell: (row) => row.case.state_name },
-  {
-    key: 'left',
-    head: '剩余',
-    width: 8,
-    cell: (row) => (row.left ? <LeftBadge left={row.left} /> : <span className="q3">—</span>),
-  },
   { key: 'todo', head: '应办', width: 8, cell: (row) => row.todo, title: (row) => row.todo, hidden: true },
   { key: 'due', head: '届满', width: 8.5, sort: 'due', cell: (row) => (row.due ? longDay(row.due) : '') },
   { key: 'arbitrator', head: '仲裁员', width: 5.5, cell: (row) => row.arbitrator },

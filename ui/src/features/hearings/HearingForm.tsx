@@ -16,6 +16,7 @@ import type { HearingSlot } from '../../ipc/types/HearingSlot';
 import { longDay, parseTime } from '../../lib/dates';
 import { useShortcut } from '../../lib/shortcuts';
 import { useToday } from '../../lib/today';
+import { useDraft } from '../case/useDraft';
 import { Clashes } from './Clashes';
 import { clock, minutes } from './slots';
 
@@ -28,26 +29,65 @@ interface HearingFormProps {
   onClose: () => void;
 }
 
+/** What is typed into the form; kept as a draft until it is fixed or given up. */
+interface Typed {
+  chosen: Option | null;
+  text: string;
+  day: string | null;
+  from: string;
+  to: string;
+  room: string;
+  closed: boolean;
+  reason: string;
+}
+
+function startOf({ start, move }: HearingFormProps): Typed {
+  const from = move?.hearing.from ?? start?.from ?? '09:00';
+  return {
+    chosen: move ? { value: move.case.case, label: move.case.number } : null,
+    text: '',
+    day: move ? null : (start?.day ?? null),
+    from,
+    to: move?.hearing.to || clock(minutes(from) + USUAL_MINUTES),
+    room: move?.hearing.room ?? start?.room ?? '',
+    closed: move?.hearing.closed ?? false,
+    reason: '',
+  };
+}
+
 /** Fixes a hearing or moves one. What stands in the way is shown before anything is saved. */
-export function HearingForm({ start, move, onClose }: HearingFormProps) {
+export function HearingForm(props: HearingFormProps) {
+  const key = props.move ? `hearing:move:${props.move.hearing.hearing}` : 'hearing:new';
+  const kept = useAsk('draft_get', { key }, { fresh: true });
+  if (kept.isPending) return null;
+  const body = (kept.data?.draft?.body ?? null) as Partial<Typed> | null;
+  const typed = { ...startOf(props), ...body };
+  // A place in the calendar that was clicked says more than what was typed before.
+  const { day, from, room } = props.start ?? {};
+  if (day) typed.day = day;
+  if (room) typed.room = room;
+  if (from) Object.assign(typed, { from, to: clock(minutes(from) + USUAL_MINUTES) });
+  return <Form {...props} draftKey={key} typed={typed} />;
+}
+
+function Form({ move, onClose, draftKey, typed }: HearingFormProps & { draftKey: string; typed: Typed }) {
   const today = useToday();
   const { say } = useToast();
   const { run, busy, error } = useDo('case_act');
-  const [chosen, setChosen] = useState<Option | null>(move ? { value: move.case.case, label: move.case.number } : null);
-  const [text, setText] = useState(move ? `${move.case.number} ${move.case.parties}` : '');
-  const [day, setDay] = useState<string | null>(move ? null : (start?.day ?? null));
-  const [from, setFrom] = useState(move?.hearing.from ?? start?.from ?? '09:00');
-  const [to, setTo] = useState(move?.hearing.to || clock(minutes(start?.from ?? '09:00') + USUAL_MINUTES));
-  const [room, setRoom] = useState(move?.hearing.room ?? start?.room ?? '');
-  const [closed, setClosed] = useState(move?.hearing.closed ?? false);
-  const [reason, setReason] = useState('');
+  const drop = useDo('draft_drop');
+  const [values, setValues] = useState(typed);
+  const { chosen, text, day, from, to, room, closed, reason } = values;
+  const set = (change: Partial<Typed>) => setValues((before) => ({ ...before, ...change }));
   const [anyway, setAnyway] = useState(false);
   const [tried, setTried] = useState(false);
+  const draft = useDraft(draftKey, values, JSON.stringify(values) !== JSON.stringify(typed));
 
   const found = useAsk('find', { text: text.trim(), limit: 8 }, { enabled: !chosen && text.trim().length > 0, keep: true });
   const rooms = useAsk('room_list', {});
   const acts = useAsk('case_next_acts', { case: chosen?.value ?? '' }, { enabled: chosen !== null });
-  const refusal = acts.data?.acts.find((one) => one.kind === 'hearing_fixed')?.refusal ?? null;
+  const fixing = acts.data?.acts.find((one) => one.kind === 'hearing_fixed');
+  const refusal = fixing?.refusal ?? null;
+  const earliest = fixing?.fields.find((one) => one.name === 'for')?.default;
 
   const start_ = parseTime(from);
   const end = parseTime(to);
@@ -73,7 +113,8 @@ export function HearingForm({ start, move, onClose }: HearingFormProps) {
     if (!complete || !room || (move && !reason.trim()) || (hard.length > 0 && !anyway) || busy) return;
     const fixed = { kind: 'hearing_fixed', on: today, for: day, time: start_, until: end, room, ...(closed ? { closed } : {}) };
     const off = move && { kind: 'hearing_postponed', on: today, reason: reason.trim() };
-    await run({ case: chosen.value, acts: off ? [off, fixed] : [fixed] });
+    await run({ case: chosen.value, acts: off ? [off, fixed] : [fixed], draft: draftKey });
+    draft.stop();
     say({ text: `${chosen.label} 已排在 ${longDay(day)} ${start_} ${room}；接着制作并送达开庭通知` });
     onClose();
   }
@@ -99,7 +140,19 @@ export function HearingForm({ start, move, onClose }: HearingFormProps) {
           >
             {move ? '改期并重新排定' : '排定'}
           </Button>
-          <Button onPress={onClose}>取消</Button>
+          <Button
+            onPress={() => {
+              draft.stop();
+              void drop.run({ key: draftKey }).catch(() => {});
+              onClose();
+            }}
+          >
+            取消
+          </Button>
+          <span className="fill" />
+          <small className={draft.error ? 'late' : 'q3'} role="status">
+            {draft.error ? '草稿没有存上，内容还在这里' : draft.words}
+          </small>
         </>
       }
     >
@@ -118,14 +171,10 @@ export function HearingForm({ start, move, onClose }: HearingFormProps) {
             loading={found.isFetching}
             options={options}
             text={text}
-            onText={(next) => {
-              setText(next);
-              if (chosen && next !== chosen.label) setChosen(null);
-            }}
-            onPick={(option) => {
-              setChosen({ value: option.value.replace(/^\d+:/, ''), label: option.label });
-              setText(option.label);
-            }}
+            onText={(next) => set({ text: next, ...(chosen && next !== chosen.label ? { chosen: null } : {}) })}
+            onPick={(option) =>
+              set({ chosen: { value: option.value.replace(/^\d+:/, ''), label: option.label }, text: option.label })
+            }
             problem={tried && !chosen ? '请从列出的案件里选一件。' : null}
             hint={chosen && options[0]?.detail}
           />
@@ -136,23 +185,29 @@ export function HearingForm({ start, move, onClose }: HearingFormProps) {
             {refusal.article && <span className="art">（{refusal.article}）</span>}
           </p>
         )}
-        <DateField label="开庭日" value={day} onChange={setDay} problem={tried && !day ? '请填写开庭日。' : null} />
+        <DateField
+          label="开庭日"
+          hint={typeof earliest === 'string' ? `够期送达的最早一天是 ${longDay(earliest)}。` : undefined}
+          value={day}
+          onChange={(next) => set({ day: next })}
+          problem={tried && !day ? '请填写开庭日。' : null}
+        />
         <div className="pair">
           <TextField
             label="开始"
             value={from}
-            onChange={setFrom}
+            onChange={(next) => set({ from: next })}
             inputClass="num"
             problem={timeProblem.from}
-            onBlur={() => start_ && setFrom(start_)}
+            onBlur={() => start_ && set({ from: start_ })}
           />
           <TextField
             label="结束"
             value={to}
-            onChange={setTo}
+            onChange={(next) => set({ to: next })}
             inputClass="num"
             problem={timeProblem.to}
-            onBlur={() => end && setTo(end)}
+            onBlur={() => end && set({ to: end })}
           />
         </div>
         <Select
@@ -161,7 +216,7 @@ export function HearingForm({ start, move, onClose }: HearingFormProps) {
             .filter((one) => one.active)
             .map((one) => ({ value: one.name, label: one.name, detail: one.place }))}
           value={room || null}
-          onChange={setRoom}
+          onChange={(next) => set({ room: next })}
           problem={tried && !room ? '请选仲裁庭。' : null}
           hint={rooms.data && rooms.data.rooms.length === 0 ? '还没有登记仲裁庭，请先到设置里登记。' : undefined}
         />
@@ -170,15 +225,21 @@ export function HearingForm({ start, move, onClose }: HearingFormProps) {
             label="改期的理由"
             lines={2}
             value={reason}
-            onChange={setReason}
+            onChange={(next) => set({ reason: next })}
             problem={tried && !reason.trim() ? '请写明理由，记入案卷。' : null}
           />
         )}
-        <Checkbox isSelected={closed} onChange={setClosed}>
+        <Checkbox isSelected={closed} onChange={(next) => set({ closed: next })}>
           不公开进行
         </Checkbox>
         {complete && (
-          <Clashes answer={clashes.data} checking={clashes.isFetching} error={clashes.error} today={today} onRoom={setRoom} />
+          <Clashes
+            answer={clashes.data}
+            checking={clashes.isFetching}
+            error={clashes.error}
+            today={today}
+            onRoom={(next) => set({ room: next })}
+          />
         )}
         {hard.length > 0 && (
           <Checkbox isSelected={anyway} onChange={setAnyway}>

@@ -1,5 +1,6 @@
 import { type FormEvent, useState } from 'react';
 import { Button, TextField, useToast } from '../../components';
+import { copyText } from '../../lib/copy';
 import { useToday } from '../../lib/today';
 
 interface RecoveryKeyProps {
@@ -45,9 +46,7 @@ export function RecoveryKey({ recoveryKey, office, user, onDone }: RecoveryKeyPr
         </Button>
         <Button
           icon="copy"
-          onPress={() =>
-            void navigator.clipboard?.writeText(recoveryKey).then(() => say({ text: '恢复密钥已复制；抄好以后请清空剪贴板' }))
-          }
+          onPress={() => void copyText(recoveryKey).then((done) => done && say({ text: '恢复密钥已复制；抄好以后请清空剪贴板' }))}
         >
           复制
         </Button>
