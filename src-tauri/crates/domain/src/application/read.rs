@@ -254,6 +254,10 @@ pub(super) fn application(value: &Value) -> Result<Application, Vec<Problem>> {
     let applicants = parties("applicants", PartyKind::Worker, Some("至少要有一名申请人。"));
     let respondents = parties("respondents", PartyKind::Employer, Some("要有明确的被申请人。"));
     let third_parties = parties("third_parties", PartyKind::Employer, None);
+    let representatives = applicants.iter().filter(|p| p.representative).count();
+    if representatives > 0 && (applicants.len() < 10 || !(3..=5).contains(&representatives)) {
+        r.wrong("applicants", "representatives", "劳动者一方十人以上的，可以推举 3 至 5 名代表（规则63）。");
+    }
     let items = r.list(map.get("claims"), "claims");
     if items.is_empty() {
         r.wrong("claims", "no_claims", "要有明确的仲裁请求。");

@@ -31,8 +31,9 @@ fn entity(name: &str) -> Option<Entity> {
     match name.split_once(':') {
         None => match name {
             "case" => Some(Entity::Case),
-            "award" | "mediation" | "tribunal" => Some(Entity::Bench),
-            "deliberation" | "approval" => Some(Entity::Inner),
+            "mediation" | "tribunal" => Some(Entity::Bench),
+            // what the tribunal is still writing is nobody else's: it becomes open when the award is issued
+            "award" | "deliberation" | "approval" => Some(Entity::Inner),
             "archive" => Some(Entity::Archive),
             _ => None,
         },
@@ -62,6 +63,26 @@ fn right_of(entity: Entity) -> Right {
     }
 }
 
+/// What the tribunal finds on a claim: before the award it belongs to the inner file.
+fn is_finding(entity: Entity, field: &str) -> bool {
+    matches!(entity, Entity::Claim(_)) && ["found", "outcome", "finding"].contains(&field)
+}
+
+/// Decides on an edit of one entity, split where a part of it is the tribunal's own: as [`decide_edit`], once for each part.
+///
+/// # Errors
+/// As [`decide_edit`].
+pub fn decide_edits(case: &CaseFile, entity_name: &str, fields: &Map<String, Value>, actor: &Actor) -> Result<Vec<NewBody>, Refusal> {
+    let kind = entity(entity_name);
+    let (own, open): (Map<String, Value>, Map<String, Value>) =
+        fields.clone().into_iter().partition(|(field, _)| kind.is_some_and(|kind| is_finding(kind, field)));
+    let parts: Vec<Map<String, Value>> = [open, own].into_iter().filter(|part| !part.is_empty()).collect();
+    if parts.is_empty() {
+        return Err(Refusal::new("nothing_set", "没有要保存的内容。"));
+    }
+    parts.iter().map(|part| decide_edit(case, entity_name, part, actor)).collect()
+}
+
 /// Splits the command line's field: `facts` is the case's own, `party:worker.phone` is a party's.
 #[must_use]
 pub fn split_field(field: &str) -> (&str, &str) {
@@ -87,7 +108,11 @@ pub fn decide_edit(case: &CaseFile, entity_name: &str, fields: &Map<String, Valu
         .filter_map(|field| case.registers().register(entity_name, field))
         .flat_map(|register| register.heads().map(|edit| edit.event.clone()))
         .collect();
-    let inner = entity == Entity::Inner;
+    let findings = fields.keys().filter(|field| is_finding(entity, field)).count();
+    if findings > 0 && findings < fields.len() {
+        return Err(Refusal::new("mixed_edit", "仲裁庭的认定与当事人的请求、承认应当分开保存。"));
+    }
+    let inner = entity == Entity::Inner || (findings > 0 && !case.awards().iter().any(|award| !award.advance));
     Ok(NewBody {
         class: if inner { StreamClass::Inner } else { StreamClass::Open },
         kind: if inner { Kind::InnerFieldsSet } else { Kind::FieldsSet },
@@ -145,7 +170,7 @@ fn sound(case: &CaseFile, name: &str, fields: &Map<String, Value>, actor: &Actor
         let shown: String = name.chars().take(40).collect();
         return Err(Refusal::new("unknown_entity", format!("没有“{shown}”这一栏。")));
     };
-    let right = right_of(entity);
+    let right = if fields.keys().any(|field| is_finding(entity, field)) { Right::EditAward } else { right_of(entity) };
     if !right.held_by(&actor.roles) {
         return Err(right.refusal());
     }

@@ -7,7 +7,7 @@ mod periods;
 mod primary;
 mod strike;
 
-pub use edit::{decide_edit, decide_entity, split_field};
+pub use edit::{decide_edit, decide_edits, decide_entity, split_field};
 pub use next::{NextAct, NextField, NextOption, next_acts};
 
 use crate::act::Act;

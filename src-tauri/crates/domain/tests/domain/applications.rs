@@ -84,6 +84,19 @@ fn parties_are_numbered_by_side() {
 }
 
 #[test]
+fn ten_workers_choose_three_to_five_representatives() {
+    let workers = |count: usize, chosen: usize| {
+        let mut value = sound();
+        value["applicants"] = (0..count).map(|n| json!({"name": format!("工人{n}"), "representative": n < chosen})).collect();
+        problems(&value)
+    };
+    assert!(workers(10, 3).is_empty() && workers(12, 5).is_empty() && workers(12, 0).is_empty());
+    for (count, chosen) in [(10, 2), (12, 6), (9, 3)] {
+        assert_eq!(workers(count, chosen), [("applicants".to_owned(), "representatives")], "{chosen} of {count} (Rules 63)");
+    }
+}
+
+#[test]
 fn an_employer_may_apply_and_a_worker_respond() {
     let mut value = sound();
     value["applicants"] = json!([{"name": "某公司", "kind": "employer"}]);

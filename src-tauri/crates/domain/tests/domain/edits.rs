@@ -1,7 +1,7 @@
 //! Ordinary edits: registers converge, conflicts are shown, nothing that was saved disappears.
 
 use crate::world::*;
-use lucai_domain::procedure::{decide_edit, decide_entity, split_field};
+use lucai_domain::procedure::{decide_edit, decide_edits, decide_entity, split_field};
 use lucai_domain::{Role, StreamClass};
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
@@ -73,6 +73,22 @@ fn edits_of_the_inner_file_go_into_its_stream() {
     assert_eq!(body.class, StreamClass::Inner);
     let refusal = decide_edit(&world.read(), "deliberation", &fields("opinion", json!("支持")), &only(&[Role::Clerk])).unwrap_err();
     assert_eq!(refusal.code, "not_your_role");
+}
+
+#[test]
+fn what_the_tribunal_finds_is_in_the_inner_file_until_the_award_is_made() {
+    let both: Map<String, Value> = [("admitted", "100.00"), ("found", "200.00")].map(|(k, v)| (k.to_owned(), json!(v))).into_iter().collect();
+    let heard = World::heard().read();
+    let classes: Vec<StreamClass> = decide_edits(&heard, "claim:1", &both, &everybody()).unwrap().iter().map(|b| b.class).collect();
+    assert_eq!(classes, [StreamClass::Open, StreamClass::Inner], "what the other side admits is open, what the tribunal finds is not");
+    assert_eq!(decide_edit(&heard, "claim:1", &both, &everybody()).unwrap_err().code, "mixed_edit");
+    assert_eq!(decide_edit(&heard, "award", &fields("reasons", json!("本委认为")), &everybody()).unwrap().class, StreamClass::Inner);
+    let clerk = decide_edit(&heard, "claim:1", &fields("found", json!("1.00")), &only(&[Role::Clerk])).unwrap_err();
+    assert_eq!(clerk.code, "not_your_role", "findings are the tribunal's");
+    let mut plain = World::heard();
+    plain.does(json!({"kind": "award_made", "on": "2026-04-15"}));
+    let after = decide_edit(&plain.read(), "claim:1", &fields("outcome", json!("rejected")), &everybody()).unwrap();
+    assert_eq!(after.class, StreamClass::Open, "the result of an award is open");
 }
 
 #[test]

@@ -18,7 +18,7 @@ fn value_for(kind: &str, key: &lucai_domain::kind::KeySpec, pick: u32) -> Value 
         Text | Person | Event => one(&["林致远", "许小燕", "e-r1-0002"], pick),
         Choice(options) => json!(options[pick as usize % options.len()].0),
         Number(least, most) => json!(least + i64::from(pick) % (most.min(least + 16) - least + 1)),
-        Flag => json!(pick % 2 == 0),
+        Flag => json!(pick.is_multiple_of(2)),
         Money => json!("100.00"),
         Party => one(&["worker", "employer", "worker:2"], pick),
         Parties => json!([one(&["worker", "employer"], pick)]),
