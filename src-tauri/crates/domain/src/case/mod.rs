@@ -5,10 +5,12 @@ mod effect;
 mod fold;
 mod genesis;
 mod records;
+mod services;
 pub(crate) mod view;
 
 pub use docket::DocketLine;
 pub use effect::{Effect, EffectOf};
+pub use services::ServiceRow;
 pub use records::{Attachment, CaseNumber, DocumentRecord, DocumentState, Note};
 
 use crate::ids::{CaseId, EventId, UserId};

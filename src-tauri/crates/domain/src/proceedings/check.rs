@@ -101,6 +101,15 @@ impl Proceedings {
 
     /// No challenge of a member that waits for its decision (Rules 12: the challenged person pauses).
     pub(super) fn need_unchallenged(&self) -> Checked {
+        let seated = |r: &&super::Recusal| {
+            let gone = r.decided.is_some_and(|(_, granted)| granted == Some(true));
+            gone && r.who.as_deref().is_some_and(|who| self.tribunal.as_ref().is_some_and(|t| t.has(who)))
+        };
+        if let Some(recusal) = self.recusals.iter().find(seated) {
+            let who = recusal.who.as_deref().unwrap_or_default();
+            let message = format!("已准许 {who} 回避，请先重新组庭并通知当事人。");
+            return Err(Refusal::by("recused_member", "调仲法33；规则12", message));
+        }
         let open = self.recusals.iter().find(|r| r.decided.is_none() && !r.late);
         match open {
             None => Ok(()),

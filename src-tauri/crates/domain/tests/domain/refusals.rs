@@ -195,6 +195,19 @@ fn ten_workers_may_have_a_sole_arbitrator_where_the_case_is_handled_simply() {
 }
 
 #[test]
+fn after_a_recusal_was_granted_the_tribunal_is_formed_anew() {
+    let mut world = World::with_hearing();
+    world.does_all(&[
+        json!({"kind": "recusal_requested", "on": "2026-03-26", "who": "林致远"}),
+        json!({"kind": "recusal_decided", "on": "2026-03-27", "who": "林致远", "granted": true}),
+    ]);
+    let held = json!({"kind": "hearing_held", "on": "2026-04-02"});
+    assert_eq!(world.refuses(held.clone()).code, "recused_member");
+    world.does(json!({"kind": "tribunal_formed", "on": "2026-03-30", "mode": "sole", "presiding": "郑晓岚", "clerk": "许小燕"}));
+    world.does(held);
+}
+
+#[test]
 fn a_challenge_after_the_debate_was_closed_does_not_stop_the_award() {
     let mut world = World::heard();
     world.does(json!({"kind": "recusal_requested", "on": "2026-04-03", "who": "林致远"}));

@@ -136,3 +136,28 @@ fn a_failed_attempt_is_kept_with_its_reason_for_the_next_method() {
     assert_eq!(case.failed_services()[0].reason, "原址查无此单位");
     assert!(case.services().is_empty());
 }
+
+#[test]
+fn the_table_of_service_shows_each_party_and_paper_once_with_the_day_that_counts() {
+    let mut world = World::accepted();
+    world.puts(
+        lucai_domain::StreamClass::Open,
+        lucai_domain::Kind::DocumentIssued,
+        json!({"document": "d1", "template": "response_notice", "title": "应诉通知书", "sha256": "aa", "party": "employer"}),
+    );
+    world.does_all(&[
+        json!({"kind": "service_failed", "on": "2026-03-05", "document": "application", "party": "employer", "method": "mail", "reason": "拒收"}),
+        json!({"kind": "left_at_address", "on": "2026-03-06", "document": "application", "party": "employer"}),
+        json!({"kind": "served", "on": "2026-03-09", "document": "application", "party": "employer", "method": "direct", "papers": ["d1"]}),
+        json!({"kind": "served", "on": "2026-03-05", "document": "acceptance_notice", "party": "worker"}),
+    ]);
+    let case = world.read();
+    let rows = case.service_table(Calendar::shipped());
+    assert_eq!(rows.len(), 2);
+    let employer = rows.iter().find(|r| r.paper == Paper::Application).unwrap();
+    assert_eq!(employer.deemed_on, Some(day("2026-03-09")), "signed for on the 9th, before the third working day after the 6th");
+    assert_eq!(employer.method, Some(Method::Direct));
+    assert_eq!(employer.failed.len(), 1);
+    let paper = case.documents().next().unwrap();
+    assert_eq!(case.served_copies(paper), [("employer".parse().unwrap(), day("2026-03-09"))]);
+}
