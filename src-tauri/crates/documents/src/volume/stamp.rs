@@ -36,13 +36,17 @@ impl Stamp {
             "StemV" => 80, "FontBBox" => vec![0.into(), (-120).into(), 1000.into(), 880.into()], "FontFile3" => file,
         });
         let descendant = document.add_object(dictionary! {
-            "Type" => "Font", "Subtype" => "CIDFontType0", "BaseFont" => "LucaiStamp", "FontDescriptor" => descriptor, "DW" => digit,
+            "Type" => "Font", "Subtype" => "CIDFontType0", "BaseFont" => "LucaiStamp", "FontDescriptor" => descriptor, "DW" => whole(digit),
             "CIDSystemInfo" => dictionary! { "Registry" => Object::string_literal("Adobe"), "Ordering" => Object::string_literal("Identity"), "Supplement" => 0 },
         });
         // Digits are glyphs 1 to 10 in the order of the subset.
-        let mut map = String::from("/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /Digits def /CMapType 2 def 1 begincodespacerange <0000> <FFFF> endcodespacerange 1 beginbfrange <0001> <000A> <0030> endbfrange endcmap end end");
-        map.push('\n');
-        let map = document.add_object(Stream::new(dictionary! {}, map.into_bytes()));
+        let map = concat!(
+            "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n",
+            "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def\n/CMapName /LucaiStamp def\n/CMapType 2 def\n",
+            "1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n1 beginbfrange\n<0001> <000A> <0030>\nendbfrange\n",
+            "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n"
+        );
+        let map = document.add_object(Stream::new(dictionary! {}, map.as_bytes().to_vec()));
         let font = document.add_object(dictionary! {
             "Type" => "Font", "Subtype" => "Type0", "BaseFont" => "LucaiStamp", "Encoding" => "Identity-H", "DescendantFonts" => vec![descendant.into()], "ToUnicode" => map,
         });
@@ -78,4 +82,10 @@ impl Stamp {
         )
         .into_bytes()
     }
+}
+
+/// A width as the whole number that the format wants.
+#[allow(clippy::cast_possible_truncation)]
+fn whole(width: f32) -> i64 {
+    width.round() as i64
 }
