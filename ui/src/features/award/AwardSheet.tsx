@@ -9,6 +9,9 @@ const OUTCOMES = [
   { value: 'partly', label: '部分支持' },
   { value: 'rejected', label: '驳回' },
 ];
+
+/** 词汇表的“支持”另有一名，画的时候归为一名。 */
+const shownOutcome = (o: string) => (o === 'supported' ? 'granted' : o);
 const SETTLED = new Set(['mediated', 'withdrawn', 'dismissed']);
 
 /** 请求、承认、认定并排；选中一项，下面写主文和理由。 */
@@ -113,7 +116,7 @@ function Row({ c, draft, open, onOpen }: { c: AwardClaim; draft: AwardDraft; ope
               className="nolabel bare"
               label={`第 ${c.claim} 项结果`}
               testId={`outcome-${c.claim}`}
-              value={f.outcome}
+              value={shownOutcome(f.outcome)}
               options={OUTCOMES}
               empty="未定"
               disabled={!may}

@@ -134,7 +134,9 @@ function ClaimBlock({ c, n, spec, answer, today, shown, onChange, onRemove }: Bl
             />
           </div>
         ) : null}
-        {table && spec ? <Months c={c} columns={spec.columns} onChange={onChange} required={table.required} /> : null}
+        {table && spec ? (
+          <Months c={c} columns={spec.columns.filter((x) => x.value !== 'month')} onChange={onChange} required={table.required} />
+        ) : null}
         {spec?.fields.some((f) => f.name === 'text') ? null : (
           <AreaField
             id={`${c.key}-text`}

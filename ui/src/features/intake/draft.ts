@@ -116,7 +116,11 @@ export function newParty(side: 'worker' | 'employer'): PartyDraft {
 }
 
 export function newMonth(columns: { value: string }[], month = ''): MonthRow {
-  return { key: rowKey(), month, cells: Object.fromEntries(columns.map((c) => [c.value, ''])) };
+  return {
+    key: rowKey(),
+    month,
+    cells: Object.fromEntries(columns.filter((c) => c.value !== 'month').map((c) => [c.value, ''])),
+  };
 }
 
 export function newClaim(spec: ClaimTypeView): ClaimDraft {

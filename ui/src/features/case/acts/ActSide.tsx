@@ -9,6 +9,7 @@ import { enterMoves } from '../fields/keys';
 import type { ActsMade, CaseView, DraftFound, NextActView } from '../types';
 import { useDraft } from '../useDraft';
 import { actFields, actProblems, actStart, GRAVE, toActs } from './actForm';
+import { kindOf } from './kinds';
 import { type Outcome, Outcomes } from './Outcomes';
 import { SpecForm, type Values } from './SpecForm';
 
@@ -138,7 +139,7 @@ function Form({ c, act, today, onClose, onDone, given, draftKey, kept }: Props &
           today={today}
           idPrefix={id}
           custom={(f) =>
-            f.kind === 'outcomes' ? (
+            kindOf(f) === 'outcomes' ? (
               <Outcomes
                 key={f.name}
                 id={`${id}-${f.name}`}

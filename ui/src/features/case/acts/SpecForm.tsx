@@ -1,7 +1,9 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { FieldSpec } from '../../../ipc/types';
 import { AreaField, CheckField, ChoiceField, DateField, MoneyField, SelectField, TextField } from '../fields/fields';
 import { readMoney, weekday } from '../fields/text';
+import { isMany, kindOf } from './kinds';
+import { NewParty, newPartyProblem } from './NewParty';
 
 export type Values = Record<string, unknown>;
 
@@ -10,16 +12,14 @@ export function startValues(fields: FieldSpec[], today: string): Values {
   const out: Values = {};
   for (const f of fields) {
     if (f.default !== null && f.default !== undefined) out[f.name] = f.default;
-    else if (f.kind === 'day' && f.required) out[f.name] = f.name === 'on' ? today : '';
-    else if (MANY.has(f.kind)) out[f.name] = [];
-    else if (f.kind === 'bool') out[f.name] = false;
+    else if (kindOf(f) === 'day' && f.required) out[f.name] = f.name === 'on' ? today : '';
+    else if (isMany(f)) out[f.name] = [];
+    else if (kindOf(f) === 'bool') out[f.name] = false;
     else if (f.required && f.choices.length === 1) out[f.name] = f.choices[0]?.value ?? '';
     else out[f.name] = '';
   }
   return out;
 }
-
-const MANY = new Set(['choices', 'parties', 'claims', 'people', 'outcomes']);
 
 /** 哪些还没填、填得不对；键是字段名。 */
 export function specProblems(fields: FieldSpec[], values: Values): Record<string, string> {
@@ -28,13 +28,17 @@ export function specProblems(fields: FieldSpec[], values: Values): Record<string
     const v = values[f.name];
     const none = v === undefined || v === null || v === '' || (Array.isArray(v) && v.length === 0);
     if (none) {
-      if (f.required && f.kind !== 'bool') out[f.name] = MANY.has(f.kind) ? `请选择${f.label}` : `请填写${f.label}`;
+      if (f.required && kindOf(f) !== 'bool') out[f.name] = isMany(f) ? `请选择${f.label}` : `请填写${f.label}`;
       continue;
     }
-    if (f.kind === 'day' && !weekday(String(v))) out[f.name] = '不是日期：例如 2026-11-23';
-    if (f.kind === 'money' && readMoney(String(v)) === null) out[f.name] = '不是金额：只写数字，最多两位小数';
-    if (f.kind === 'number' && !/^\d+(\.\d+)?$/.test(String(v))) out[f.name] = '只写数字';
-    if (f.kind === 'time' && !/^([01]?\d|2[0-3])[:：][0-5]\d$/.test(String(v))) out[f.name] = '不是时间：例如 09:30';
+    if (kindOf(f) === 'new_party') {
+      const why = newPartyProblem(v);
+      if (why) out[f.name] = why;
+    }
+    if (kindOf(f) === 'day' && !weekday(String(v))) out[f.name] = '不是日期：例如 2026-11-23';
+    if (kindOf(f) === 'money' && readMoney(String(v)) === null) out[f.name] = '不是金额：只写数字，最多两位小数';
+    if (kindOf(f) === 'number' && !/^\d+(\.\d+)?$/.test(String(v))) out[f.name] = '只写数字';
+    if (kindOf(f) === 'time' && !/^([01]?\d|2[0-3])[:：][0-5]\d$/.test(String(v))) out[f.name] = '不是时间：例如 09:30';
   }
   return out;
 }
@@ -45,9 +49,10 @@ export function specValues(fields: FieldSpec[], values: Values): Values {
   for (const f of fields) {
     const v = values[f.name];
     if (v === undefined || v === null || v === '' || (Array.isArray(v) && v.length === 0)) continue;
-    if (f.kind === 'number') out[f.name] = Number(v);
-    else if (f.kind === 'money') out[f.name] = readMoney(String(v)) ?? v;
-    else if (f.kind === 'time') out[f.name] = String(v).replace('：', ':').padStart(5, '0');
+    if (kindOf(f) === 'number') out[f.name] = Number(v);
+    else if (kindOf(f) === 'claim_numbers') out[f.name] = (v as unknown[]).map(Number);
+    else if (kindOf(f) === 'money') out[f.name] = readMoney(String(v)) ?? v;
+    else if (kindOf(f) === 'time') out[f.name] = String(v).replace('：', ':').padStart(5, '0');
     else out[f.name] = v;
   }
   return out;
@@ -110,7 +115,7 @@ function SpecField({ f, value, error, onChange, today, id, disabled, custom }: O
     required: f.required,
     disabled,
   };
-  switch (f.kind) {
+  switch (kindOf(f)) {
     case 'day':
       return <DateField {...common} value={text} onChange={onChange} today={today} />;
     case 'money':
@@ -135,7 +140,9 @@ function SpecField({ f, value, error, onChange, today, id, disabled, custom }: O
     case 'choices':
     case 'parties':
     case 'claims':
+    case 'claim_numbers':
     case 'people':
+      if (f.choices.length === 0) return <NameList {...common} value={value} onChange={onChange} />;
       return (
         <Many
           id={id}
@@ -147,17 +154,46 @@ function SpecField({ f, value, error, onChange, today, id, disabled, custom }: O
           onChange={onChange}
         />
       );
+    case 'new_party':
+      return <NewParty id={id} label={f.label} value={value} error={error} onChange={onChange} />;
     case 'text':
       return <TextField {...common} value={text} onChange={onChange} />;
     default:
       if (f.choices.length === 0) return <TextField {...common} value={text} onChange={onChange} />;
-      if (f.choices.length <= 3 && f.kind === 'choice') {
+      if (f.choices.length <= 3 && kindOf(f) === 'choice') {
         return <ChoiceField {...common} value={text} onChange={onChange} options={f.choices} />;
       }
       return (
         <SelectField {...common} value={text} onChange={onChange} options={f.choices} empty={f.required ? '请选择' : '不选'} />
       );
   }
+}
+
+/** 没有名单可选时，写姓名，顿号隔开。 */
+function NameList({
+  value,
+  onChange,
+  ...common
+}: {
+  value: unknown;
+  onChange: (v: unknown) => void;
+  id: string;
+  label: string;
+  error: string | undefined;
+  required: boolean;
+}) {
+  const [typing, setTyping] = useState(() => (Array.isArray(value) ? value.join('、') : ''));
+  return (
+    <TextField
+      {...common}
+      value={typing}
+      hint="几个人的，用顿号隔开"
+      onChange={(t) => {
+        setTyping(t);
+        onChange(t.split(/[、，,\s]+/).filter(Boolean));
+      }}
+    />
+  );
 }
 
 function Many({

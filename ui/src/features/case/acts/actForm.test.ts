@@ -57,6 +57,25 @@ describe('a form made from field specifications', () => {
   });
 });
 
+describe('the words of the vocabulary for fields', () => {
+  it('are drawn like the words of the interface: date, flag, claims of an award, numbers of claims', () => {
+    const fields = [spec('until', 'date'), spec('closed', 'flag'), spec('outcomes', 'claims'), spec('claims', 'claim_numbers')];
+    expect(startValues(fields, TODAY)).toEqual({ until: '', closed: false, outcomes: [], claims: [] });
+    expect(specValues(fields, { until: '2026-12-01', closed: true, claims: ['1', '3'] })).toEqual({
+      until: '2026-12-01',
+      closed: true,
+      claims: [1, 3],
+    });
+    expect(specProblems(fields, { until: '12-01x', closed: false, outcomes: [1], claims: ['1'] })).toHaveProperty('until');
+  });
+
+  it('ask for the name of a party that is added', () => {
+    const fields = [spec('party', 'new_party')];
+    expect(specProblems(fields, { party: { kind: 'employer' } })).toHaveProperty('party');
+    expect(specProblems(fields, { party: { name: '某公司' } })).toEqual({});
+  });
+});
+
 describe('the form of an act', () => {
   it('asks for a day even where the core names no day', () => {
     expect(actFields(act('resumed', []))[0]).toMatchObject({ name: 'on', kind: 'day', required: true });

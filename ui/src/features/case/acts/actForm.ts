@@ -1,4 +1,5 @@
 import type { CaseView, FieldSpec, NextActView } from '../types';
+import { kindOf } from './kinds';
 import { type Outcome, outcomesProblem, startOutcomes } from './Outcomes';
 import { specProblems, specValues, startValues, type Values } from './SpecForm';
 
@@ -33,7 +34,7 @@ export function actStart(act: NextActView, c: CaseView, today: string): Values {
   const fields = actFields(act);
   const values = startValues(fields, today);
   for (const f of fields)
-    if (f.kind === 'outcomes' && (!Array.isArray(values[f.name]) || (values[f.name] as unknown[]).length === 0))
+    if (kindOf(f) === 'outcomes' && (!Array.isArray(values[f.name]) || (values[f.name] as unknown[]).length === 0))
       values[f.name] = startOutcomes(c.claims);
   return values;
 }
@@ -42,7 +43,7 @@ export function actProblems(act: NextActView, values: Values): Record<string, st
   const fields = actFields(act);
   const out = specProblems(fields, values);
   for (const f of fields) {
-    if (f.kind !== 'outcomes') continue;
+    if (kindOf(f) !== 'outcomes') continue;
     const why = outcomesProblem((values[f.name] as Outcome[]) ?? []);
     if (why && f.required) out[f.name] = why;
   }
@@ -54,7 +55,7 @@ export function toActs(act: NextActView, values: Values): Values[] {
   const fields = actFields(act);
   const flat = specValues(fields, values);
   for (const f of fields) {
-    if (f.kind === 'outcomes' && Array.isArray(flat[f.name])) {
+    if (kindOf(f) === 'outcomes' && Array.isArray(flat[f.name])) {
       flat[f.name] = (flat[f.name] as Outcome[])
         .filter((o) => o.outcome)
         .map((o) =>
