@@ -1,6 +1,6 @@
 //! Acts: what is done in a case, as it stands in the log and on the command line: `{"kind","on",...}`.
 
-use crate::kind::{FieldKind, Kind, KeySpec, Need, Sort};
+use crate::kind::{FieldKind, KeySpec, Kind, Need, Sort};
 use crate::party::PartyKey;
 use crate::service::{Method, Paper};
 use lucai_law::{Day, Fen, Refusal};
@@ -55,9 +55,8 @@ impl Act {
             None | Some(Value::Null) => {
                 return Err(Refusal::new("missing_key", format!("“{}”缺少 on（日期）。", kind.label())));
             }
-            Some(value) => day_of(value).ok_or_else(|| {
-                Refusal::new("bad_date", format!("“{}”的日期不是有效的公历日期，应写作 2026-11-23。", kind.label()))
-            })?,
+            Some(value) => day_of(value)
+                .ok_or_else(|| Refusal::new("bad_date", format!("“{}”的日期不是有效的公历日期，应写作 2026-11-23。", kind.label())))?,
         };
         let mut act = Self::new(kind, on);
         for (key, value) in map {

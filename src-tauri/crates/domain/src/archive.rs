@@ -2,7 +2,7 @@
 
 mod items;
 
-pub use items::{Item, ITEMS};
+pub use items::{ITEMS, Item};
 
 use crate::case::{CaseFile, DocumentState};
 use crate::kind::Kind;
@@ -145,11 +145,7 @@ fn line(case: &CaseFile, item: &'static Item, place: u32) -> Line {
         pieces.push(Piece { title, pages: document.pages, source: Source::Document(document.document.to_string()) });
     }
     for attachment in case.attachments().iter().filter(|a| item.takes_attachment(&a.entity, a.item.as_deref())) {
-        pieces.push(Piece {
-            title: attachment.name.clone(),
-            pages: attachment.pages,
-            source: Source::Attachment(attachment.hash.clone()),
-        });
+        pieces.push(Piece { title: attachment.name.clone(), pages: attachment.pages, source: Source::Attachment(attachment.hash.clone()) });
     }
     let noted = case.registers().value("archive", item.name);
     if let Some(pages) = noted.and_then(|v| v.get("pages")).and_then(serde_json::Value::as_u64) {
@@ -190,7 +186,8 @@ fn wanted(case: &CaseFile, item: &str) -> Option<Wanted> {
         "answer" => one(!case.answers().is_empty(), "没有答辩书"),
         "identity" => one(true, "没有当事人身份证明材料"),
         "power_of_attorney" => {
-            let agents = case.parties().iter().any(|p| p.fields.get("agents").and_then(serde_json::Value::as_array).is_some_and(|a| !a.is_empty()));
+            let agents =
+                case.parties().iter().any(|p| p.fields.get("agents").and_then(serde_json::Value::as_array).is_some_and(|a| !a.is_empty()));
             one(agents, "没有授权委托书")
         }
         "evidence" => one(!case.evidence().is_empty(), "没有当事人提供的证据材料"),

@@ -34,9 +34,7 @@ pub use ids::{BodyId, CaseId, DocumentId, EventId, ReplicaId, UserId};
 pub use kind::Kind;
 pub use lucai_law::{Day, Fen, Refusal};
 pub use party::PartyKey;
-pub use proceedings::{
-    Answer, Award, Closing, Hearing, HearingState, Recorded, Recusal, Tribunal, TribunalMode,
-};
+pub use proceedings::{Answer, Award, Closing, Hearing, HearingState, Recorded, Recusal, Tribunal, TribunalMode};
 pub use role::Role;
 pub use state::{CaseState, ClosingMode};
 pub use stream::{StreamClass, StreamId};

@@ -7,8 +7,7 @@ use std::collections::BTreeSet;
 
 const EVERY: &[Role] = &Role::ALL;
 /// Those who have a part in cases: all but 管理员.
-const CASEWORK: &[Role] =
-    &[Role::Clerk, Role::HearingClerk, Role::Arbitrator, Role::Mediator, Role::Archivist, Role::Head];
+const CASEWORK: &[Role] = &[Role::Clerk, Role::HearingClerk, Role::Arbitrator, Role::Mediator, Role::Archivist, Role::Head];
 const CLERK: &[Role] = &[Role::Clerk];
 const OFFICE: &[Role] = &[Role::Clerk, Role::HearingClerk, Role::Arbitrator, Role::Head];
 const BENCH: &[Role] = &[Role::HearingClerk, Role::Arbitrator];

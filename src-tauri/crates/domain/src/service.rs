@@ -152,10 +152,9 @@ impl Service {
             Some(Method::LeftThreeDays) => {
                 lucai_law::days::count(calendar, self.on, 3, lucai_law::days::Unit::Working, false).map(|due| due.due)
             }
-            Some(Method::Published) => self
-                .on
-                .checked_add_days(chrono::Days::new(30))
-                .ok_or_else(|| Refusal::new("date_out_of_range", "日期超出可以计算的范围。")),
+            Some(Method::Published) => {
+                self.on.checked_add_days(chrono::Days::new(30)).ok_or_else(|| Refusal::new("date_out_of_range", "日期超出可以计算的范围。"))
+            }
             _ => Ok(self.on),
         }
     }

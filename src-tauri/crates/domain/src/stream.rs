@@ -78,9 +78,7 @@ impl std::str::FromStr for StreamId {
             (Some("case"), Some(id), None, None) => Ok(Self::Case(case(id)?)),
             (Some("case"), Some(id), Some("inner"), None) => Ok(Self::Inner(case(id)?)),
             (Some("referral"), Some(id), None, None) => Ok(Self::Referral(word(id)?)),
-            (Some("private"), Some(body), Some(id), None) => {
-                Ok(Self::Private(BodyId::new(body).map_err(|_| BadStream)?, case(id)?))
-            }
+            (Some("private"), Some(body), Some(id), None) => Ok(Self::Private(BodyId::new(body).map_err(|_| BadStream)?, case(id)?)),
             (Some("org"), Some(area), None, None) => Ok(Self::Org(word(area)?)),
             _ => Err(BadStream),
         }

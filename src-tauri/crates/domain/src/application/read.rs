@@ -30,14 +30,44 @@ pub struct Problem {
 
 /// The fields a party may have beside name, kind, agents and representative. All are text.
 const PARTY_TEXTS: [&str; 22] = [
-    "id_number", "id_kind", "uscc", "phone", "address", "mailing_address", "domicile", "sex", "birth", "age", "ethnicity",
-    "occupation", "employer", "legal_rep", "legal_rep_title", "legal_rep_id", "guardian", "email", "bank_account", "note",
-    "registered_address", "group",
+    "id_number",
+    "id_kind",
+    "uscc",
+    "phone",
+    "address",
+    "mailing_address",
+    "domicile",
+    "sex",
+    "birth",
+    "age",
+    "ethnicity",
+    "occupation",
+    "employer",
+    "legal_rep",
+    "legal_rep_title",
+    "legal_rep_id",
+    "guardian",
+    "email",
+    "bank_account",
+    "note",
+    "registered_address",
+    "group",
 ];
 const EVIDENCE_TEXTS: [&str; 8] = ["name", "number", "purpose", "source", "pages", "witness", "witness_address", "note"];
 const TOP: [&str; 13] = [
-    "procedure", "applicants", "respondents", "third_parties", "claims", "facts", "received", "cause", "evidence", "oral",
-    "collective_contract", "taiwan_related", "note",
+    "procedure",
+    "applicants",
+    "respondents",
+    "third_parties",
+    "claims",
+    "facts",
+    "received",
+    "cause",
+    "evidence",
+    "oral",
+    "collective_contract",
+    "taiwan_related",
+    "note",
 ];
 
 struct Reading {
@@ -109,7 +139,8 @@ impl Reading {
             self.wrong(at, "bad_value", "应是一个当事人。");
             return ApplicationParty::default();
         };
-        let known = |key: &str| ["name", "kind", "agents", "agent", "representative", "e_service"].contains(&key) || PARTY_TEXTS.contains(&key);
+        let known =
+            |key: &str| ["name", "kind", "agents", "agent", "representative", "e_service"].contains(&key) || PARTY_TEXTS.contains(&key);
         self.unknown(map, &format!("{at}."), &known);
         let mut party = ApplicationParty { kind: usual, ..ApplicationParty::default() };
         match map.get("kind") {
@@ -150,11 +181,9 @@ impl Reading {
         for (n, agent) in map.get("agent").into_iter().filter(|a| !a.is_null()).chain(self.list(map.get("agents"), at)).enumerate() {
             match serde_json::from_value::<Agent>(agent.clone()) {
                 Ok(agent) if !agent.name.trim().is_empty() && agent.name.chars().count() <= LONGEST_NAME => party.agents.push(agent),
-                _ => self.wrong(
-                    format!("{at}.agents[{n}]"),
-                    "bad_value",
-                    "代理人应有姓名（name），权限（authority）为 general 或 special。",
-                ),
+                _ => {
+                    self.wrong(format!("{at}.agents[{n}]"), "bad_value", "代理人应有姓名（name），权限（authority）为 general 或 special。")
+                }
             }
         }
         party
@@ -316,4 +345,3 @@ pub(crate) fn read_new_party(value: &Value) -> Option<ApplicationParty> {
     let party = r.party(&Value::Object(map), "party", PartyKind::Employer);
     r.problems.is_empty().then_some(party)
 }
-

@@ -81,7 +81,11 @@ impl CaseFile {
                 actor: document.actor.clone(),
                 at: document.at.at(),
                 label: kind.label(),
-                text: format!("签发《{}》{}", document.title, document.party.map(|p| format!("（{}）", self.party_name(p))).unwrap_or_default()),
+                text: format!(
+                    "签发《{}》{}",
+                    document.title,
+                    document.party.map(|p| format!("（{}）", self.party_name(p))).unwrap_or_default()
+                ),
                 group: Group::File,
                 clock: ClockEffect::None,
                 papers: vec![document.document.to_string()],

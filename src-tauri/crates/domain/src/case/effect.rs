@@ -94,7 +94,12 @@ impl CaseFile {
             return vec![Effect { document, party: None, effective_on: Some(made), why }];
         }
         let each = self.workers().into_iter().map(|key| match sued.contains(&key) {
-            true => Effect { document, party: Some(key), effective_on: None, why: "该劳动者已起诉，裁决对其不发生法律效力（解释（一）17）。".to_owned() },
+            true => Effect {
+                document,
+                party: Some(key),
+                effective_on: None,
+                why: "该劳动者已起诉，裁决对其不发生法律效力（解释（一）17）。".to_owned(),
+            },
             false => Effect {
                 document,
                 party: Some(key),
@@ -129,11 +134,20 @@ impl CaseFile {
             for key in &parties {
                 match end(key) {
                     Some((State::Lapsed, Some(due))) => last = last.max(Some(due)),
-                    _ => return Effect { document, party: worker, effective_on: None, why: "起诉期间尚未届满，未生效（调仲法50）。".to_owned() },
+                    _ => {
+                        return Effect {
+                            document,
+                            party: worker,
+                            effective_on: None,
+                            why: "起诉期间尚未届满，未生效（调仲法50）。".to_owned(),
+                        };
+                    }
                 }
             }
             let effective_on = last.and_then(|due| due.succ_opt());
-            Effect { document, party: worker, effective_on, why: "期满双方均未起诉，裁决书发生法律效力（调仲法50）。".to_owned() }
+            Effect {
+                document, party: worker, effective_on, why: "期满双方均未起诉，裁决书发生法律效力（调仲法50）。".to_owned()
+            }
         };
         if sued_workers.is_empty() && workers.len() == 1 {
             return Ok(vec![each(None)]);

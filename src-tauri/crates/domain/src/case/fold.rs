@@ -124,7 +124,10 @@ impl CaseFile {
             let open: Vec<u32> = self.proceedings.live_claims(&self.frame).into_iter().filter(|n| !self.frame.noted.contains(n)).collect();
             if !open.is_empty() {
                 let message = format!("已裁决，但有 {} 项请求没有记明结果，结案前请逐项填写。", open.len());
-                found.push(Attention { article: Some("规则53".to_owned()), ..item("claims_without_outcome", &message, vec![award.event.clone()]) });
+                found.push(Attention {
+                    article: Some("规则53".to_owned()),
+                    ..item("claims_without_outcome", &message, vec![award.event.clone()])
+                });
             }
         }
         self.attention.extend(found);

@@ -1,5 +1,6 @@
 //! A case as its events tell it: a pure function of the set of events, whatever order they come in.
 
+mod clock;
 mod docket;
 mod effect;
 mod fold;
@@ -10,8 +11,8 @@ pub(crate) mod view;
 
 pub use docket::DocketLine;
 pub use effect::{Effect, EffectOf};
-pub use services::ServiceRow;
 pub use records::{Attachment, CaseNumber, DocumentRecord, DocumentState, Note};
+pub use services::ServiceRow;
 
 use crate::ids::{CaseId, EventId, UserId};
 use crate::party::{PartyKey, Standing};

@@ -141,12 +141,7 @@ impl Records {
         match kind {
             Kind::NumberAssigned => self.number(event, body).is_some(),
             Kind::NoteAdded => {
-                let note = text(body, "text").map(|text| Note {
-                    event: event.id.clone(),
-                    actor: event.actor.clone(),
-                    at: event.hlc,
-                    text,
-                });
+                let note = text(body, "text").map(|text| Note { event: event.id.clone(), actor: event.actor.clone(), at: event.hlc, text });
                 let sound = note.is_some();
                 self.notes.extend(note);
                 sound

@@ -118,10 +118,8 @@ pub struct KindSpec {
 
 impl KindSpec {
     /// The keys that every act may have: a remark, and the papers of the file that show it.
-    pub const COMMON: &'static [KeySpec] = &[
-        KeySpec::new("note", "备注", FieldKind::Text, Need::May),
-        KeySpec::new("papers", "相关文书", FieldKind::Documents, Need::May),
-    ];
+    pub const COMMON: &'static [KeySpec] =
+        &[KeySpec::new("note", "备注", FieldKind::Text, Need::May), KeySpec::new("papers", "相关文书", FieldKind::Documents, Need::May)];
 
     /// Whether it is an act of the procedure.
     #[must_use]

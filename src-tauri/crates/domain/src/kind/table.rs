@@ -19,8 +19,7 @@ const BENCH_HEAD: &[Role] = &[Role::Arbitrator, Role::Head];
 const MEDIATE: &[Role] = &[Role::Arbitrator, Role::Mediator];
 const MEDIATE_DESK: &[Role] = &[Role::Clerk, Role::Mediator];
 const ARCHIVE: &[Role] = &[Role::Archivist];
-const ALL: &[Role] =
-    &[Role::Clerk, Role::HearingClerk, Role::Arbitrator, Role::Mediator, Role::Archivist, Role::Head];
+const ALL: &[Role] = &[Role::Clerk, Role::HearingClerk, Role::Arbitrator, Role::Mediator, Role::Archivist, Role::Head];
 const ADMIN: &[Role] = &[Role::Admin];
 const NOBODY: &[Role] = &[];
 
@@ -63,8 +62,7 @@ const WITHDRAWAL: FieldKind = Choice(&[("voluntary", "申请人撤回"), ("deeme
 const MEDIATION: FieldKind = Choice(&[("failed", "未达成协议"), ("agreed", "达成协议"), ("partial", "就部分请求达成协议")]);
 const YES_NO: FieldKind = Choice(&[("accept", "受理"), ("refuse", "不予受理"), ("separate", "另行申请仲裁")]);
 const OPINION: FieldKind = Choice(&[("accept", "拟受理"), ("refuse", "拟不予受理")]);
-const DISMISSALS: FieldKind =
-    Choice(&[("court", "当事人已向人民法院起诉并立案受理（规则48）"), ("other", "其他应当终止审理的情形")]);
+const DISMISSALS: FieldKind = Choice(&[("court", "当事人已向人民法院起诉并立案受理（规则48）"), ("other", "其他应当终止审理的情形")]);
 const COURT_RULING: FieldKind = Choice(&[("annulled", "撤销裁决"), ("rejected", "驳回申请")]);
 
 macro_rules! vocabulary {

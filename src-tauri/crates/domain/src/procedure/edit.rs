@@ -125,12 +125,7 @@ pub fn decide_edit(case: &CaseFile, entity_name: &str, fields: &Map<String, Valu
 ///
 /// # Errors
 /// As [`decide_edit`]; `case_concluded` for a claim after the case was concluded.
-pub fn decide_entity(
-    case: &CaseFile,
-    family: &str,
-    fields: &Map<String, Value>,
-    actor: &Actor,
-) -> Result<(String, NewBody), Refusal> {
+pub fn decide_entity(case: &CaseFile, family: &str, fields: &Map<String, Value>, actor: &Actor) -> Result<(String, NewBody), Refusal> {
     let last = case.registers().numbers(family).last().copied().unwrap_or(0);
     let name = format!("{family}:{}", last.saturating_add(1));
     let entity = sound(case, &name, fields, actor)?;

@@ -79,13 +79,7 @@ pub fn decide(case: &CaseFile, act: &Act, actor: &Actor, law: &Law<'_>, today: D
 ///
 /// # Errors
 /// The place of the first act that is refused, from 0, and its refusal; nothing is to be recorded then.
-pub fn decide_all(
-    case: &CaseFile,
-    acts: &[Act],
-    actor: &Actor,
-    law: &Law<'_>,
-    today: Day,
-) -> Result<Vec<NewBody>, (usize, Refusal)> {
+pub fn decide_all(case: &CaseFile, acts: &[Act], actor: &Actor, law: &Law<'_>, today: Day) -> Result<Vec<NewBody>, (usize, Refusal)> {
     let mut growing = case.clone();
     let mut out = Vec::new();
     for (n, act) in acts.iter().enumerate() {
@@ -146,7 +140,8 @@ fn fits(case: &CaseFile, act: &Act) -> Result<(), Refusal> {
 /// Rules 12: who is challenged pauses, until it is decided.
 fn not_challenged(case: &CaseFile, kind: Kind, actor: &Actor) -> Result<(), Refusal> {
     use crate::kind::Group;
-    let touches = matches!(kind.spec().group, Group::Tribunal | Group::Claims | Group::Hearing | Group::Mediation | Group::Clock | Group::Closing);
+    let touches =
+        matches!(kind.spec().group, Group::Tribunal | Group::Claims | Group::Hearing | Group::Mediation | Group::Clock | Group::Closing);
     let open = case.recusals().iter().any(|r| r.decided.is_none() && !r.late && r.who.as_deref() == Some(actor.name.as_str()));
     if touches && open && kind != Kind::RecusalDecided && kind != Kind::RecusalRequested {
         let message = "您被申请回避，在作出决定前应当暂停参与本案处理。请等待负责人的回避决定。";

@@ -59,11 +59,9 @@ pub(super) fn earliest_hearing(case: &CaseFile, law: &Law<'_>, on: Day) -> Optio
 fn effective(case: &CaseFile, act: &Act, law: &Law<'_>) -> Result<(), Refusal> {
     let effects = case.effects(law.rules, law.calendar, act.on).unwrap_or_default();
     match effects.iter().find(|e| e.effective_on.is_none()) {
-        Some(waiting) if effects.iter().all(|e| e.effective_on.is_none()) => Err(Refusal::by(
-            "not_effective_yet",
-            "调仲法42、47、50",
-            format!("{} 尚不能确认生效：{}", act.on, waiting.why),
-        )),
+        Some(waiting) if effects.iter().all(|e| e.effective_on.is_none()) => {
+            Err(Refusal::by("not_effective_yet", "调仲法42、47、50", format!("{} 尚不能确认生效：{}", act.on, waiting.why)))
+        }
         _ => Ok(()),
     }
 }
@@ -71,11 +69,8 @@ fn effective(case: &CaseFile, act: &Act, law: &Law<'_>) -> Result<(), Refusal> {
 fn counterclaim(case: &CaseFile, act: &Act, law: &Law<'_>) -> Result<(), Refusal> {
     let answers: Vec<Deadline> = standing(case, law, act.on).into_iter().filter(|d| d.rule == "answer").collect();
     let mine = act.text("party");
-    let periods: Vec<Day> = answers
-        .iter()
-        .filter(|d| mine.is_none() || d.party.as_ref().map(|p| p.key()) == mine)
-        .filter_map(|d| d.due)
-        .collect();
+    let periods: Vec<Day> =
+        answers.iter().filter(|d| mine.is_none() || d.party.as_ref().map(|p| p.key()) == mine).filter_map(|d| d.due).collect();
     match periods.into_iter().max() {
         Some(due) if act.on > due => Err(Refusal::by(
             "answer_period_over",
@@ -88,11 +83,9 @@ fn counterclaim(case: &CaseFile, act: &Act, law: &Law<'_>) -> Result<(), Refusal
 
 fn conversion(case: &CaseFile, act: &Act, law: &Law<'_>) -> Result<(), Refusal> {
     match conclude(case, law, act.on) {
-        Some(due) if act.on > due => Err(Refusal::by(
-            "period_over",
-            "规则61",
-            format!("仲裁期限已于 {due} 届满，转为普通程序应当在期限届满前决定。"),
-        )),
+        Some(due) if act.on > due => {
+            Err(Refusal::by("period_over", "规则61", format!("仲裁期限已于 {due} 届满，转为普通程序应当在期限届满前决定。")))
+        }
         _ => Ok(()),
     }
 }

@@ -68,7 +68,8 @@ fn after_result(case: &CaseFile) -> Primary {
     let wanted = if case.closing_mode() == Some(ClosingMode::Mediation) { Paper::MediationStatement } else { Paper::Award };
     let both = [Standing::Applicant, Standing::Respondent];
     let served = |service: &Service| service.paper == wanted || (wanted.is_award() && service.paper.is_award());
-    let missing = both.into_iter().flat_map(|s| case.parties_of(s)).find(|p| !case.services().iter().any(|s| s.party == p.key && served(s)));
+    let missing =
+        both.into_iter().flat_map(|s| case.parties_of(s)).find(|p| !case.services().iter().any(|s| s.party == p.key && served(s)));
     missing.map_or_else(|| closing(case), |party| serve(wanted, party.key))
 }
 

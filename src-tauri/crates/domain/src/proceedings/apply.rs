@@ -189,10 +189,8 @@ impl Proceedings {
             self.unnamed += 1;
             return;
         };
-        let standing = value
-            .and_then(|v| v.get("standing"))
-            .and_then(|s| serde_json::from_value(s.clone()).ok())
-            .unwrap_or(Standing::ThirdParty);
+        let standing =
+            value.and_then(|v| v.get("standing")).and_then(|s| serde_json::from_value(s.clone()).ok()).unwrap_or(Standing::ThirdParty);
         let side = if standing == Standing::ThirdParty { Side::ThirdParty } else { party.kind.side() };
         let keys = frame.parties.keys().chain(self.added.iter().map(|(key, ..)| key));
         let last = keys.filter(|key| key.side == side).map(|key| key.ordinal).max().unwrap_or(0);

@@ -15,7 +15,9 @@ impl Proceedings {
             Kind::AwardMade => self.check_award(frame, act),
             Kind::Mediated => self.check_mediated(frame, act),
             Kind::MediationRepudiated => need(
-                self.mediated.is_some() && self.closing.as_ref().is_none_or(|c| c.mode == ClosingMode::Mediation) && !self.all_signed(frame),
+                self.mediated.is_some()
+                    && self.closing.as_ref().is_none_or(|c| c.mode == ClosingMode::Mediation)
+                    && !self.all_signed(frame),
                 "not_mediated",
                 "调仲法42；规则72",
                 "没有可以反悔的调解：尚未达成调解协议，或者调解书已经双方当事人签收生效。",
@@ -98,12 +100,7 @@ impl Proceedings {
         }
         if act.text("scope") == Some("advance") {
             need(!findings.is_empty(), "advance_without_claims", "调仲法43；规则49", "先行裁决应当写明就哪些请求裁决及其结果。")?;
-            return need(
-                findings.len() < live.len(),
-                "advance_covers_all",
-                "规则49",
-                "所列请求已是全部未决请求，请作全案裁决。",
-            );
+            return need(findings.len() < live.len(), "advance_covers_all", "规则49", "所列请求已是全部未决请求，请作全案裁决。");
         }
         let open: Vec<u32> = live.into_iter().filter(|n| !named.contains(n) && !frame.noted.contains(n)).collect();
         if !findings.is_empty() && !open.is_empty() {
@@ -153,7 +150,12 @@ impl Proceedings {
         }
         self.need_accepted()?;
         let due = self.hearings.values().any(|h| h.state != HearingState::Postponed && h.day <= act.on);
-        need(due, "hearing_not_due", "调仲法36；规则39", "还没有到期的庭审，申请人不存在拒不到庭的情形；申请人自愿撤回的，请选申请人撤回。")?;
+        need(
+            due,
+            "hearing_not_due",
+            "调仲法36；规则39",
+            "还没有到期的庭审，申请人不存在拒不到庭的情形；申请人自愿撤回的，请选申请人撤回。",
+        )?;
         let notified = self.of_standing(frame, Standing::Applicant).into_iter().all(|key| self.was_notified(key));
         need(
             notified,
@@ -179,9 +181,7 @@ impl Proceedings {
                 "调仲法29、48、50",
                 "案件尚未受理也未作出决定，没有可以起诉的事由。",
             ),
-            Kind::AnnulmentFiled => {
-                need(!self.awards.is_empty(), "no_award", "调仲法49", "尚未裁决，没有可以申请撤销的裁决。")
-            }
+            Kind::AnnulmentFiled => need(!self.awards.is_empty(), "no_award", "调仲法49", "尚未裁决，没有可以申请撤销的裁决。"),
             Kind::AnnulmentDecided => {
                 need(!self.annulments.is_empty(), "no_annulment", "调仲法49", "没有申请撤销裁决的记录，请先登记申请撤销裁决。")
             }

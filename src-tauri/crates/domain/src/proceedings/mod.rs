@@ -4,6 +4,7 @@
 mod apply;
 mod check;
 mod closing;
+mod hearing;
 mod serve;
 
 use crate::act::Act;

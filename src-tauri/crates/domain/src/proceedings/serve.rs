@@ -30,7 +30,9 @@ impl Proceedings {
             }
             Paper::Answer => (!self.answers.is_empty(), "no_answer", "规则33", "尚未收到答辩书，请先登记收到答辩书，再送达副本。"),
             Paper::TribunalNotice => (self.tribunal.is_some(), "no_tribunal", "规则37", "尚未组庭，请先办理组庭，再送达组庭通知书。"),
-            Paper::HearingNotice => (!self.hearings.is_empty(), "hearing_not_fixed", "规则38", "尚未确定开庭日期，请先排庭，再送达开庭通知书。"),
+            Paper::HearingNotice => {
+                (!self.hearings.is_empty(), "hearing_not_fixed", "规则38", "尚未确定开庭日期，请先排庭，再送达开庭通知书。")
+            }
             Paper::PostponementNotice => (self.postponements > 0, "not_postponed", "规则38", "没有延期开庭的决定，请先办理延期开庭。"),
             Paper::ExtensionNotice => (self.extension_days > 0, "not_extended", "规则45", "没有延期审理的批准，请先办理延期审批。"),
             Paper::SuspensionNotice => (self.suspensions > 0, "not_suspended", "规则47", "没有中止审理的批准，请先办理中止审批。"),
@@ -44,7 +46,9 @@ impl Proceedings {
             ),
             Paper::ClaimChangeNotice => (self.claim_changes > 0, "no_claim_change", "规则44", "没有受理增加、变更请求，请先办理受理。"),
             Paper::CounterclaimNotice => (self.counterclaims > 0, "no_counterclaim", "规则36", "没有收到反申请，请先登记收到反申请。"),
-            Paper::Award | Paper::FinalAward => (!self.awards.is_empty(), "no_award", "调仲法46；规则53", "尚未裁决，请先作出裁决，再送达裁决书。"),
+            Paper::Award | Paper::FinalAward => {
+                (!self.awards.is_empty(), "no_award", "调仲法46；规则53", "尚未裁决，请先作出裁决，再送达裁决书。")
+            }
             Paper::MediationStatement => {
                 (self.mediated.is_some(), "not_mediated", "调仲法42；规则72", "没有达成调解协议，请先登记调解，再送达调解书。")
             }

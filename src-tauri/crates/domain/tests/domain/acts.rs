@@ -35,9 +35,15 @@ fn a_faulty_act_is_refused_with_the_code_of_its_fault() {
         (json!({"kind": "hearing_fixed", "on": "2026-03-02", "for": "2026-03-20", "time": "9:30"}), "bad_value"),
         (json!({"kind": "award_made", "on": "2026-03-02", "outcomes": [{"claim": 1}]}), "bad_value"),
         (json!({"kind": "award_made", "on": "2026-03-02", "outcomes": [{"claim": 1, "outcome": "won"}]}), "bad_value"),
-        (json!({"kind": "award_made", "on": "2026-03-02", "outcomes": [{"claim": 1, "outcome": "supported", "amount": "-1.00"}]}), "bad_value"),
-        (json!({"kind": "award_made", "on": "2026-03-02", "outcomes": [
-            {"claim": 1, "outcome": "rejected"}, {"claim": 1, "outcome": "supported"}]}), "bad_value"),
+        (
+            json!({"kind": "award_made", "on": "2026-03-02", "outcomes": [{"claim": 1, "outcome": "supported", "amount": "-1.00"}]}),
+            "bad_value",
+        ),
+        (
+            json!({"kind": "award_made", "on": "2026-03-02", "outcomes": [
+            {"claim": 1, "outcome": "rejected"}, {"claim": 1, "outcome": "supported"}]}),
+            "bad_value",
+        ),
         (json!({"kind": "interim_payment", "on": "2026-03-02", "amount": "1.005"}), "bad_value"),
         (json!({"kind": "party_added", "on": "2026-03-02", "party": {"standing": "third_party"}}), "no_name"),
         (json!({"kind": "party_added", "on": "2026-03-02", "party": {"name": "公司", "standing": "judge"}}), "bad_value"),
@@ -64,7 +70,9 @@ fn a_null_key_is_an_absent_key_and_the_first_party_needs_no_number() {
 #[test]
 fn the_clock_gets_facts_and_only_what_it_counts() {
     let fact = |value: Value| act(value).as_fact().is_some();
-    assert!(fact(json!({"kind": "served", "on": "2026-03-02", "document": "award", "party": "worker", "method": "mail", "signer": "本人"})));
+    assert!(fact(
+        json!({"kind": "served", "on": "2026-03-02", "document": "award", "party": "worker", "method": "mail", "signer": "本人"})
+    ));
     assert!(!fact(json!({"kind": "served", "on": "2026-03-02", "document": "mediation_statement", "party": "worker"})));
     assert!(!fact(json!({"kind": "minutes_signed", "on": "2026-03-02"})));
     assert!(fact(json!({"kind": "tribunal_formed", "on": "2026-03-02", "presiding": "林致远"})));

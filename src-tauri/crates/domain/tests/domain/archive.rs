@@ -19,12 +19,23 @@ fn issue(world: &mut World, template: &str, party: Option<&str>) {
 fn complete() -> World {
     let mut world = World::closed();
     for template in [
-        "application", "acceptance_notice", "response_notice", "tribunal_notice", "hearing_notice", "hearing_minutes", "award_ordinary",
-        "docket_approval", "closing_approval",
+        "application",
+        "acceptance_notice",
+        "response_notice",
+        "tribunal_notice",
+        "hearing_notice",
+        "hearing_minutes",
+        "award_ordinary",
+        "docket_approval",
+        "closing_approval",
     ] {
         issue(&mut world, template, None);
     }
-    world.puts(StreamClass::Open, Kind::AttachmentAdded, json!({"hash": "ab", "name": "身份证复印件.jpg", "size": 100, "entity": "party:worker", "pages": 1}));
+    world.puts(
+        StreamClass::Open,
+        Kind::AttachmentAdded,
+        json!({"hash": "ab", "name": "身份证复印件.jpg", "size": 100, "entity": "party:worker", "pages": 1}),
+    );
     world
 }
 
@@ -43,7 +54,18 @@ fn a_complete_file_can_be_archived_and_then_stands_still() {
 #[test]
 fn what_the_acts_call_for_and_is_not_there_is_named() {
     let missing = catalogue(&World::closed().read()).missing().join("；");
-    for title in ["仲裁申请书", "受理通知书", "应诉通知书", "组庭通知书", "开庭通知", "庭审笔录", "裁决书", "立案审批表", "结案审批表", "身份证明材料"] {
+    for title in [
+        "仲裁申请书",
+        "受理通知书",
+        "应诉通知书",
+        "组庭通知书",
+        "开庭通知",
+        "庭审笔录",
+        "裁决书",
+        "立案审批表",
+        "结案审批表",
+        "身份证明材料",
+    ] {
         assert!(missing.contains(title), "{title} is not among: {missing}");
     }
     for absent in ["调解书", "移送函", "延期", "中止", "补正通知书"] {

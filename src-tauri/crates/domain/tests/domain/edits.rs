@@ -77,7 +77,8 @@ fn edits_of_the_inner_file_go_into_its_stream() {
 
 #[test]
 fn what_the_tribunal_finds_is_in_the_inner_file_until_the_award_is_made() {
-    let both: Map<String, Value> = [("admitted", "100.00"), ("found", "200.00")].map(|(k, v)| (k.to_owned(), json!(v))).into_iter().collect();
+    let both: Map<String, Value> =
+        [("admitted", "100.00"), ("found", "200.00")].map(|(k, v)| (k.to_owned(), json!(v))).into_iter().collect();
     let heard = World::heard().read();
     let classes: Vec<StreamClass> = decide_edits(&heard, "claim:1", &both, &everybody()).unwrap().iter().map(|b| b.class).collect();
     assert_eq!(classes, [StreamClass::Open, StreamClass::Inner], "what the other side admits is open, what the tribunal finds is not");
@@ -128,7 +129,8 @@ fn the_procedure_can_be_corrected_until_the_case_is_accepted() {
 #[test]
 fn claims_and_evidence_can_be_added_and_get_the_next_number() {
     let mut world = World::with_tribunal();
-    let input = json!({"type": "severance", "start": "2021-03-15", "end": "2026-02-28", "avg_wage": "6000.00", "local_avg_wage": "10000.00"});
+    let input =
+        json!({"type": "severance", "start": "2021-03-15", "end": "2026-02-28", "avg_wage": "6000.00", "local_avg_wage": "10000.00"});
     let claim: Map<String, Value> = [("input".to_owned(), input), ("claimed".to_owned(), json!("30000.00"))].into_iter().collect();
     let (name, body) = decide_entity(&world.read(), "claim", &claim, &everybody()).unwrap();
     assert_eq!(name, "claim:3");

@@ -19,8 +19,7 @@ fn filing_writes_down_what_the_claims_come_to() {
 fn an_application_from_the_future_is_refused() {
     let mut value = application();
     value["received"] = json!("2026-11-24");
-    let refusal =
-        filing::file(&parsed(value), "xm", "350200", None, Regions::shipped(), Calendar::shipped(), day(TODAY)).unwrap_err();
+    let refusal = filing::file(&parsed(value), "xm", "350200", None, Regions::shipped(), Calendar::shipped(), day(TODAY)).unwrap_err();
     assert_eq!(refusal.code, "future_date");
 }
 
@@ -28,7 +27,8 @@ fn an_application_from_the_future_is_refused() {
 fn a_region_without_figures_keeps_nobody_from_filing() {
     let mut value = application();
     value["received"] = json!("2010-05-05");
-    value["claims"] = json!([{"type": "severance", "start": "2008-01-01", "end": "2010-04-30", "avg_wage": "3000.00", "local_avg_wage": "4000.00"}]);
+    value["claims"] =
+        json!([{"type": "severance", "start": "2008-01-01", "end": "2010-04-30", "avg_wage": "3000.00", "local_avg_wage": "4000.00"}]);
     assert!(filing::file(&parsed(value), "xm", "350200", None, Regions::shipped(), Calendar::shipped(), day(TODAY)).is_ok());
 }
 
@@ -36,7 +36,8 @@ fn a_region_without_figures_keeps_nobody_from_filing() {
 fn a_number_given_at_the_desk_is_the_case_s_and_elsewhere_it_says_that_it_is_provisional() {
     let series = Series::usual("厦劳人仲案字");
     let taken = series.next(2026, [1, 2, 3]).unwrap();
-    let body = filing::file(&parsed(application()), "xm", "350200", Some(&taken), Regions::shipped(), Calendar::shipped(), day(TODAY)).unwrap();
+    let body =
+        filing::file(&parsed(application()), "xm", "350200", Some(&taken), Regions::shipped(), Calendar::shipped(), day(TODAY)).unwrap();
     let mut world = World::empty();
     world.record(body, &everybody());
     assert_eq!(world.read().number().unwrap().number, "厦劳人仲案字〔2026〕4号");

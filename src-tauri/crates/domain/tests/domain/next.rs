@@ -76,9 +76,8 @@ fn the_fields_say_what_they_take_and_what_can_be_chosen() {
     let mut world = World::heard();
     world.does(json!({"kind": "extension_approved", "on": "2026-04-03", "days": 5}));
     let acts = offered(&world, "2026-04-08");
-    let field = |kind: &str, name: &str| {
-        acts.iter().find(|a| a.kind == kind).unwrap().fields.iter().find(|f| f.name == name).unwrap().clone()
-    };
+    let field =
+        |kind: &str, name: &str| acts.iter().find(|a| a.kind == kind).unwrap().fields.iter().find(|f| f.name == name).unwrap().clone();
     assert_eq!(field("extension_approved", "days").max, Some(10), "fifteen less the five approved");
     let outcomes = field("award_made", "outcomes");
     assert_eq!((outcomes.kind.as_str(), outcomes.required, outcomes.options.len()), ("claims", true, 2));

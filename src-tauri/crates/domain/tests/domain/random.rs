@@ -101,12 +101,14 @@ fn broken(case: &lucai_domain::CaseFile) -> Vec<&'static str> {
         ("a_case_is_closed_only_with_a_result", case.closed_on().is_none() || closed.is_some()),
         ("only_a_closed_case_is_archived", case.archived_on().is_none() || case.closed_on().is_some()),
         ("there_is_one_whole_award_at_most", case.awards().iter().filter(|a| !a.advance).count() <= 1),
-        ("nothing_comes_before_the_acceptance_but_the_application",
-            accepted.is_none_or(|a| case.received_on().is_some_and(|r| r <= a))),
-        ("no_mediation_statement_is_left_or_published", case.services().iter().all(|s| {
-            use lucai_domain::service::{Method::*, Paper};
-            s.paper != Paper::MediationStatement || !matches!(s.method, Some(Left | LeftThreeDays | Published))
-        })),
+        ("nothing_comes_before_the_acceptance_but_the_application", accepted.is_none_or(|a| case.received_on().is_some_and(|r| r <= a))),
+        (
+            "no_mediation_statement_is_left_or_published",
+            case.services().iter().all(|s| {
+                use lucai_domain::service::{Method::*, Paper};
+                s.paper != Paper::MediationStatement || !matches!(s.method, Some(Left | LeftThreeDays | Published))
+            }),
+        ),
         ("each_claim_has_one_outcome_at_most", case.claims().iter().all(|c| c.outcome.is_none() == c.decided_by.is_none())),
     ];
     holds.into_iter().filter(|(_, holds)| !holds).map(|(name, _)| name).collect()

@@ -31,23 +31,96 @@ fn table() -> Vec<(&'static str, World, Value, &'static str)> {
         ("corrected without being asked", filed(), json!({"kind": "corrected", "on": "2026-03-06"}), "no_correction"),
         ("no tribunal before acceptance", filed(), json!({"kind": "tribunal_formed", "on": "2026-03-04"}), "not_accepted"),
         ("nothing after a refusal", refused, json!({"kind": "tribunal_formed", "on": "2026-03-05"}), "case_concluded"),
-        ("application served after acceptance only", filed(), json!({"kind": "served", "on": "2026-03-04", "document": "application", "party": "employer"}), "not_accepted"),
-        ("served on a party of the case", accepted(), json!({"kind": "served", "on": "2026-03-06", "document": "application", "party": "employer:2"}), "unknown_party"),
-        ("no award to serve", tribunal(), json!({"kind": "served", "on": "2026-03-12", "document": "award", "party": "worker"}), "no_award"),
-        ("no hearing notice without a hearing", tribunal(), json!({"kind": "served", "on": "2026-03-12", "document": "hearing_notice", "party": "worker"}), "hearing_not_fixed"),
-        ("no answer to forward", accepted(), json!({"kind": "served", "on": "2026-03-12", "document": "answer", "party": "worker"}), "no_answer"),
-        ("ten days to answer stand in ordinary proceedings", accepted(), json!({"kind": "answer_period_agreed", "on": "2026-03-06", "party": "employer", "days": 3}), "not_simplified"),
-        ("three arbitrators for ten workers", { let mut w = World::collective(); w.does(json!({"kind": "accepted", "on": "2026-03-04"})); w },
-            json!({"kind": "tribunal_formed", "on": "2026-03-06", "mode": "sole"}), "three_required"),
-        ("three means three", accepted(), json!({"kind": "tribunal_formed", "on": "2026-03-06", "mode": "three", "presiding": "林致远", "members": ["郑晓岚"]}), "three_members"),
-        ("nobody sits twice", accepted(), json!({"kind": "tribunal_formed", "on": "2026-03-06", "mode": "three", "presiding": "林致远", "members": ["林致远", "郑晓岚"]}), "named_twice"),
-        ("the clerk is no member", accepted(), json!({"kind": "tribunal_formed", "on": "2026-03-06", "presiding": "林致远", "clerk": "林致远"}), "clerk_is_member"),
-        ("no challenge of a stranger", tribunal(), json!({"kind": "recusal_requested", "on": "2026-03-11", "who": "路人甲"}), "not_in_tribunal"),
+        (
+            "application served after acceptance only",
+            filed(),
+            json!({"kind": "served", "on": "2026-03-04", "document": "application", "party": "employer"}),
+            "not_accepted",
+        ),
+        (
+            "served on a party of the case",
+            accepted(),
+            json!({"kind": "served", "on": "2026-03-06", "document": "application", "party": "employer:2"}),
+            "unknown_party",
+        ),
+        (
+            "no award to serve",
+            tribunal(),
+            json!({"kind": "served", "on": "2026-03-12", "document": "award", "party": "worker"}),
+            "no_award",
+        ),
+        (
+            "no hearing notice without a hearing",
+            tribunal(),
+            json!({"kind": "served", "on": "2026-03-12", "document": "hearing_notice", "party": "worker"}),
+            "hearing_not_fixed",
+        ),
+        (
+            "no answer to forward",
+            accepted(),
+            json!({"kind": "served", "on": "2026-03-12", "document": "answer", "party": "worker"}),
+            "no_answer",
+        ),
+        (
+            "ten days to answer stand in ordinary proceedings",
+            accepted(),
+            json!({"kind": "answer_period_agreed", "on": "2026-03-06", "party": "employer", "days": 3}),
+            "not_simplified",
+        ),
+        (
+            "three arbitrators for ten workers",
+            {
+                let mut w = World::collective();
+                w.does(json!({"kind": "accepted", "on": "2026-03-04"}));
+                w
+            },
+            json!({"kind": "tribunal_formed", "on": "2026-03-06", "mode": "sole"}),
+            "three_required",
+        ),
+        (
+            "three means three",
+            accepted(),
+            json!({"kind": "tribunal_formed", "on": "2026-03-06", "mode": "three", "presiding": "林致远", "members": ["郑晓岚"]}),
+            "three_members",
+        ),
+        (
+            "nobody sits twice",
+            accepted(),
+            json!({"kind": "tribunal_formed", "on": "2026-03-06", "mode": "three", "presiding": "林致远", "members": ["林致远", "郑晓岚"]}),
+            "named_twice",
+        ),
+        (
+            "the clerk is no member",
+            accepted(),
+            json!({"kind": "tribunal_formed", "on": "2026-03-06", "presiding": "林致远", "clerk": "林致远"}),
+            "clerk_is_member",
+        ),
+        (
+            "no challenge of a stranger",
+            tribunal(),
+            json!({"kind": "recusal_requested", "on": "2026-03-11", "who": "路人甲"}),
+            "not_in_tribunal",
+        ),
         ("no challenge to decide", tribunal(), json!({"kind": "recusal_decided", "on": "2026-03-11"}), "no_recusal"),
-        ("no hearing while a challenge is open", challenged.clone(), json!({"kind": "hearing_held", "on": "2026-04-02"}), "recusal_pending"),
+        (
+            "no hearing while a challenge is open",
+            challenged.clone(),
+            json!({"kind": "hearing_held", "on": "2026-04-02"}),
+            "recusal_pending",
+        ),
         ("no award while a challenge is open", challenged, json!({"kind": "award_made", "on": "2026-04-03"}), "recusal_pending"),
-        ("no hearing before the tribunal", accepted(), json!({"kind": "hearing_fixed", "on": "2026-03-06", "for": "2026-03-20"}), "no_tribunal"),
-        ("no hearing in the past", tribunal(), json!({"kind": "hearing_fixed", "on": "2026-03-20", "for": "2026-03-19"}), "hearing_in_past"),
+        (
+            "no hearing before the tribunal",
+            accepted(),
+            json!({"kind": "hearing_fixed", "on": "2026-03-06", "for": "2026-03-20"}),
+            "no_tribunal",
+        ),
+        (
+            "no hearing in the past",
+            tribunal(),
+            json!({"kind": "hearing_fixed", "on": "2026-03-20", "for": "2026-03-19"}),
+            "hearing_in_past",
+        ),
         ("no hearing that was not fixed", tribunal(), json!({"kind": "hearing_held", "on": "2026-03-20"}), "hearing_not_fixed"),
         ("held on the day it was fixed for", hearing(), json!({"kind": "hearing_held", "on": "2026-04-03"}), "not_the_hearing_day"),
         ("nothing to postpone", tribunal(), json!({"kind": "hearing_postponed", "on": "2026-03-20"}), "hearing_not_fixed"),
@@ -55,45 +128,155 @@ fn table() -> Vec<(&'static str, World, Value, &'static str)> {
         ("no minutes without a hearing", hearing(), json!({"kind": "minutes_signed", "on": "2026-03-30"}), "hearing_not_held"),
         ("minutes once", World::heard(), json!({"kind": "minutes_signed", "on": "2026-04-03"}), "already_signed"),
         ("two people investigate", tribunal(), json!({"kind": "investigated", "on": "2026-03-20", "by": ["林致远"]}), "two_investigators"),
-        ("no delegated mediation after the hearing", World::heard(), json!({"kind": "pre_hearing_mediation_agreed", "on": "2026-04-03"}), "already_heard"),
+        (
+            "no delegated mediation after the hearing",
+            World::heard(),
+            json!({"kind": "pre_hearing_mediation_agreed", "on": "2026-04-03"}),
+            "already_heard",
+        ),
         ("no end without a beginning", tribunal(), json!({"kind": "pre_hearing_mediation_ended", "on": "2026-03-20"}), "no_mediation"),
         ("no review without an agreement", filed(), json!({"kind": "confirmation_requested", "on": "2026-03-20"}), "no_agreement"),
         ("suspended once", suspended.clone(), json!({"kind": "suspended", "on": "2026-03-20"}), "suspended"),
-        ("no hearing while suspended", suspended.clone(), json!({"kind": "hearing_fixed", "on": "2026-03-20", "for": "2026-04-02"}), "suspended"),
-        ("no award while suspended", { let mut w = World::heard(); w.does(json!({"kind": "suspended", "on": "2026-04-03"})); w },
-            json!({"kind": "award_made", "on": "2026-04-08"}), "suspended"),
+        (
+            "no hearing while suspended",
+            suspended.clone(),
+            json!({"kind": "hearing_fixed", "on": "2026-03-20", "for": "2026-04-02"}),
+            "suspended",
+        ),
+        (
+            "no award while suspended",
+            {
+                let mut w = World::heard();
+                w.does(json!({"kind": "suspended", "on": "2026-04-03"}));
+                w
+            },
+            json!({"kind": "award_made", "on": "2026-04-08"}),
+            "suspended",
+        ),
         ("nothing to resume", tribunal(), json!({"kind": "resumed", "on": "2026-03-20"}), "not_suspended"),
-        ("extensions add up to fifteen", { let mut w = World::heard(); w.does(json!({"kind": "extension_approved", "on": "2026-04-03", "days": 10})); w },
-            json!({"kind": "extension_approved", "on": "2026-04-07", "days": 6}), "extension_over_15"),
-        ("no extension after the period", World::heard(), json!({"kind": "extension_approved", "on": "2026-05-20", "days": 10}), "period_over"),
+        (
+            "extensions add up to fifteen",
+            {
+                let mut w = World::heard();
+                w.does(json!({"kind": "extension_approved", "on": "2026-04-03", "days": 10}));
+                w
+            },
+            json!({"kind": "extension_approved", "on": "2026-04-07", "days": 6}),
+            "extension_over_15",
+        ),
+        (
+            "no extension after the period",
+            World::heard(),
+            json!({"kind": "extension_approved", "on": "2026-05-20", "days": 10}),
+            "period_over",
+        ),
         ("already ordinary", tribunal(), json!({"kind": "converted_to_ordinary", "on": "2026-03-20"}), "already_ordinary"),
-        ("converted within the period", { let mut w = World::simplified(); w.does(json!({"kind": "accepted", "on": "2026-03-04"})); w },
-            json!({"kind": "converted_to_ordinary", "on": "2026-05-20"}), "period_over"),
-        ("no counterclaim after the answer period", tribunal(), json!({"kind": "counterclaim_received", "on": "2026-03-23"}), "answer_period_over"),
+        (
+            "converted within the period",
+            {
+                let mut w = World::simplified();
+                w.does(json!({"kind": "accepted", "on": "2026-03-04"}));
+                w
+            },
+            json!({"kind": "converted_to_ordinary", "on": "2026-05-20"}),
+            "period_over",
+        ),
+        (
+            "no counterclaim after the answer period",
+            tribunal(),
+            json!({"kind": "counterclaim_received", "on": "2026-03-23"}),
+            "answer_period_over",
+        ),
         ("no counterclaim to decide", tribunal(), json!({"kind": "counterclaim_decided", "on": "2026-03-20"}), "no_counterclaim"),
         ("no counterclaim to join", tribunal(), json!({"kind": "counterclaim_joined", "on": "2026-03-20"}), "no_counterclaim"),
-        ("no change of claims after the evidence period", period, json!({"kind": "claim_changed", "on": "2026-03-23"}), "evidence_period_over"),
-        ("all claims given up is a withdrawal", tribunal(), json!({"kind": "claim_withdrawn", "on": "2026-03-20", "claims": [1, 2]}), "withdraw_instead"),
+        (
+            "no change of claims after the evidence period",
+            period,
+            json!({"kind": "claim_changed", "on": "2026-03-23"}),
+            "evidence_period_over",
+        ),
+        (
+            "all claims given up is a withdrawal",
+            tribunal(),
+            json!({"kind": "claim_withdrawn", "on": "2026-03-20", "claims": [1, 2]}),
+            "withdraw_instead",
+        ),
         ("only claims of the case", tribunal(), json!({"kind": "claim_withdrawn", "on": "2026-03-20", "claims": [9]}), "unknown_claim"),
         ("no award without a tribunal", accepted(), json!({"kind": "award_made", "on": "2026-03-20"}), "no_tribunal"),
         ("no award without a hearing", tribunal(), json!({"kind": "award_made", "on": "2026-03-20"}), "not_heard"),
-        ("each claim has an outcome", World::heard(), json!({"kind": "award_made", "on": "2026-04-10", "outcomes": [{"claim": 1, "outcome": "rejected"}]}), "claims_without_outcome"),
-        ("no amount for what is rejected", World::heard(), json!({"kind": "award_made", "on": "2026-04-10", "outcomes": [
-            {"claim": 1, "outcome": "rejected", "amount": "5.00"}, {"claim": 2, "outcome": "rejected"}]}), "finding_mismatch"),
-        ("no claim is decided twice", advance, json!({"kind": "award_made", "on": "2026-04-15", "outcomes": [
-            {"claim": 1, "outcome": "rejected"}, {"claim": 2, "outcome": "rejected"}]}), "claim_decided"),
-        ("an advance award says which claims", World::heard(), json!({"kind": "award_made", "on": "2026-04-10", "scope": "advance"}), "advance_without_claims"),
-        ("an advance award leaves something", World::heard(), json!({"kind": "award_made", "on": "2026-04-10", "scope": "advance", "outcomes": [
-            {"claim": 1, "outcome": "rejected"}, {"claim": 2, "outcome": "rejected"}]}), "advance_covers_all"),
-        ("no default against the applicant", World::heard(), json!({"kind": "award_made", "on": "2026-04-10", "absent": ["worker"]}), "applicant_absent"),
-        ("no default without notice", { let mut w = World::with_tribunal(); w.does(json!({"kind": "hearing_fixed", "on": "2026-03-20", "for": "2026-04-02"})); w },
-            json!({"kind": "award_made", "on": "2026-04-10", "absent": ["employer"]}), "absent_without_notice"),
-        ("no deemed withdrawal before the hearing", hearing(), json!({"kind": "withdrawn", "on": "2026-03-30", "mode": "deemed"}), "hearing_not_due"),
-        ("no deemed withdrawal without notice", { let mut w = World::with_tribunal(); w.does(json!({"kind": "hearing_fixed", "on": "2026-03-20", "for": "2026-04-02"})); w },
-            json!({"kind": "withdrawn", "on": "2026-04-02", "mode": "deemed"}), "absent_without_notice"),
+        (
+            "each claim has an outcome",
+            World::heard(),
+            json!({"kind": "award_made", "on": "2026-04-10", "outcomes": [{"claim": 1, "outcome": "rejected"}]}),
+            "claims_without_outcome",
+        ),
+        (
+            "no amount for what is rejected",
+            World::heard(),
+            json!({"kind": "award_made", "on": "2026-04-10", "outcomes": [
+            {"claim": 1, "outcome": "rejected", "amount": "5.00"}, {"claim": 2, "outcome": "rejected"}]}),
+            "finding_mismatch",
+        ),
+        (
+            "no claim is decided twice",
+            advance,
+            json!({"kind": "award_made", "on": "2026-04-15", "outcomes": [
+            {"claim": 1, "outcome": "rejected"}, {"claim": 2, "outcome": "rejected"}]}),
+            "claim_decided",
+        ),
+        (
+            "an advance award says which claims",
+            World::heard(),
+            json!({"kind": "award_made", "on": "2026-04-10", "scope": "advance"}),
+            "advance_without_claims",
+        ),
+        (
+            "an advance award leaves something",
+            World::heard(),
+            json!({"kind": "award_made", "on": "2026-04-10", "scope": "advance", "outcomes": [
+            {"claim": 1, "outcome": "rejected"}, {"claim": 2, "outcome": "rejected"}]}),
+            "advance_covers_all",
+        ),
+        (
+            "no default against the applicant",
+            World::heard(),
+            json!({"kind": "award_made", "on": "2026-04-10", "absent": ["worker"]}),
+            "applicant_absent",
+        ),
+        (
+            "no default without notice",
+            {
+                let mut w = World::with_tribunal();
+                w.does(json!({"kind": "hearing_fixed", "on": "2026-03-20", "for": "2026-04-02"}));
+                w
+            },
+            json!({"kind": "award_made", "on": "2026-04-10", "absent": ["employer"]}),
+            "absent_without_notice",
+        ),
+        (
+            "no deemed withdrawal before the hearing",
+            hearing(),
+            json!({"kind": "withdrawn", "on": "2026-03-30", "mode": "deemed"}),
+            "hearing_not_due",
+        ),
+        (
+            "no deemed withdrawal without notice",
+            {
+                let mut w = World::with_tribunal();
+                w.does(json!({"kind": "hearing_fixed", "on": "2026-03-20", "for": "2026-04-02"}));
+                w
+            },
+            json!({"kind": "withdrawn", "on": "2026-04-02", "mode": "deemed"}),
+            "absent_without_notice",
+        ),
         ("no withdrawal after the award", awarded(), json!({"kind": "withdrawn", "on": "2026-04-16"}), "case_concluded"),
         ("one whole award", awarded(), json!({"kind": "award_made", "on": "2026-04-16"}), "case_concluded"),
-        ("nothing agreed on to back out of", World::heard(), json!({"kind": "mediation_repudiated", "on": "2026-04-10", "party": "worker"}), "not_mediated"),
+        (
+            "nothing agreed on to back out of",
+            World::heard(),
+            json!({"kind": "mediation_repudiated", "on": "2026-04-10", "party": "worker"}),
+            "not_mediated",
+        ),
         ("nothing revoked", tribunal(), json!({"kind": "revocation_notified", "on": "2026-03-20"}), "not_revoked"),
         ("not revoked before acceptance", filed(), json!({"kind": "revoked", "on": "2026-03-20"}), "not_accepted"),
         ("not transferred before acceptance", filed(), json!({"kind": "transferred_out", "on": "2026-03-20"}), "not_accepted"),
@@ -101,11 +284,31 @@ fn table() -> Vec<(&'static str, World, Value, &'static str)> {
         ("no archive before closing", awarded(), json!({"kind": "archived", "on": "2026-04-20"}), "not_closed"),
         ("no archive of an incomplete file", World::closed(), json!({"kind": "archived", "on": "2026-06-01"}), "archive_incomplete"),
         ("no award to correct", tribunal(), json!({"kind": "award_corrected", "on": "2026-03-20"}), "no_award"),
-        ("no annulment before an award", tribunal(), json!({"kind": "annulment_filed", "on": "2026-03-20", "party": "employer"}), "no_award"),
-        ("no ruling without an application for it", awarded(), json!({"kind": "annulment_decided", "on": "2026-06-01", "result": "rejected"}), "no_annulment"),
+        (
+            "no annulment before an award",
+            tribunal(),
+            json!({"kind": "annulment_filed", "on": "2026-03-20", "party": "employer"}),
+            "no_award",
+        ),
+        (
+            "no ruling without an application for it",
+            awarded(),
+            json!({"kind": "annulment_decided", "on": "2026-06-01", "result": "rejected"}),
+            "no_annulment",
+        ),
         ("nothing in effect yet", tribunal(), json!({"kind": "award_effective", "on": "2026-03-20"}), "no_award"),
-        ("no objection to decide", accepted(), json!({"kind": "jurisdiction_decided", "on": "2026-03-20", "granted": false}), "no_objection"),
-        ("interim payment needs a tribunal", accepted(), json!({"kind": "interim_payment", "on": "2026-03-20", "amount": "3000.00"}), "no_tribunal"),
+        (
+            "no objection to decide",
+            accepted(),
+            json!({"kind": "jurisdiction_decided", "on": "2026-03-20", "granted": false}),
+            "no_objection",
+        ),
+        (
+            "interim payment needs a tribunal",
+            accepted(),
+            json!({"kind": "interim_payment", "on": "2026-03-20", "amount": "3000.00"}),
+            "no_tribunal",
+        ),
     ]
 }
 
@@ -145,10 +348,7 @@ fn parties_may_agree_on_an_earlier_hearing_and_simple_cases_need_no_five_days() 
     agreed.today = day("2026-03-20");
     agreed.does(json!({"kind": "hearing_fixed", "on": "2026-03-20", "for": "2026-03-23", "agreed": true}));
     let mut simple = World::simplified();
-    simple.does_all(&[
-        json!({"kind": "accepted", "on": "2026-03-04"}),
-        json!({"kind": "tribunal_formed", "on": "2026-03-05"}),
-    ]);
+    simple.does_all(&[json!({"kind": "accepted", "on": "2026-03-04"}), json!({"kind": "tribunal_formed", "on": "2026-03-05"})]);
     simple.today = day("2026-03-06");
     simple.does(json!({"kind": "hearing_fixed", "on": "2026-03-06", "for": "2026-03-09"}));
 }

@@ -41,7 +41,10 @@ fn the_chain_of_approval_is_kept_where_the_roles_are_apart() {
 
     for (proposal, approval) in [
         (json!({"kind": "suspension_proposed", "on": "2026-03-16", "ground": "expert"}), json!({"kind": "suspended", "on": "2026-03-17"})),
-        (json!({"kind": "extension_proposed", "on": "2026-03-16", "days": 15}), json!({"kind": "extension_approved", "on": "2026-03-17", "days": 15})),
+        (
+            json!({"kind": "extension_proposed", "on": "2026-03-16", "days": 15}),
+            json!({"kind": "extension_approved", "on": "2026-03-17", "days": 15}),
+        ),
     ] {
         let mut world = World::with_tribunal();
         assert_eq!(world.try_as(&head, std::slice::from_ref(&approval)).unwrap_err().code, "not_proposed");
@@ -66,9 +69,7 @@ fn who_is_challenged_pauses_and_nobody_decides_on_himself() {
     let head = Actor { name: "林致远".into(), ..only(&[Role::Head]) };
     let own = world.try_as(&head, &[json!({"kind": "recusal_decided", "on": "2026-03-12", "granted": false})]).unwrap_err();
     assert_eq!(own.code, "own_recusal");
-    world
-        .try_as(&head, &[json!({"kind": "recusal_decided", "on": "2026-03-12", "granted": false, "decided_by": "commission"})])
-        .unwrap();
+    world.try_as(&head, &[json!({"kind": "recusal_decided", "on": "2026-03-12", "granted": false, "decided_by": "commission"})]).unwrap();
     world.try_as(&arbitrator, &[json!({"kind": "claim_changed", "on": "2026-03-13"})]).unwrap();
 }
 

@@ -114,9 +114,8 @@ fn usual_words_for_a_method_are_understood_and_others_refused() {
         world.does(json!({"kind": "served", "on": "2026-03-06", "document": "application", "party": "employer", "method": word}));
         assert_eq!(world.read().services()[0].method, Some(method), "{word}");
     }
-    let refusal = World::accepted().refuses(
-        json!({"kind": "served", "on": "2026-03-06", "document": "application", "party": "employer", "method": "pigeon"}),
-    );
+    let refusal = World::accepted()
+        .refuses(json!({"kind": "served", "on": "2026-03-06", "document": "application", "party": "employer", "method": "pigeon"}));
     assert_eq!(refusal.code, "bad_value");
 }
 
