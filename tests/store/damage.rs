@@ -62,7 +62,7 @@ fn flipped_bytes_in_any_page_are_refused_or_reported_and_never_read_as_content()
     let path = home.path().join("lucai.db");
     let good = fs::read(&path).unwrap();
     let pages = good.len() / 4096;
-    for page in (0..pages).step_by((pages / 24).max(1)) {
+    for page in (0..pages).step_by((pages / 12).max(1)) {
         let mut bytes = good.clone();
         bytes[page * 4096 + 1000 + page % 900] ^= 0x10;
         fs::write(&path, &bytes).unwrap();

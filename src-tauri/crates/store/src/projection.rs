@@ -4,17 +4,29 @@ use crate::error::{Result, StoreError};
 use crate::log;
 use lucai_domain::event::Event;
 use lucai_domain::ids::CaseId;
+use lucai_law::{Calendar, RuleBook};
 use rusqlite::{Connection, OptionalExtension};
 use serde_json::Value;
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 mod case_rows;
 mod texts;
 
 pub(crate) use case_rows::rows;
 
-/// Changes whenever the same events would come to other rows: then a store rebuilds its projections when it opens.
-const VERSION: &str = "1";
+/// Raised whenever this crate would make other rows of the same events.
+const SHAPE: u32 = 1;
+
+/// Differs wherever the same events could come to other rows, so that a store rebuilds its projections when it opens:
+/// another shape of the rows, another release (another fold), another calendar or other rules of the clock.
+fn version() -> &'static str {
+    static MADE: OnceLock<String> = OnceLock::new();
+    MADE.get_or_init(|| {
+        let law = format!("{:?} {:?}", RuleBook::shipped(), Calendar::shipped());
+        format!("{SHAPE} {} {}", env!("CARGO_PKG_VERSION"), hex::encode(lucai_vault::sha256(law.as_bytes())))
+    })
+}
 
 /// The cases that the log has events of, sorted.
 pub(crate) fn cases_in_log(db: &Connection) -> Result<Vec<CaseId>> {
@@ -93,7 +105,7 @@ pub(crate) fn write_org(db: &Connection) -> Result<()> {
 pub(crate) fn note_version(db: &Connection) -> Result<()> {
     db.execute(
         "INSERT INTO meta (key, value) VALUES ('projection', ?1) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
-        [VERSION],
+        [version()],
     )?;
     Ok(())
 }
@@ -104,7 +116,7 @@ pub(crate) fn forget_version(db: &Connection) -> Result<()> {
 }
 
 pub(crate) fn version_is_current(db: &Connection) -> Result<bool> {
-    let version: Option<String> =
+    let noted: Option<String> =
         db.query_row("SELECT value FROM meta WHERE key = 'projection'", [], |r| r.get(0)).optional()?;
-    Ok(version.as_deref() == Some(VERSION))
+    Ok(noted.as_deref() == Some(version()))
 }

@@ -57,6 +57,7 @@ pub struct Write<'a> {
     remembered: &'a mut Vec<(CaseId, Kept)>,
     cases: BTreeMap<CaseId, Kept>,
     heads: BTreeMap<String, Head>,
+    numbers: BTreeMap<(String, i64), u32>,
     org: bool,
 }
 
@@ -101,6 +102,7 @@ impl<'a> Write<'a> {
             remembered,
             cases: BTreeMap::new(),
             heads: BTreeMap::new(),
+            numbers: BTreeMap::new(),
             org: false,
         })
     }
@@ -137,6 +139,7 @@ impl<'a> Write<'a> {
         };
         event.body_hash = log::hash(&event);
         log::insert(&self.db, &event)?;
+        self.note_number(&event);
         self.heads.insert(stream, Head { seq, hash: event.body_hash.clone() });
         match event.stream.case() {
             Some(case) => {
@@ -168,9 +171,27 @@ impl<'a> Write<'a> {
 
     /// The greatest running number in use of a series in a year, what this transaction appended included; 0 where
     /// there is none.
-    pub fn greatest_number(&mut self, series: &str, year: i32) -> Result<u32> {
-        self.project()?;
-        crate::queries::greatest_number(&self.db, series, year)
+    pub fn greatest_number(&self, series: &str, year: i32) -> Result<u32> {
+        let before = crate::queries::greatest_number(&self.db, series, year)?;
+        let here = self.numbers.get(&(series.to_owned(), i64::from(year))).copied().unwrap_or(0);
+        Ok(before.max(here))
+    }
+
+    /// Remembers a number that an event gives, so that the next one is known before the tables are written.
+    fn note_number(&mut self, event: &Event) {
+        let given = match event.kind.as_str() {
+            "case_filed" => event.body.get("number"),
+            "number_assigned" => Some(&event.body),
+            _ => None,
+        };
+        let read = |body: &serde_json::Value| {
+            let n = u32::try_from(body.get("n")?.as_u64()?).ok()?;
+            Some(((body.get("series")?.as_str()?.to_owned(), body.get("year")?.as_i64()?), n))
+        };
+        if let Some((key, n)) = given.and_then(read) {
+            let greatest = self.numbers.entry(key).or_insert(0);
+            *greatest = n.max(*greatest);
+        }
     }
 
     /// Drops a draft together with what it became.
