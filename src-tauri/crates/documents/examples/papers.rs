@@ -8,11 +8,15 @@ use lucai_documents::{Engine, PaperData, catalogue, to_pdf};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut args = std::env::args().skip(1);
-    let (Some(data), Some(out)) = (args.next(), args.next()) else { return Err("papers DATA.json OUT [embedded|libreoffice [PICTURE...]]".into()) };
+    let (Some(data), Some(out)) = (args.next(), args.next()) else {
+        return Err("papers DATA.json OUT [embedded|libreoffice [PICTURE...]]".into());
+    };
     let out = Path::new(&out);
     std::fs::create_dir_all(out)?;
     let engine = match args.next() {
-        Some(name) if name == "libreoffice" => Engine::LibreOffice { program: PathBuf::new(), work: out.join(".libreoffice"), timeout: Duration::from_secs(90) },
+        Some(name) if name == "libreoffice" => {
+            Engine::LibreOffice { program: PathBuf::new(), work: out.join(".libreoffice"), timeout: Duration::from_secs(90) }
+        }
         _ => Engine::Embedded,
     };
     if matches!(engine, Engine::LibreOffice { .. }) {

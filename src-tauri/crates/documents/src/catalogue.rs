@@ -67,8 +67,23 @@ struct Manifest {
 
 /// Days of a case that a template may name; [`complete`] makes all of them present.
 const DATES: [&str; 17] = [
-    "received", "correction_requested", "corrected", "accepted", "refused", "tribunal_formed", "evidence_until", "answer_until", "conclude_until",
-    "suspended", "resumed", "extension_approved", "extended_until", "closed", "archived", "effective", "award_made",
+    "received",
+    "correction_requested",
+    "corrected",
+    "accepted",
+    "refused",
+    "tribunal_formed",
+    "evidence_until",
+    "answer_until",
+    "conclude_until",
+    "suspended",
+    "resumed",
+    "extension_approved",
+    "extended_until",
+    "closed",
+    "archived",
+    "effective",
+    "award_made",
 ];
 
 macro_rules! files {
@@ -78,11 +93,31 @@ macro_rules! files {
 }
 
 const FILES: &[(&str, &[u8])] = files!(
-    "application", "address_confirmation", "correction_notice", "docket_approval", "acceptance_notice",
-    "refusal_notice", "response_notice", "evidence_notice", "tribunal_notice", "hearing_notice",
-    "service_receipt", "hearing_minutes", "deliberation_minutes", "extension_approval", "extension_notice",
-    "suspension_approval", "suspension_decision", "withdrawal_decision", "mediation_statement", "award_ordinary",
-    "award_final", "closing_approval", "volume_cover", "volume_list", "volume_note",
+    "application",
+    "address_confirmation",
+    "correction_notice",
+    "docket_approval",
+    "acceptance_notice",
+    "refusal_notice",
+    "response_notice",
+    "evidence_notice",
+    "tribunal_notice",
+    "hearing_notice",
+    "service_receipt",
+    "hearing_minutes",
+    "deliberation_minutes",
+    "extension_approval",
+    "extension_notice",
+    "suspension_approval",
+    "suspension_decision",
+    "withdrawal_decision",
+    "mediation_statement",
+    "award_ordinary",
+    "award_final",
+    "closing_approval",
+    "volume_cover",
+    "volume_list",
+    "volume_note",
     "cause_list",
 );
 
@@ -130,7 +165,8 @@ pub fn make(id: &str, data: &PaperData) -> Result<Vec<u8>> {
 /// # Errors
 /// Those of [`crate::render_strict`].
 pub fn make_from(info: &TemplateInfo, docx: &[u8], data: &PaperData) -> Result<Vec<u8>> {
-    let value = serde_json::to_value(complete(info, data)).map_err(|e| PaperError::new(Code::TemplateData, format!("文书数据不能读取：{e}")))?;
+    let value =
+        serde_json::to_value(complete(info, data)).map_err(|e| PaperError::new(Code::TemplateData, format!("文书数据不能读取：{e}")))?;
     crate::render_strict(docx, &value)
 }
 

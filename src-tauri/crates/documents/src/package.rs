@@ -51,7 +51,8 @@ impl Package {
             let mut content = Vec::new();
             // The size in the header may lie: what counts is what comes out.
             file.take(left + 1).read_to_end(&mut content).map_err(|_| PaperError::new(Code::Damaged, "Word 文件不完整或者已损坏"))?;
-            left = left.checked_sub(content.len() as u64).ok_or_else(|| PaperError::new(Code::TooLarge, "Word 文件解压后过大，不予打开"))?;
+            left =
+                left.checked_sub(content.len() as u64).ok_or_else(|| PaperError::new(Code::TooLarge, "Word 文件解压后过大，不予打开"))?;
             let text = name.ends_with(".xml") || name.ends_with(".rels");
             if text && content.len() > PART {
                 return Err(PaperError::new(Code::TooLarge, "Word 文件解压后过大，不予打开"));
@@ -88,7 +89,8 @@ impl Package {
             .keys()
             .filter(|n| {
                 n.strip_prefix("word/").is_some_and(|n| {
-                    n == "document.xml" || ["header", "footer", "footnotes", "endnotes"].iter().any(|p| n.starts_with(p) && n.ends_with(".xml"))
+                    n == "document.xml"
+                        || ["header", "footer", "footnotes", "endnotes"].iter().any(|p| n.starts_with(p) && n.ends_with(".xml"))
                 })
             })
             .cloned()
@@ -105,7 +107,8 @@ impl Package {
     pub(crate) fn write(&self) -> Result<Vec<u8>> {
         let failed = |e: &dyn std::fmt::Display| PaperError::new(Code::Damaged, format!("Word 文件不能写出：{e}"));
         let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-        let packed = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated).last_modified_time(zip::DateTime::default());
+        let packed =
+            SimpleFileOptions::default().compression_method(CompressionMethod::Deflated).last_modified_time(zip::DateTime::default());
         let stored = packed.compression_method(CompressionMethod::Stored);
         // Readers that sniff the type want the content types first.
         let first = self.parts.get_key_value("[Content_Types].xml");

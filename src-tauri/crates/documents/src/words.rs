@@ -54,7 +54,7 @@ pub fn small_number(n: u32) -> String {
         0..=9 => one(n).to_string(),
         10 => "十".to_owned(),
         11..=19 => format!("十{}", one(n - 10)),
-        20..=99 if n % 10 == 0 => format!("{}十", one(n / 10)),
+        20..=99 if n.is_multiple_of(10) => format!("{}十", one(n / 10)),
         20..=99 => format!("{}十{}", one(n / 10), one(n % 10)),
         _ => n.to_string(),
     }
@@ -67,7 +67,8 @@ pub fn money_in_capitals(yuan: &str) -> String {
     let sign = if fen < 0 { "负" } else { "" };
     let fen = fen.unsigned_abs();
     let (whole, jiao, cent) = (fen / 100, (fen / 10) % 10, fen % 10);
-    let digit = |d: u64| ["零", "壹", "贰", "叁", "肆", "伍", "陆", "柒", "捌", "玖"].get(usize::try_from(d).unwrap_or(0)).copied().unwrap_or("");
+    let digit =
+        |d: u64| ["零", "壹", "贰", "叁", "肆", "伍", "陆", "柒", "捌", "玖"].get(usize::try_from(d).unwrap_or(0)).copied().unwrap_or("");
     let mut out = String::from(sign);
     if whole > 0 {
         out.push_str(&whole_in_capitals(whole));
@@ -85,7 +86,8 @@ pub fn money_in_capitals(yuan: &str) -> String {
 }
 
 fn whole_in_capitals(whole: u64) -> String {
-    let digit = |d: u64| ["零", "壹", "贰", "叁", "肆", "伍", "陆", "柒", "捌", "玖"].get(usize::try_from(d).unwrap_or(0)).copied().unwrap_or("");
+    let digit =
+        |d: u64| ["零", "壹", "贰", "叁", "肆", "伍", "陆", "柒", "捌", "玖"].get(usize::try_from(d).unwrap_or(0)).copied().unwrap_or("");
     let group = |mut n: u64| {
         let mut out = String::new();
         let mut gap = false;
@@ -119,7 +121,7 @@ fn whole_in_capitals(whole: u64) -> String {
         gap = false;
         out.push_str(&group(n));
         // 万亿 followed by a group of 亿 is written once: 壹万贰仟亿.
-        out.push_str(if name == "万亿" && (whole / 100_000_000) % 10_000 != 0 { "万" } else { name });
+        out.push_str(if name == "万亿" && !(whole / 100_000_000).is_multiple_of(10_000) { "万" } else { name });
     }
     out
 }

@@ -143,7 +143,12 @@ pub(crate) fn parse(part: &str, bytes: &[u8]) -> Result<Element> {
                         "amp" => '&',
                         "quot" => '"',
                         "apos" => '\'',
-                        other => return Err(PaperError::new(Code::XmlEntities, format!("文件的 {part} 部分使用了自定义实体“{other}”，不予打开"))),
+                        other => {
+                            return Err(PaperError::new(
+                                Code::XmlEntities,
+                                format!("文件的 {part} 部分使用了自定义实体“{other}”，不予打开"),
+                            ));
+                        }
                     },
                     Err(e) => return Err(damaged(&e.to_string())),
                 };

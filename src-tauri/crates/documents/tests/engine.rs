@@ -17,7 +17,10 @@ fn a_tag_split_over_runs_is_one_tag_and_keeps_the_first_runs_look() {
     let body = "<w:p><w:r><w:rPr><w:b/></w:rPr><w:t>致{</w:t></w:r><w:r><w:t>{ na</w:t></w:r><w:r><w:t>me }}：</w:t></w:r></w:p>";
     let made = render(&docx(body, &[]), &json!({"name": "张三"})).unwrap();
     assert_eq!(text(&made), "致张三：");
-    assert!(part(&made, "word/document.xml").contains("<w:b/></w:rPr><w:t xml:space=\"preserve\">致张三</w:t>"), "the value takes the look of the run where the tag begins");
+    assert!(
+        part(&made, "word/document.xml").contains("<w:b/></w:rPr><w:t xml:space=\"preserve\">致张三</w:t>"),
+        "the value takes the look of the run where the tag begins"
+    );
 }
 
 #[test]
@@ -29,7 +32,15 @@ fn quotation_marks_that_word_has_curled_still_work() {
 #[test]
 fn a_row_loop_repeats_rows_and_a_paragraph_condition_drops_paragraphs() {
     let row = |t: &str| format!("<w:tr><w:tc><w:tcPr/>{}</w:tc></w:tr>", p(t));
-    let body = format!("<w:tbl><w:tblGrid><w:gridCol w:w=\"100\"/></w:tblGrid>{}{}{}</w:tbl>{}{}{}", row("{%tr for c in claims %}"), row("{{ c }}"), row("{%tr endfor %}"), p("{%p if no %}"), p("不应出现"), p("{%p endif %}"));
+    let body = format!(
+        "<w:tbl><w:tblGrid><w:gridCol w:w=\"100\"/></w:tblGrid>{}{}{}</w:tbl>{}{}{}",
+        row("{%tr for c in claims %}"),
+        row("{{ c }}"),
+        row("{%tr endfor %}"),
+        p("{%p if no %}"),
+        p("不应出现"),
+        p("{%p endif %}")
+    );
     let made = render(&docx(&body, &[]), &json!({"claims": ["一", "二"], "no": false})).unwrap();
     assert_eq!(text(&made).lines().collect::<Vec<_>>(), ["一", "二"]);
     assert_eq!(part(&made, "word/document.xml").matches("<w:tr>").count(), 2, "the rows with the tags are gone");
@@ -38,7 +49,12 @@ fn a_row_loop_repeats_rows_and_a_paragraph_condition_drops_paragraphs() {
 #[test]
 fn a_cell_loop_makes_columns_and_the_grid_follows() {
     let cell = |t: &str| format!("<w:tc><w:tcPr/>{}</w:tc>", p(t));
-    let body = format!("<w:tbl><w:tblGrid><w:gridCol w:w=\"900\"/></w:tblGrid><w:tr>{}{}{}</w:tr></w:tbl>", cell("{%tc for c in columns %}"), cell("{{ c }}"), cell("{%tc endfor %}"));
+    let body = format!(
+        "<w:tbl><w:tblGrid><w:gridCol w:w=\"900\"/></w:tblGrid><w:tr>{}{}{}</w:tr></w:tbl>",
+        cell("{%tc for c in columns %}"),
+        cell("{{ c }}"),
+        cell("{%tc endfor %}")
+    );
     let made = render(&docx(&body, &[]), &json!({"columns": ["甲", "乙", "丙"]})).unwrap();
     let xml = part(&made, "word/document.xml");
     assert_eq!((xml.matches("<w:tc>").count(), xml.matches("w:w=\"300\"").count()), (3, 3), "three cells in three equal columns");
@@ -46,14 +62,22 @@ fn a_cell_loop_makes_columns_and_the_grid_follows() {
 
 #[test]
 fn a_cell_whose_paragraphs_are_all_dropped_keeps_an_empty_one() {
-    let body = format!("<w:tbl><w:tblGrid><w:gridCol w:w=\"1\"/></w:tblGrid><w:tr><w:tc>{}{}{}</w:tc></w:tr></w:tbl>", p("{%p if no %}"), p("x"), p("{%p endif %}"));
+    let body = format!(
+        "<w:tbl><w:tblGrid><w:gridCol w:w=\"1\"/></w:tblGrid><w:tr><w:tc>{}{}{}</w:tc></w:tr></w:tbl>",
+        p("{%p if no %}"),
+        p("x"),
+        p("{%p endif %}")
+    );
     let made = render(&docx(&body, &[]), &json!({"no": false})).unwrap();
     assert!(part(&made, "word/document.xml").contains("<w:tc><w:p/></w:tc>"), "Word refuses a cell without a paragraph");
 }
 
 #[test]
 fn cell_tags_set_span_colour_and_vertical_merge() {
-    let body = format!("<w:tbl><w:tblGrid><w:gridCol w:w=\"1\"/></w:tblGrid><w:tr><w:tc>{}</w:tc></w:tr></w:tbl>", p("{% colspan n %}{% cellbg colour %}甲"));
+    let body = format!(
+        "<w:tbl><w:tblGrid><w:gridCol w:w=\"1\"/></w:tblGrid><w:tr><w:tc>{}</w:tc></w:tr></w:tbl>",
+        p("{% colspan n %}{% cellbg colour %}甲")
+    );
     let xml = part(&render(&docx(&body, &[]), &json!({"n": 3, "colour": "FFCC00"})).unwrap(), "word/document.xml");
     assert!(xml.contains("<w:gridSpan w:val=\"3\"/>") && xml.contains("w:fill=\"FFCC00\""), "{xml}");
 }
@@ -61,12 +85,17 @@ fn cell_tags_set_span_colour_and_vertical_merge() {
 #[test]
 fn what_a_value_holds_is_text_and_never_markup() {
     let made = render(&docx(&p("{{ x }}"), &[]), &json!({"x": "甲 & <w:p> \"乙\"\n丙\u{1}"})).unwrap();
-    assert_eq!(text(&made), "甲 &amp; &lt;w:p&gt; \"乙\"/丙", "markup is escaped, a newline is a line break, a control character is left out");
+    assert_eq!(
+        text(&made),
+        "甲 &amp; &lt;w:p&gt; \"乙\"/丙",
+        "markup is escaped, a newline is a line break, a control character is left out"
+    );
 }
 
 #[test]
 fn headers_and_footers_are_filled_too() {
-    let header = "<w:hdr xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:p><w:r><w:t>{{ n }}</w:t></w:r></w:p></w:hdr>";
+    let header =
+        "<w:hdr xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:p><w:r><w:t>{{ n }}</w:t></w:r></w:p></w:hdr>";
     let made = render(&docx(&p("正文"), &[("word/header1.xml", header)]), &json!({"n": "案号一"})).unwrap();
     assert!(part(&made, "word/header1.xml").contains("案号一"));
 }
@@ -108,14 +137,25 @@ fn a_wrong_tag_is_named_with_its_paragraph() {
 
 #[test]
 fn a_loop_without_end_is_stopped() {
-    let e = render(&docx(&p("{% for a in range(9999) %}{% for b in range(9999) %}{% for c in range(9999) %}x{% endfor %}{% endfor %}{% endfor %}"), &[]), &json!({})).unwrap_err();
+    let e = render(
+        &docx(
+            &p("{% for a in range(9999) %}{% for b in range(9999) %}{% for c in range(9999) %}x{% endfor %}{% endfor %}{% endfor %}"),
+            &[],
+        ),
+        &json!({}),
+    )
+    .unwrap_err();
     assert_eq!(e.code, Code::TooLarge, "{e}");
 }
 
 #[test]
 fn files_that_mean_harm_are_refused_by_code() {
     let good = docx(&p("x"), &[]);
-    let link = |kind: &str| format!("<Relationships xmlns=\"x\"><Relationship Id=\"r\" Type=\"http://x/{kind}\" Target=\"http://example.invalid/a\" TargetMode=\"External\"/></Relationships>");
+    let link = |kind: &str| {
+        format!(
+            "<Relationships xmlns=\"x\"><Relationship Id=\"r\" Type=\"http://x/{kind}\" Target=\"http://example.invalid/a\" TargetMode=\"External\"/></Relationships>"
+        )
+    };
     let bomb = {
         let mut huge = String::from("<w:p><w:r><w:t>");
         huge.push_str(&"甲".repeat(20 << 20));
@@ -131,14 +171,19 @@ fn files_that_mean_harm_are_refused_by_code() {
         ("a zip bomb", bomb, Code::TooLarge),
         ("entities", docx(&p("x"), &[("word/header1.xml", entity)]), Code::XmlEntities),
         ("macros", docx(&p("x"), &[("word/vbaProject.bin", "x")]), Code::Macros),
-        ("a template fetched from outside", docx(&p("x"), &[("word/_rels/settings.xml.rels", &link("attachedTemplate"))]), Code::ExternalLink),
+        (
+            "a template fetched from outside",
+            docx(&p("x"), &[("word/_rels/settings.xml.rels", &link("attachedTemplate"))]),
+            Code::ExternalLink,
+        ),
         ("broken XML", docx("<w:p>", &[]), Code::Damaged),
         ("deep nesting", docx(&("<w:sdt>".repeat(5000) + &"</w:sdt>".repeat(5000)), &[]), Code::Damaged),
     ];
     for (name, bytes, code) in cases {
         assert_eq!(render(&bytes, &json!({})).unwrap_err().code, code, "{name}");
     }
-    render(&docx(&p("x"), &[("word/_rels/document.xml.rels", &link("hyperlink"))]), &json!({})).expect("a hyperlink is only followed by a click");
+    render(&docx(&p("x"), &[("word/_rels/document.xml.rels", &link("hyperlink"))]), &json!({}))
+        .expect("a hyperlink is only followed by a click");
 }
 
 proptest! {

@@ -49,7 +49,19 @@ fn every_paper_is_drawn_without_overlap_or_missing_glyph_and_says_what_the_data_
 fn an_award_holds_what_the_law_wants_in_it() {
     let data = sample(FULL);
     let shown = pages(&pdf("award_final", &data)).concat();
-    for part in ["仲裁请求", "申请人称", "被申请人称", "经审理查明", "本委认为", "裁决如下", "首席仲裁员：黄首席", "二〇二六年十一月二日", "第1024-1号", "18600.00元", "4827.59元"] {
+    for part in [
+        "仲裁请求",
+        "申请人称",
+        "被申请人称",
+        "经审理查明",
+        "本委认为",
+        "裁决如下",
+        "首席仲裁员：黄首席",
+        "二〇二六年十一月二日",
+        "第1024-1号",
+        "18600.00元",
+        "4827.59元",
+    ] {
         assert!(shown.contains(part), "Law 46, Rules 53: {part} is missing");
     }
 }
@@ -62,12 +74,16 @@ fn each_remedy_stands_in_its_own_kind_of_award_only() {
     let law = "《中华人民共和国劳动争议调解仲裁法》";
     let of_ordinary = [
         "本裁决为非终局裁决".to_owned(),
-        format!("依照{law}第五十条的规定，当事人对本裁决不服的，可以自收到本裁决书之日起十五日内向人民法院提起诉讼；期满不起诉的，本裁决书发生法律效力"),
+        format!(
+            "依照{law}第五十条的规定，当事人对本裁决不服的，可以自收到本裁决书之日起十五日内向人民法院提起诉讼；期满不起诉的，本裁决书发生法律效力"
+        ),
     ];
     let of_final = [
         format!("依照{law}第四十七条的规定，本裁决为终局裁决，裁决书自作出之日起发生法律效力"),
         format!("依照{law}第四十八条的规定，劳动者对本裁决不服的，可以自收到本裁决书之日起十五日内向人民法院提起诉讼"),
-        format!("用人单位有证据证明本裁决有{law}第四十九条第一款规定情形之一的，可以自收到本裁决书之日起三十日内向福建省厦门市中级人民法院申请撤销裁决"),
+        format!(
+            "用人单位有证据证明本裁决有{law}第四十九条第一款规定情形之一的，可以自收到本裁决书之日起三十日内向福建省厦门市中级人民法院申请撤销裁决"
+        ),
     ];
     for part in of_ordinary {
         assert!(ordinary.contains(&part) && !fin.contains(&part), "Law 50 belongs to the ordinary award only: {part}");
@@ -97,7 +113,13 @@ fn a_character_that_no_font_has_is_named_and_not_left_out() {
 #[test]
 fn the_fonts_are_embedded_as_what_they_are() {
     let pdf = lopdf::Document::load_mem(&pdf("award_final", &sample(ODD))).unwrap();
-    let kinds = |subtype: &[u8]| pdf.objects.values().filter_map(|o| o.as_dict().ok()).filter(|d| d.get(b"Subtype").and_then(lopdf::Object::as_name).is_ok_and(|n| n == subtype)).count();
+    let kinds = |subtype: &[u8]| {
+        pdf.objects
+            .values()
+            .filter_map(|o| o.as_dict().ok())
+            .filter(|d| d.get(b"Subtype").and_then(lopdf::Object::as_name).is_ok_and(|n| n == subtype))
+            .count()
+    };
     assert!(kinds(b"CIDFontType0") >= 2, "Song has PostScript outlines");
     assert!(kinds(b"CIDFontType2") >= 1, "the rare characters have TrueType outlines");
     assert_eq!(kinds(b"Type1"), 0, "no font is left to the reader");

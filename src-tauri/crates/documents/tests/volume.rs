@@ -40,7 +40,10 @@ fn a_volume_has_cover_list_items_and_note_with_running_page_stamps() {
         assert_eq!(pair[0].to + 1, pair[1].from, "no page is left out between two items");
     }
     assert_eq!(shown.len() as u32, volume.pages + 3, "cover, list and note are not counted");
-    assert!(shown[0].contains("劳动人事争议仲裁案卷") && shown[0].contains(&format!("{}页", volume.pages)), "the cover says how many pages");
+    assert!(
+        shown[0].contains("劳动人事争议仲裁案卷") && shown[0].contains(&format!("{}页", volume.pages)),
+        "the cover says how many pages"
+    );
     assert!(shown[1].contains("卷内目录"));
     for place in &volume.placed {
         assert!(shown[1].contains(&place.name), "{} is not in the list", place.name);
@@ -78,7 +81,10 @@ fn a_workbook_keeps_numbers_of_persons_as_text() {
         sheet: "案件一览".into(),
         title: "案件一览表".into(),
         columns: vec![("案号".into(), 30.0), ("身份证件号码".into(), 24.0), ("金额".into(), 14.0)],
-        rows: vec![vec![Cell::Text("厦思劳人仲案字〔2026〕第1号".into()), Cell::Text("350203199001010019".into()), Cell::Money("12345.60".into())], vec![Cell::Empty, Cell::Number(3), Cell::Day("2026-11-23".into())]],
+        rows: vec![
+            vec![Cell::Text("厦思劳人仲案字〔2026〕第1号".into()), Cell::Text("350203199001010019".into()), Cell::Money("12345.60".into())],
+            vec![Cell::Empty, Cell::Number(3), Cell::Day("2026-11-23".into())],
+        ],
     };
     let book = xlsx(&table).unwrap();
     let mut zip = zip::ZipArchive::new(std::io::Cursor::new(book)).unwrap();

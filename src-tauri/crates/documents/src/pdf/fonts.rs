@@ -128,7 +128,9 @@ fn assemble(flavour: &[u8], tables: &BTreeMap<[u8; 4], Vec<u8>>) -> Vec<u8> {
     let count = u16::try_from(tables.len()).unwrap_or(0);
     let power = 1u16 << (15 - count.max(1).leading_zeros());
     let mut out = flavour.to_vec();
-    out.extend([count, power * 16, u16::try_from(power.trailing_zeros()).unwrap_or(0), (count - power) * 16].iter().flat_map(|n| n.to_be_bytes()));
+    out.extend(
+        [count, power * 16, u16::try_from(power.trailing_zeros()).unwrap_or(0), (count - power) * 16].iter().flat_map(|n| n.to_be_bytes()),
+    );
     let mut at = 12 + u32::from(count) * 16;
     let mut body = Vec::new();
     for (tag, data) in tables {

@@ -22,7 +22,8 @@ pub(crate) fn mend(pdf: &[u8]) -> Result<Vec<u8>> {
         })
         .collect();
     for (font, descriptor) in fonts {
-        let Some(file) = document.get_dictionary(descriptor).ok().and_then(|d| d.get(b"FontFile2").and_then(Object::as_reference).ok()) else {
+        let Some(file) = document.get_dictionary(descriptor).ok().and_then(|d| d.get(b"FontFile2").and_then(Object::as_reference).ok())
+        else {
             continue;
         };
         let Some(outlines) = cff(&document, file) else { continue };

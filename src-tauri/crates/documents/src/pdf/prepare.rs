@@ -22,7 +22,11 @@ pub(crate) fn prepare(mut package: Package, embed: bool) -> Result<Package> {
     let names: Vec<String> = package
         .parts
         .keys()
-        .filter(|n| n.strip_prefix("word/").is_some_and(|n| !n.contains('/') && n.ends_with(".xml")) && *n != "word/fontTable.xml" && *n != "word/settings.xml")
+        .filter(|n| {
+            n.strip_prefix("word/").is_some_and(|n| !n.contains('/') && n.ends_with(".xml"))
+                && *n != "word/fontTable.xml"
+                && *n != "word/settings.xml"
+        })
         .cloned()
         .collect();
     for name in names {
@@ -132,10 +136,11 @@ fn face(c: char, used: &mut Used, missing: &mut impl FnMut(char)) -> Drawn {
 
 fn split_run(mut run: Element, used: &mut Used, missing: &mut impl FnMut(char), out: &mut Vec<Node>) {
     let plain = run.elements().all(|e| {
-        e.name != "w:t" || e.text().chars().all(|c| matches!(fonts::drawn(c), Drawn::Both)) && {
-            used.song.extend(e.text().chars());
-            true
-        }
+        e.name != "w:t"
+            || e.text().chars().all(|c| matches!(fonts::drawn(c), Drawn::Both)) && {
+                used.song.extend(e.text().chars());
+                true
+            }
     });
     if plain {
         out.push(Node::Element(run));
@@ -222,11 +227,8 @@ fn put_in(package: &mut Package, used: &Used) -> Result<()> {
         .with("xmlns:w", "http://schemas.openxmlformats.org/wordprocessingml/2006/main")
         .with("xmlns:r", "http://schemas.openxmlformats.org/officeDocument/2006/relationships");
     let mut relations = Element::new("Relationships").with("xmlns", "http://schemas.openxmlformats.org/package/2006/relationships");
-    let mut fonts = vec![(
-        fonts::FAMILY.to_owned(),
-        fonts::subset(fonts::SONG, &used.song)?,
-        Some(fonts::subset(fonts::BOLD, &used.song)?),
-    )];
+    let mut fonts =
+        vec![(fonts::FAMILY.to_owned(), fonts::subset(fonts::SONG, &used.song)?, Some(fonts::subset(fonts::BOLD, &used.song)?))];
     for (block, chars) in &used.rare {
         let data = fonts::rare(*block).unwrap_or_default();
         fonts.push((fonts::rare_family(*block), fonts::subset(&data, chars)?, None));
@@ -243,7 +245,10 @@ fn put_in(package: &mut Package, used: &Used) -> Result<()> {
             let Some(data) = data else { continue };
             let file = format!("fonts/{name}{index}.odttf");
             relations = relations.child(
-                Element::new("Relationship").with("Id", ids.get(id).map_or("", String::as_str)).with("Type", RELATION).with("Target", &file),
+                Element::new("Relationship")
+                    .with("Id", ids.get(id).map_or("", String::as_str))
+                    .with("Type", RELATION)
+                    .with("Target", &file),
             );
             package.parts.insert(format!("word/{file}"), data);
         }

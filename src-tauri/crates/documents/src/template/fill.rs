@@ -40,7 +40,9 @@ pub(crate) fn environment(strict: bool) -> Environment<'static> {
         env.add_filter(name, words::small_number);
     }
     for name in ["分行", "lines"] {
-        env.add_filter(name, |value: Jinja| -> Vec<String> { plain(&value).lines().map(str::trim).filter(|l| !l.is_empty()).map(str::to_owned).collect() });
+        env.add_filter(name, |value: Jinja| -> Vec<String> {
+            plain(&value).lines().map(str::trim).filter(|l| !l.is_empty()).map(str::to_owned).collect()
+        });
     }
     env
 }
@@ -98,7 +100,9 @@ impl Write for Limited {
 fn explain(error: &Error, source: &str, paragraphs: &[String], part: &str) -> PaperError {
     let why = reason(error);
     let code = match error.kind() {
-        ErrorKind::SyntaxError | ErrorKind::UnknownFilter | ErrorKind::UnknownTest | ErrorKind::UnknownFunction | ErrorKind::BadEscape => Code::TemplateSyntax,
+        ErrorKind::SyntaxError | ErrorKind::UnknownFilter | ErrorKind::UnknownTest | ErrorKind::UnknownFunction | ErrorKind::BadEscape => {
+            Code::TemplateSyntax
+        }
         ErrorKind::OutOfFuel | ErrorKind::WriteFailure => Code::TooLarge,
         _ => Code::TemplateData,
     };

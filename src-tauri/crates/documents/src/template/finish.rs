@@ -6,7 +6,10 @@ use crate::xml::{self, Element, Node};
 /// Reads the filled part, mends it, writes it.
 pub(crate) fn finish(filled: &str, part: &str) -> Result<String> {
     let mut root = xml::parse(part, filled.as_bytes()).map_err(|e| {
-        PaperError::new(Code::TemplateSyntax, format!("{part}填好后结构不完整，请检查循环和条件标签是否在同一层（同一段、同一行）成对：{}", e.message))
+        PaperError::new(
+            Code::TemplateSyntax,
+            format!("{part}填好后结构不完整，请检查循环和条件标签是否在同一层（同一段、同一行）成对：{}", e.message),
+        )
     })?;
     let mut drawing = 0u32;
     root.walk_mut(&mut |e| match e.name.as_str() {

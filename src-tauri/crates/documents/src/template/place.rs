@@ -145,12 +145,27 @@ fn cell_tag(tag: &str) -> Option<(String, String)> {
 /// Sets one property of a cell, at the place the schema wants it.
 fn property(tc: &mut Element, name: &str, raw: &str) {
     const ORDER: [&str; 13] = [
-        "w:cnfStyle", "w:tcW", "w:gridSpan", "w:hMerge", "w:vMerge", "w:tcBorders", "w:shd", "w:noWrap", "w:tcMar", "w:textDirection",
-        "w:tcFitText", "w:vAlign", "w:hideMark",
+        "w:cnfStyle",
+        "w:tcW",
+        "w:gridSpan",
+        "w:hMerge",
+        "w:vMerge",
+        "w:tcBorders",
+        "w:shd",
+        "w:noWrap",
+        "w:tcMar",
+        "w:textDirection",
+        "w:tcFitText",
+        "w:vAlign",
+        "w:hideMark",
     ];
     let rank = |n: &str| ORDER.iter().position(|o| *o == n).unwrap_or(ORDER.len());
     let Some(properties) = tc.ensure_first("w:tcPr") else { return };
     properties.children.retain(|n| !matches!(n, Node::Element(e) if e.name == name));
-    let at = properties.children.iter().position(|n| matches!(n, Node::Element(e) if rank(&e.name) > rank(name))).unwrap_or(properties.children.len());
+    let at = properties
+        .children
+        .iter()
+        .position(|n| matches!(n, Node::Element(e) if rank(&e.name) > rank(name)))
+        .unwrap_or(properties.children.len());
     properties.children.insert(at, Node::Raw(raw.to_owned()));
 }

@@ -152,8 +152,10 @@ fn assign(e: &mut Element, filled: &mut impl Iterator<Item = Vec<Piece>>) {
 fn literal(text: &str) -> Vec<Node> {
     let mut out = Vec::new();
     let mut rest = text;
-    while let Some((at, shown)) =
-        [("{_{", "{{"), ("}_}", "}}"), ("{_%", "{%"), ("%_}", "%}")].iter().filter_map(|(mark, shown)| rest.find(mark).map(|i| (i, *shown))).min()
+    while let Some((at, shown)) = [("{_{", "{{"), ("}_}", "}}"), ("{_%", "{%"), ("%_}", "%}")]
+        .iter()
+        .filter_map(|(mark, shown)| rest.find(mark).map(|i| (i, *shown)))
+        .min()
     {
         out.push(Node::Text(rest.get(..at).unwrap_or_default().to_owned()));
         out.push(Node::Raw(format!("{{{{ \"{shown}\" }}}}")));

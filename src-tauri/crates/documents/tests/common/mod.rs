@@ -58,11 +58,7 @@ pub fn text(docx: &[u8]) -> String {
 /// A PDF's text without spaces, page by page.
 pub fn pages(pdf: &[u8]) -> Vec<String> {
     let document = Document::load_mem(pdf).unwrap();
-    document
-        .get_pages()
-        .keys()
-        .map(|n| document.extract_text(&[*n]).unwrap().chars().filter(|c| !c.is_whitespace()).collect())
-        .collect()
+    document.get_pages().keys().map(|n| document.extract_text(&[*n]).unwrap().chars().filter(|c| !c.is_whitespace()).collect()).collect()
 }
 
 /// Two starts of text that lie on each other, or a glyph that stands for a missing one; none is right.
