@@ -34,17 +34,17 @@ pub struct Blob {
     pub bytes: Vec<u8>,
 }
 
-/// Hands the whole list to a macro: `answer name(Request) -> Response;`.
+/// Hands the whole list to a macro: `answer name(Request) -> Response;`. Answers that begin with `gate_` need no one signed in.
 #[macro_export]
 macro_rules! for_each_command {
     ($then:path) => {
         $then! {
             // phases
-            view app_status(common::Nothing) -> status::AppStatus;
-            change office_create(users::OfficeCreate) -> users::OfficeCreated;
-            change unlock(users::Unlock) -> status::AppStatus;
-            change unlock_with_recovery(users::UnlockWithRecovery) -> status::AppStatus;
-            change lock(common::Nothing) -> common::Done;
+            gate_view app_status(common::Nothing) -> status::AppStatus;
+            gate_change office_create(users::OfficeCreate) -> users::OfficeCreated;
+            gate_change unlock(users::Unlock) -> status::AppStatus;
+            gate_change unlock_with_recovery(users::UnlockWithRecovery) -> status::AppStatus;
+            gate_change lock(common::Nothing) -> common::Done;
             // users and settings
             view user_list(common::Nothing) -> users::UserList;
             change user_add(users::UserAdd) -> users::UserRow;
@@ -133,7 +133,13 @@ macro_rules! answer {
     (view) => {
         Answer::View
     };
+    (gate_view) => {
+        Answer::View
+    };
     (change) => {
+        Answer::Change
+    };
+    (gate_change) => {
         Answer::Change
     };
     (bytes) => {

@@ -1,5 +1,19 @@
 //! Use cases: authorise, load, decide, append, project, say what changed; the one command list every host implements.
 
 pub mod api;
+mod app;
+pub mod clock;
 pub mod commands;
+pub mod dispatch;
+pub mod failure;
+pub mod files;
+mod office;
+pub mod rights;
+mod sample;
 pub mod typescript;
+pub mod verbs;
+mod views;
+mod words;
+
+pub use app::{App, Desk};
+pub use office::Office;

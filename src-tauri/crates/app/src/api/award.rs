@@ -17,7 +17,7 @@ pub struct FindingForm {
     pub admitted: Option<String>,
     /// Found, yuan; empty string removes it.
     pub found: Option<String>,
-    /// `granted`, `partly`, `rejected`, `pending`.
+    /// `supported`, `partly`, `rejected`, `not_handled`, `pending`.
     pub outcome: Option<String>,
     /// Item of the operative part (裁决主文), a full sentence.
     pub item: Option<String>,
@@ -63,7 +63,7 @@ pub struct AwardClaim {
     pub admitted: Option<String>,
     /// 认定, yuan.
     pub found: Option<String>,
-    /// `pending`, `granted`, `partly`, `rejected`, `mediated`, `withdrawn`.
+    /// `pending`, `supported`, `partly`, `rejected`, `not_handled`, `mediated`, `withdrawn`.
     pub outcome: String,
     /// In Chinese.
     pub outcome_name: String,

@@ -210,7 +210,7 @@ pub struct ServiceView {
     pub party: String,
     /// Name of the party.
     pub party_name: String,
-    /// `direct`, `left`, `post`, `electronic`, `published`.
+    /// `direct`, `mail`, `left`, `electronic`, `entrusted`, `phone`, `sms`, `fax`, `email`, `left_at_address`, `published`; empty where it was not said.
     pub method: String,
     /// 直接送达….
     pub method_name: String,
@@ -243,7 +243,7 @@ pub struct ClaimView {
     pub basis: Vec<String>,
     /// Inputs of calc.
     pub inputs: serde_json::Value,
-    /// `pending`, `granted`, `partly`, `rejected`, `mediated`, `withdrawn`, `dismissed`.
+    /// `pending`, `supported`, `partly`, `rejected`, `not_handled`, `mediated`, `withdrawn`.
     pub outcome: String,
     /// 待裁….
     pub outcome_name: String,

@@ -135,12 +135,12 @@ pub struct FieldSpec {
     pub name: String,
     /// Chinese label.
     pub label: String,
-    /// `day`, `time`, `text`, `long_text`, `number`, `money`, `bool`, `choice`, `choices`, `party`, `parties`, `claim`, `claims`, `outcomes`,
-    /// `document`, `hearing`, `room`, `person`, `people`.
+    /// `date`, `time`, `text`, `long_text`, `lines`, `number`, `flag`, `money`, `choice`, `party`, `parties`, `document` (a paper that is served),
+    /// `documents`, `room`, `person`, `people`, `claims` (`[{claim, outcome, amount?, text?}]`), `claim_numbers`, `event`, `new_party`.
     pub kind: String,
     /// Whether it must be filled.
     pub required: bool,
-    /// For `choice`, `choices`, `party`, `person`, `room`, `document`, `hearing`, `claim`: what can be chosen.
+    /// What can be chosen; for `person`, `people` and `room` another value may be typed.
     pub choices: Vec<Choice>,
     /// A value to start from.
     pub default: Option<serde_json::Value>,

@@ -1,0 +1,196 @@
+//! The program's state: no office yet, locked, or open with somebody signed in.
+
+use crate::clock::Clock;
+use crate::commands::Blob;
+use crate::failure::{Failure, Outcome};
+use crate::office::Office;
+use chrono::NaiveDate;
+use lucai_domain::ids::{EventId, UserId};
+use lucai_domain::role::Role;
+use lucai_domain::stream::StreamId;
+use lucai_domain::time::Timestamp;
+use lucai_store::Store;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
+
+/// Areas of the office's own log.
+pub const ORG_AREAS: [&str; 3] = ["office", "users", "series"];
+
+/// The program as one process holds it. Hosts keep one and call [`App::call`].
+pub struct App {
+    folder: PathBuf,
+    clock: Arc<dyn Clock>,
+    open: RwLock<Option<Arc<Open>>>,
+}
+
+/// An open store with its signed-in user.
+pub struct Open {
+    pub(crate) store: Store,
+    pub(crate) session: Session,
+    office: RwLock<Arc<Office>>,
+    last_used: AtomicI64,
+    pub(crate) uploads: Mutex<BTreeMap<String, crate::verbs::upload::Upload>>,
+}
+
+/// Who is signed in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Session {
+    /// Id.
+    pub user: UserId,
+    /// Name.
+    pub name: String,
+}
+
+/// What a use case works with: one signed-in user at one moment.
+#[derive(Clone)]
+pub struct Desk {
+    open: Arc<Open>,
+    clock: Arc<dyn Clock>,
+    /// The office at this moment.
+    pub office: Arc<Office>,
+    /// The user's roles at this moment.
+    pub roles: BTreeSet<Role>,
+    /// Now.
+    pub now: Timestamp,
+    /// The legal calendar day.
+    pub today: NaiveDate,
+}
+
+impl App {
+    /// A program over the store in `folder`, which need not exist yet.
+    pub fn new(folder: PathBuf, clock: Arc<dyn Clock>) -> Self {
+        Self { folder, clock, open: RwLock::new(None) }
+    }
+
+    /// The store's folder.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// Time and identities.
+    pub fn clock(&self) -> &dyn Clock {
+        &*self.clock
+    }
+
+    /// Whether there is a store in the folder.
+    pub fn has_store(&self) -> bool {
+        Store::users_in(&self.folder).is_ok()
+    }
+
+    /// Signs `name` in on an open store.
+    pub(crate) fn admit(&self, store: Store, name: &str) -> Outcome<()> {
+        let office = load_office(&store)?;
+        let (user, record) = office.user_named(name).ok_or_else(|| Failure::refused("unknown_user", "没有这个用户，或者密码不对。"))?;
+        if !record.active {
+            return Err(Failure::refused("user_inactive", "这个用户已停用，请联系管理员。"));
+        }
+        let user = UserId::new(user.clone()).map_err(|_| Failure::fault("bad_user", "用户的标识不对。"))?;
+        let open = Open {
+            store,
+            session: Session { user, name: name.to_owned() },
+            office: RwLock::new(Arc::new(office)),
+            last_used: AtomicI64::new(self.clock.now().0),
+            uploads: Mutex::default(),
+        };
+        *self.open.write().unwrap_or_else(PoisonError::into_inner) = Some(Arc::new(open));
+        Ok(())
+    }
+
+    /// Lets go of the store and its keys.
+    pub(crate) fn close(&self) {
+        *self.open.write().unwrap_or_else(PoisonError::into_inner) = None;
+    }
+
+    /// The desk of the signed-in user, if there is one; does not count as use.
+    pub(crate) fn peek(&self) -> Option<Desk> {
+        let open = self.open.read().unwrap_or_else(PoisonError::into_inner).clone()?;
+        let idle = self.clock.now().0.saturating_sub(open.last_used.load(Ordering::Relaxed));
+        let minutes = crate::verbs::settings::of(&open.store, open.session.user.as_str()).map_or(15, |settings| settings.idle_lock_minutes);
+        if idle > i64::from(minutes) * 60_000 {
+            drop(open);
+            self.close();
+            return None;
+        }
+        let office = Arc::clone(&open.office.read().unwrap_or_else(PoisonError::into_inner));
+        let roles = office.users().get(open.session.user.as_str()).map(|user| user.roles.clone()).unwrap_or_default();
+        let now = self.clock.now();
+        Some(Desk { open, clock: Arc::clone(&self.clock), office, roles, now, today: self.clock.today() })
+    }
+
+    /// The desk of the signed-in user.
+    ///
+    /// # Errors
+    /// `locked` where nobody is signed in, or nobody did anything for as long as the user's setting allows.
+    pub fn desk(&self) -> Outcome<Desk> {
+        let desk = self.peek().ok_or_else(|| Failure::refused("locked", "已锁定。已填写的内容保存在草稿里，请输入密码继续。"))?;
+        desk.open.last_used.store(desk.now.0, Ordering::Relaxed);
+        Ok(desk)
+    }
+}
+
+fn load_office(store: &Store) -> Outcome<Office> {
+    let mut events = Vec::new();
+    for area in ORG_AREAS {
+        events.extend(store.stream_events(&StreamId::Org(area.to_owned()))?);
+    }
+    Ok(Office::fold(&events))
+}
+
+impl Desk {
+    /// The store.
+    pub fn store(&self) -> &Store {
+        &self.open.store
+    }
+
+    /// Who is signed in.
+    pub fn session(&self) -> &Session {
+        &self.open.session
+    }
+
+    pub(crate) fn open(&self) -> &Open {
+        &self.open
+    }
+
+    /// A new identity.
+    pub fn new_id(&self) -> uuid::Uuid {
+        self.clock.id()
+    }
+
+    /// A new event's identity.
+    pub fn event_id(&self) -> EventId {
+        EventId::from(self.clock.id())
+    }
+
+    /// Reads the office again after its log grew.
+    pub(crate) fn refresh_office(&self) -> Outcome<Arc<Office>> {
+        let office = Arc::new(load_office(self.store())?);
+        *self.open.office.write().unwrap_or_else(PoisonError::into_inner) = Arc::clone(&office);
+        Ok(office)
+    }
+
+    /// The same desk with the office as it now is.
+    pub(crate) fn refreshed(&self) -> Outcome<Self> {
+        let office = self.refresh_office()?;
+        let roles = office.users().get(self.session().user.as_str()).map(|user| user.roles.clone()).unwrap_or_default();
+        Ok(Self { office, roles, ..self.clone() })
+    }
+
+    /// Whether this user holds one of these roles.
+    pub fn has_any(&self, roles: &[Role]) -> bool {
+        roles.iter().any(|role| self.roles.contains(role))
+    }
+}
+
+/// A PDF to show or save.
+pub(crate) fn pdf(name: String, bytes: Vec<u8>) -> Blob {
+    Blob { media: "application/pdf".to_owned(), name: format!("{name}.pdf"), bytes }
+}
+
+impl Desk {
+    /// The wall clock at this very moment (for measuring how long something took).
+    pub(crate) fn clock_now(&self) -> Timestamp {
+        self.clock.now()
+    }
+}

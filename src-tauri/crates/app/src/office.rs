@@ -1,0 +1,174 @@
+//! The office as its own events tell it: name, users, rooms, arbitrators, series of numbers. A pure fold.
+
+use lucai_domain::event::Event;
+use lucai_domain::kind::Kind;
+use lucai_domain::role::Role;
+use serde_json::{Map, Value};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// One user.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct UserRecord {
+    /// Name, unique in the office.
+    pub name: String,
+    /// Roles.
+    pub roles: BTreeSet<Role>,
+    /// May sign in.
+    pub active: bool,
+    /// Station or partner body.
+    pub body: Option<String>,
+}
+
+/// A series of case numbers in a year.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SeriesRecord {
+    /// `{year}` and `{n}` are filled in.
+    pub pattern: String,
+    /// Least number that may be given next.
+    pub least: u32,
+    /// This office gives final numbers.
+    pub authority: bool,
+}
+
+/// The office.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Office {
+    fields: Map<String, Value>,
+    users: BTreeMap<String, UserRecord>,
+    rooms: BTreeMap<String, Map<String, Value>>,
+    arbitrators: BTreeMap<String, Map<String, Value>>,
+    series: BTreeMap<(String, i32), Map<String, Value>>,
+}
+
+fn merge(into: &mut Map<String, Value>, body: &Map<String, Value>) {
+    for (key, value) in body {
+        into.insert(key.clone(), value.clone());
+    }
+}
+
+/// A field of a record as text.
+pub fn text<'a>(fields: &'a Map<String, Value>, key: &str) -> &'a str {
+    fields.get(key).and_then(Value::as_str).unwrap_or_default()
+}
+
+/// Whether a record is still offered.
+pub fn active(fields: &Map<String, Value>) -> bool {
+    fields.get("active").and_then(Value::as_bool).unwrap_or(true)
+}
+
+impl Office {
+    /// Reads the office from its events, in whatever order they come.
+    #[must_use]
+    pub fn fold(events: &[Event]) -> Self {
+        let mut sorted: Vec<&Event> = events.iter().collect();
+        sorted.sort_by(|a, b| (a.hlc, &a.replica, a.seq, &a.id).cmp(&(b.hlc, &b.replica, b.seq, &b.id)));
+        let mut office = Self::default();
+        for event in sorted {
+            let (Some(kind), Some(body)) = (event.known_kind(), event.body.as_object()) else { continue };
+            office.take(kind, body);
+        }
+        office
+    }
+
+    fn take(&mut self, kind: Kind, body: &Map<String, Value>) {
+        let series_key = || {
+            let year = body.get("year").and_then(Value::as_i64).and_then(|year| i32::try_from(year).ok())?;
+            Some((text(body, "series").to_owned(), year))
+        };
+        match kind {
+            Kind::OfficeSet => merge(&mut self.fields, body),
+            Kind::UserSet => {
+                let user = self.users.entry(text(body, "user").to_owned()).or_insert_with(|| UserRecord { active: true, ..Default::default() });
+                if let Some(name) = body.get("name").and_then(Value::as_str) {
+                    name.clone_into(&mut user.name);
+                }
+                if let Some(roles) = body.get("roles").and_then(Value::as_array) {
+                    user.roles = roles.iter().filter_map(Value::as_str).filter_map(|role| role.parse().ok()).collect();
+                }
+                if let Some(active) = body.get("active").and_then(Value::as_bool) {
+                    user.active = active;
+                }
+            }
+            Kind::RoomSet => merge(self.rooms.entry(text(body, "room").to_owned()).or_default(), body),
+            Kind::ArbitratorSet => merge(self.arbitrators.entry(text(body, "arbitrator").to_owned()).or_default(), body),
+            Kind::SeriesSet => {
+                if let Some(key) = series_key() {
+                    merge(self.series.entry(key).or_default(), body);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// A field of the office: `name`, `code`, `region`, `seat`, `phone`, `court`, `intermediate_court`.
+    #[must_use]
+    pub fn text(&self, key: &str) -> &str {
+        text(&self.fields, key)
+    }
+
+    /// A rehearsal office with made-up cases.
+    #[must_use]
+    pub fn is_sample(&self) -> bool {
+        self.fields.get("sample").and_then(Value::as_bool).unwrap_or(false)
+    }
+
+    /// Users by id.
+    #[must_use]
+    pub fn users(&self) -> &BTreeMap<String, UserRecord> {
+        &self.users
+    }
+
+    /// The user of this name.
+    #[must_use]
+    pub fn user_named(&self, name: &str) -> Option<(&String, &UserRecord)> {
+        self.users.iter().find(|(_, user)| user.name == name)
+    }
+
+    /// The name of a user; the id where none is known.
+    #[must_use]
+    pub fn name_of<'a>(&'a self, user: &'a str) -> &'a str {
+        self.users.get(user).map_or(user, |user| &user.name)
+    }
+
+    /// Rooms by id.
+    #[must_use]
+    pub fn rooms(&self) -> &BTreeMap<String, Map<String, Value>> {
+        &self.rooms
+    }
+
+    /// Arbitrators by id.
+    #[must_use]
+    pub fn arbitrators(&self) -> &BTreeMap<String, Map<String, Value>> {
+        &self.arbitrators
+    }
+
+    /// Series that were set, by name and year.
+    #[must_use]
+    pub fn series_keys(&self) -> BTreeSet<(String, i32)> {
+        self.series.keys().cloned().collect()
+    }
+
+    /// The series of a year; where none was set, the office's usual pattern.
+    #[must_use]
+    pub fn series(&self, name: &str, year: i32) -> SeriesRecord {
+        let key = (name.to_owned(), year);
+        let fields = self.series.get(&key).or_else(|| self.series.range(..&key).rev().find(|((n, _), _)| n == name).map(|(_, fields)| fields));
+        let own = self.series.contains_key(&key);
+        let pattern = fields.map(|fields| text(fields, "pattern")).filter(|pattern| !pattern.is_empty());
+        SeriesRecord {
+            pattern: pattern.map_or_else(|| format!("{}劳人仲案字〔{{year}}〕{{n}}号", self.text("code")), str::to_owned),
+            least: fields
+                .filter(|_| own)
+                .and_then(|fields| fields.get("next")?.as_u64())
+                .and_then(|n| u32::try_from(n).ok())
+                .unwrap_or(1),
+            authority: fields.and_then(|fields| fields.get("authority")?.as_bool()).unwrap_or(true),
+        }
+    }
+
+    /// A number as it reads.
+    #[must_use]
+    pub fn number_text(&self, name: &str, year: i32, n: u32) -> String {
+        self.series(name, year).pattern.replace("{year}", &year.to_string()).replace("{n}", &n.to_string())
+    }
+}

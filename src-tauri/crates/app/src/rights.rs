@@ -1,0 +1,84 @@
+//! Who may call which command: the domain's table, and the commands that only hosts know. Acts in a case are checked again, kind by
+//! kind, by the procedure itself.
+
+use crate::app::Desk;
+use crate::commands::COMMANDS;
+use crate::failure::{Failure, Outcome};
+use lucai_domain::rights::{self, Access, Right};
+use lucai_domain::role::Role;
+use std::collections::BTreeSet;
+
+/// What a command needs. A command that is in no table may be called by nobody.
+#[must_use]
+pub fn access(command: &str) -> Option<Access> {
+    let right = match command {
+        // one's own password is everyone's; the rest of a user only an administrator's, which the use case checks
+        "user_set" | "claim_types" | "filter_save" | "filter_list" | "filter_delete" => Right::SignedIn,
+        "conflict_list" | "paper_print" => Right::ReadCase,
+        "case_strike" => Right::Act,
+        "note_add" | "upload_begin" | "upload_chunk" | "upload_finish" | "upload_drop" => Right::AddToCase,
+        "evidence_add" => Right::EditCase,
+        // submitting is the drafter's, approving the reviewer's, which the use case checks
+        "paper_review" | "paper_drop" => Right::DraftPaper,
+        other => return rights::access(other),
+    };
+    Some(Access::Right(right))
+}
+
+/// The roles that may call a command; one is enough.
+#[must_use]
+pub fn roles_for(command: &str) -> &'static [Role] {
+    match access(command) {
+        None => &[],
+        Some(Access::Open) => &Role::ALL,
+        Some(Access::Right(right)) => right.roles(),
+    }
+}
+
+/// Whether these roles may call a command.
+#[must_use]
+pub fn may(roles: &BTreeSet<Role>, command: &str) -> bool {
+    roles_for(command).iter().any(|role| roles.contains(role))
+}
+
+/// Whether these roles may see the inner file (副卷: deliberation and approval notes).
+#[must_use]
+pub fn may_inner(roles: &BTreeSet<Role>) -> bool {
+    rights::may_read_inner(roles)
+}
+
+/// Names of the commands these roles may call.
+#[must_use]
+pub fn commands(roles: &BTreeSet<Role>) -> Vec<String> {
+    COMMANDS.iter().filter(|command| may(roles, command.name)).map(|command| command.name.to_owned()).collect()
+}
+
+/// Areas of the rail these roles may use.
+#[must_use]
+pub fn areas(roles: &BTreeSet<Role>) -> Vec<String> {
+    let areas = [
+        ("work", "work_today"),
+        ("cases", "case_list"),
+        ("intake", "case_file"),
+        ("hearings", "hearing_week"),
+        ("documents", "template_list"),
+        ("award", "award_save"),
+        ("archive", "archive_build"),
+        ("settings", "settings_get"),
+    ];
+    areas.iter().filter(|(_, command)| may(roles, command)).map(|(area, _)| (*area).to_owned()).collect()
+}
+
+/// Refuses a command that the signed-in user may not call.
+///
+/// # Errors
+/// `not_your_role`, with the roles that may.
+pub fn check(desk: &Desk, command: &str) -> Outcome<()> {
+    if may(&desk.roles, command) {
+        return Ok(());
+    }
+    match access(command) {
+        Some(Access::Right(right)) => Err(right.refusal().into()),
+        _ => Err(Failure::refused("not_your_role", "您没有办理此项的权限。")),
+    }
+}

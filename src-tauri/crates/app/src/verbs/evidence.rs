@@ -1,0 +1,113 @@
+//! Evidence and the files of a case.
+
+use super::case::{actor, change, load, resolve};
+use super::filing::attachment_body;
+use super::{case_tags, changed};
+use crate::api::common::{CaseOnly, Changed};
+use crate::api::evidence::{AttachmentAdd, AttachmentList, AttachmentRef, AttachmentView, EvidenceAdd, EvidenceView};
+use crate::app::Desk;
+use crate::commands::Blob;
+use crate::failure::{Failure, Outcome};
+use crate::{rights, views};
+use serde_json::{Map, Value};
+
+/// Files larger than this are not handed to a screen in one piece.
+const LARGEST_SHOWN: u64 = 64 * 1024 * 1024;
+
+/// The length of a stored file.
+pub(crate) fn size_of(desk: &Desk, hash: &str) -> Outcome<u64> {
+    struct Count(u64);
+    impl std::io::Write for Count {
+        fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+            self.0 = self.0.saturating_add(u64::try_from(bytes.len()).unwrap_or(0));
+            Ok(bytes.len())
+        }
+        fn flush(&mut self) -> std::io::Result<()> {
+            Ok(())
+        }
+    }
+    if !desk.store().has_attachment(hash)? {
+        return Err(Failure::refused("attachment_missing", "附件没有传完，请重新添加。"));
+    }
+    let mut count = Count(0);
+    desk.store().read_attachment(hash, &mut count)?;
+    Ok(count.0)
+}
+
+/// `attachment_add`.
+pub fn attachment_add(desk: &Desk, request: AttachmentAdd) -> Outcome<Changed<AttachmentView>> {
+    let id = resolve(desk, &request.case)?;
+    if request.entity == "inner" && !rights::may_inner(&desk.roles) {
+        return Err(lucai_domain::rights::Right::ReadInner.refusal().into());
+    }
+    let (hash, size) = match (&request.path, &request.hash) {
+        (Some(path), None) => {
+            let file = std::fs::File::open(path).map_err(|_| Failure::usage("unreadable", "不能读取所选文件，没有存入。请检查文件是否还在。"))?;
+            let length = file.metadata().map(|meta| meta.len()).unwrap_or(0);
+            if length > lucai_store::ATTACHMENT_LIMIT {
+                let limit = lucai_store::ATTACHMENT_LIMIT / 1_048_576;
+                return Err(Failure::refused("too_large", format!("文件超过上限 {limit} MB，没有存入。请压缩或者拆分后再试。")));
+            }
+            let stored = desk.store().put_attachment(file, lucai_store::ATTACHMENT_LIMIT, desk.now)?;
+            (stored.sha256, stored.len)
+        }
+        (None, Some(hash)) => (hash.clone(), size_of(desk, hash)?),
+        _ => return Err(Failure::usage("bad_request", "请给出文件位置或者已上传文件的标识，二者之一。")),
+    };
+    let (_, ()) = change(desk, &id, None, |case, _| {
+        if case.archived_on().is_some() {
+            return Err(Failure::refused("archived", "案件已归档，不能再附入材料。"));
+        }
+        Ok((vec![attachment_body(desk, &hash, size, &request.name, &request.entity, request.pages)?], ()))
+    })?;
+    let case = load(desk, id.as_str())?;
+    let view = views::attachments(desk, &case).into_iter().filter(|one| one.hash == hash).next_back();
+    Ok(changed(view.ok_or_else(|| Failure::not_found("这个附件"))?, case_tags(id.as_str())))
+}
+
+/// `attachment_list`.
+pub fn attachment_list(desk: &Desk, request: CaseOnly) -> Outcome<AttachmentList> {
+    let case = load(desk, &request.case)?;
+    Ok(AttachmentList { attachments: views::attachments(desk, &case) })
+}
+
+/// `attachment_bytes`.
+pub fn attachment_bytes(desk: &Desk, request: AttachmentRef) -> Outcome<Blob> {
+    let case = load(desk, &request.case)?;
+    let view = views::attachments(desk, &case).into_iter().find(|one| one.hash == request.hash).ok_or_else(|| Failure::not_found("这个附件"))?;
+    super::case::log_reading(desk, &case, "附件")?;
+    let bytes = desk.store().attachment_bytes(&view.hash, LARGEST_SHOWN)?;
+    Ok(Blob { media: view.media, name: view.name, bytes })
+}
+
+/// `evidence_add`.
+pub fn evidence_add(desk: &Desk, request: EvidenceAdd) -> Outcome<Changed<EvidenceView>> {
+    let id = resolve(desk, &request.case)?;
+    let form = &request.evidence;
+    super::gate::check_name(&form.name)?;
+    let mut fields = Map::new();
+    let mut put = |key: &str, value: Option<&str>| {
+        if let Some(text) = value.filter(|text| !text.is_empty()) {
+            fields.insert(key.to_owned(), Value::from(text));
+        }
+    };
+    put("name", Some(&form.name));
+    put("source", form.source.as_deref());
+    put("purpose", form.purpose.as_deref());
+    put("form", form.form.as_deref());
+    put("party", form.party.as_deref());
+    put("pages", form.pages.map(|n| n.to_string()).as_deref());
+    put("on", Some(&request.on.unwrap_or(desk.today).to_string()));
+    let (_, n) = change(desk, &id, None, |case, _| {
+        let (entity, body) = lucai_domain::procedure::decide_entity(case, "evidence", &fields, &actor(desk))?;
+        let mut bodies = vec![body];
+        if let Some(hash) = &form.hash {
+            bodies.push(attachment_body(desk, hash, size_of(desk, hash)?, &form.name, &entity, form.pages)?);
+        }
+        let n = entity.strip_prefix("evidence:").unwrap_or_default().to_owned();
+        Ok((bodies, n))
+    })?;
+    let case = load(desk, id.as_str())?;
+    let view = views::evidence(desk, &case).into_iter().find(|one| one.evidence == n);
+    Ok(changed(view.ok_or_else(|| Failure::not_found("这项证据"))?, case_tags(id.as_str())))
+}

@@ -1,0 +1,196 @@
+//! Filing an application.
+
+use super::{case_tags, changed};
+use crate::api::common::Changed;
+use crate::api::intake::{ApplicationForm, CaseFileRequest, CaseFiled, EvidenceForm, FileForm, PartyForm};
+use crate::app::Desk;
+use crate::failure::{Failure, Outcome};
+use lucai_domain::application::Application;
+use lucai_domain::event::NewBody;
+use lucai_domain::filing;
+use lucai_domain::ids::CaseId;
+use lucai_domain::kind::Kind;
+use lucai_domain::stream::StreamId;
+use lucai_law::{Calendar, Regions};
+use serde_json::{Map, Value, json};
+
+fn put(map: &mut Map<String, Value>, key: &str, value: Option<&str>) {
+    if let Some(text) = value.map(str::trim).filter(|text| !text.is_empty()) {
+        map.insert(key.to_owned(), Value::from(text));
+    }
+}
+
+fn party(form: &PartyForm) -> Value {
+    let mut map = Map::new();
+    put(&mut map, "name", Some(&form.name));
+    for (key, value) in [
+        ("id_kind", &form.id_kind),
+        ("id_number", &form.id_number),
+        ("sex", &form.sex),
+        ("ethnicity", &form.ethnicity),
+        ("occupation", &form.occupation),
+        ("phone", &form.phone),
+        ("address", &form.address),
+        ("mailing_address", &form.service_address),
+        ("email", &form.electronic),
+        ("uscc", &form.uscc),
+        ("legal_rep", &form.legal_rep),
+        ("legal_rep_title", &form.legal_rep_title),
+    ] {
+        put(&mut map, key, value.as_deref());
+    }
+    put(&mut map, "birth", form.birth.map(|day| day.to_string()).as_deref());
+    if form.electronic.as_deref().is_some_and(|text| !text.trim().is_empty()) {
+        map.insert("e_service".to_owned(), Value::from(true));
+    }
+    let kind = match form.employer_kind.as_deref() {
+        Some("labour_dispatch") => Some("dispatch"),
+        Some("contractor") => Some("contractor"),
+        Some("employer" | "individual_business" | "institution") => Some("employer"),
+        _ => None,
+    };
+    put(&mut map, "kind", kind);
+    let agents = form.agents.iter().filter(|agent| !agent.name.trim().is_empty()).map(|agent| {
+        let mut one = Map::new();
+        put(&mut one, "name", Some(&agent.name));
+        put(&mut one, "firm", agent.firm.as_deref());
+        put(&mut one, "phone", agent.phone.as_deref());
+        put(&mut one, "matters", agent.kind.as_deref());
+        put(&mut one, "authority", Some(agent.authority.as_deref().unwrap_or("general")));
+        Value::Object(one)
+    });
+    let agents: Vec<Value> = agents.collect();
+    if !agents.is_empty() {
+        map.insert("agents".to_owned(), Value::Array(agents));
+    }
+    Value::Object(map)
+}
+
+fn evidence(form: &EvidenceForm) -> Value {
+    let mut map = Map::new();
+    put(&mut map, "name", Some(&form.name));
+    put(&mut map, "source", form.source.as_deref());
+    put(&mut map, "purpose", form.purpose.as_deref());
+    put(&mut map, "pages", form.pages.map(|n| n.to_string()).as_deref());
+    Value::Object(map)
+}
+
+/// The form as the domain reads applications.
+fn application(form: &ApplicationForm) -> Value {
+    let mut applicants: Vec<Value> = form.applicants.iter().map(party).collect();
+    if let Some(name) = &form.representative {
+        for one in applicants.iter_mut().filter_map(Value::as_object_mut) {
+            if one.get("name").and_then(Value::as_str) == Some(name.trim()) {
+                one.insert("representative".to_owned(), Value::from(true));
+            }
+        }
+    }
+    let mut map = Map::new();
+    map.insert("procedure".to_owned(), Value::from(form.procedure.clone()));
+    map.insert("applicants".to_owned(), Value::Array(applicants));
+    map.insert("respondents".to_owned(), form.respondents.iter().map(party).collect());
+    map.insert("third_parties".to_owned(), form.third_parties.iter().map(party).collect());
+    map.insert("claims".to_owned(), Value::Array(form.claims.clone()));
+    map.insert("facts".to_owned(), Value::from(form.facts.clone()));
+    map.insert("received".to_owned(), Value::from(form.received.to_string()));
+    put(&mut map, "cause", form.cause.as_deref());
+    map.insert("evidence".to_owned(), form.evidence.iter().map(evidence).collect());
+    Value::Object(map)
+}
+
+/// An event that hangs a stored file into a case.
+pub(crate) fn attachment_body(desk: &Desk, hash: &str, size: u64, name: &str, entity: &str, pages: Option<u32>) -> Outcome<NewBody> {
+    super::gate::check_name(name)?;
+    if !desk.store().has_attachment(hash)? {
+        return Err(Failure::refused("attachment_missing", format!("附件“{name}”没有传完，请重新添加。")));
+    }
+    let inner = entity == "inner" || entity.starts_with("archive:inner");
+    let kind = if inner { Kind::InnerAttachmentAdded } else { Kind::AttachmentAdded };
+    let mut body = json!({ "hash": hash, "name": name, "size": size, "media": media(name), "entity": entity });
+    let item = match entity {
+        "application" => Some("application"),
+        "identity" => Some("identity"),
+        "authority" => Some("authority"),
+        "address" => Some("service_address"),
+        _ => entity.strip_prefix("archive:"),
+    };
+    if let Some(map) = body.as_object_mut() {
+        if let Some(item) = item {
+            map.insert("item".to_owned(), Value::from(item));
+        }
+        if let Some(pages) = pages {
+            map.insert("pages".to_owned(), Value::from(pages));
+        }
+    }
+    Ok(NewBody { class: kind.spec().class, kind, body, supersedes: Vec::new() })
+}
+
+/// The media type that a name's ending says.
+pub(crate) fn media(name: &str) -> &'static str {
+    match name.rsplit('.').next().unwrap_or_default().to_ascii_lowercase().as_str() {
+        "pdf" => "application/pdf",
+        "png" => "image/png",
+        "jpg" | "jpeg" => "image/jpeg",
+        "docx" => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        "xlsx" => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        "txt" => "text/plain; charset=utf-8",
+        "mp3" => "audio/mpeg",
+        "mp4" => "video/mp4",
+        _ => "application/octet-stream",
+    }
+}
+
+/// Files an application as the domain reads it.
+///
+/// # Errors
+/// Every problem of the application in one refusal (`details.problems`), those of its files. Then nothing is there.
+pub fn file(desk: &Desk, application: &Value, files: &[(FileForm, Option<u32>)], draft: Option<&str>) -> Outcome<CaseFiled> {
+    let sound = Application::parse(application).map_err(|problems| {
+        let failure = Failure::from(Application::refusal(&problems));
+        failure.with(json!({ "article": "规则29", "problems": problems }))
+    })?;
+    let body = filing::file(
+        &sound,
+        desk.office.text("code"),
+        desk.office.text("region"),
+        None,
+        Regions::shipped(),
+        Calendar::shipped(),
+        desk.today,
+    )?;
+    let id = CaseId::from(desk.new_id());
+    let mut bodies = vec![body];
+    for (file, pages) in files {
+        let entity = file.entity.as_deref().unwrap_or("other");
+        let size = super::evidence::size_of(desk, &file.hash)?;
+        bodies.push(attachment_body(desk, &file.hash, size, &file.name, entity, *pages)?);
+    }
+    desk.store().write(desk.now, |write| {
+        let mut events = Vec::new();
+        for body in bodies {
+            let stream = StreamId::of_case(&id, body.class).ok_or_else(|| Failure::fault("bad_stream", "记录不属于案件。"))?;
+            events.push(body.into_event(desk.event_id(), stream, desk.session().user.clone()));
+        }
+        write.append(events)?;
+        if let Some(key) = draft {
+            write.drop_draft(desk.session().user.as_str(), key)?;
+        }
+        Ok::<_, Failure>(())
+    })?;
+    Ok(CaseFiled { case: id.to_string(), number: None })
+}
+
+/// `case_file`.
+pub fn case_file(desk: &Desk, request: CaseFileRequest) -> Outcome<Changed<CaseFiled>> {
+    let form = &request.application;
+    let mut files: Vec<(FileForm, Option<u32>)> = request.files.iter().map(|file| (file.clone(), None)).collect();
+    for (n, item) in form.evidence.iter().enumerate() {
+        if let Some(hash) = &item.hash {
+            let file = FileForm { hash: hash.clone(), name: item.name.clone(), entity: Some(format!("evidence:{}", n + 1)) };
+            files.push((file, item.pages));
+        }
+    }
+    let filed = file(desk, &application(form), &files, request.draft.as_deref())?;
+    let tags = case_tags(&filed.case);
+    Ok(changed(filed, tags))
+}

@@ -1,0 +1,206 @@
+//! The list of cases and its saved filters.
+
+use super::changed;
+use crate::api::common::{CaseRef, Changed, Done, Nothing, Tag};
+use crate::api::list::{CaseFilter, CaseListPage, CaseListRequest, CaseRow, FilterDelete, FilterList, FilterSave, FilterView};
+use crate::app::Desk;
+use crate::failure::{Failure, Outcome};
+use crate::words;
+use chrono::NaiveDate;
+use lucai_domain::state::CaseState;
+use lucai_law::{Calendar, RuleBook};
+use lucai_store::{CaseSort, Store};
+use std::collections::BTreeMap;
+
+/// A stored row's state, by its word.
+pub(crate) fn state_name(code: &str) -> String {
+    CaseState::from_name(code).map_or_else(|| code.to_owned(), |state| state.label().to_owned())
+}
+
+/// 吴建平等 23 人 诉 福建安泽建筑劳务有限公司.
+pub(crate) fn parties_words(applicant: &str, applicants: u32, respondent: &str, respondents: u32) -> String {
+    let left = if applicants > 1 { format!("{applicant}等 {applicants} 人") } else { applicant.to_owned() };
+    let right = if respondents > 1 { format!("{respondent}等 {respondents} 家") } else { respondent.to_owned() };
+    format!("{left} 诉 {right}")
+}
+
+/// A stored row as a reference.
+pub(crate) fn case_ref(row: &lucai_store::CaseRow) -> CaseRef {
+    let number = row.number.clone().unwrap_or_default();
+    let (number_prefix, number_serial) = words::split_number(&number);
+    CaseRef {
+        case: row.case.to_string(),
+        number_prefix,
+        number_serial,
+        number_provisional: row.number.is_none(),
+        number,
+        parties: parties_words(&row.applicant, row.applicants, &row.respondent, row.respondents),
+        cause: row.cause.clone(),
+        state: row.state.clone(),
+        state_name: state_name(&row.state),
+    }
+}
+
+fn day(text: Option<&str>) -> Option<NaiveDate> {
+    text.and_then(|text| text.parse().ok())
+}
+
+fn row(desk: &Desk, row: &lucai_store::CaseRow) -> CaseRow {
+    let due = day(row.next_due.as_deref());
+    let rule = row.next_rule.as_deref().and_then(|id| RuleBook::shipped().named(id));
+    CaseRow {
+        case: case_ref(row),
+        applicant: if row.applicants > 1 { format!("{}等 {} 人", row.applicant, row.applicants) } else { row.applicant.clone() },
+        respondent: row.respondent.clone(),
+        procedure: row.procedure.clone(),
+        procedure_name: lucai_law::clock::Procedure::parse(&row.procedure).map(words::procedure).unwrap_or_default().to_owned(),
+        received: day(Some(&row.filed_on)),
+        accepted: day(row.accepted_on.as_deref()),
+        closed: None,
+        arbitrator: row.arbitrator.clone().unwrap_or_default(),
+        clerk: String::new(),
+        claimed: String::new(),
+        todo: rule.map(|rule| rule.todo.clone()).unwrap_or_default(),
+        left: due.zip(rule).map(|(due, rule)| words::left(Calendar::shipped(), rule.period.unit, desk.today, due, false)),
+        due,
+        hearing: None,
+        applicants: row.applicants,
+    }
+}
+
+/// The store's filter of a screen's filter. The store holds one state; several are asked for one after the other.
+fn stored(filter: &CaseFilter) -> lucai_store::CaseFilter {
+    lucai_store::CaseFilter {
+        text: filter.text.clone().filter(|text| !text.trim().is_empty()),
+        state: filter.states.as_ref().filter(|states| states.len() == 1).and_then(|states| states.first().cloned()),
+        procedure: filter.procedure.clone(),
+        arbitrator: filter.person.clone(),
+        due_before: filter.due_before.map(|day| day.to_string()),
+        no_deadline: filter.no_deadline.unwrap_or(false),
+    }
+}
+
+/// What the store's filter cannot say and is seen on the row.
+fn passes(filter: &CaseFilter, row: &lucai_store::CaseRow) -> bool {
+    let states = filter.states.as_ref().is_none_or(|states| states.is_empty() || states.contains(&row.state));
+    let from = filter.received_from.is_none_or(|from| row.filed_on >= from.to_string());
+    let to = filter.received_to.is_none_or(|to| row.filed_on <= to.to_string());
+    states && from && to
+}
+
+fn sort(name: Option<&str>) -> Outcome<CaseSort> {
+    match name {
+        None | Some("due") => Ok(CaseSort::Due),
+        Some("received" | "-received") => Ok(CaseSort::Filed),
+        Some("number") => Ok(CaseSort::Number),
+        Some(_) => Err(Failure::usage("bad_sort", "列表只能按届满日、收件日或者案号排列。")),
+    }
+}
+
+/// A page, read on until it is full: what the store's filter cannot say is seen on the rows. At most so many rows are looked at.
+const LOOKED_AT: usize = 5_000;
+
+type StoredPage = lucai_store::Page<lucai_store::CaseRow>;
+
+fn page(store: &Store, filter: &CaseFilter, sort: CaseSort, limit: u32, after: Option<String>) -> Outcome<StoredPage> {
+    let asked = stored(filter);
+    let narrow = filter.received_from.is_some() || filter.received_to.is_some() || filter.states.as_ref().is_some_and(|states| states.len() > 1);
+    if !narrow {
+        return Ok(store.list_cases(&asked, sort, limit, after.as_deref())?);
+    }
+    let (mut rows, mut after, mut seen) = (Vec::new(), after, 0usize);
+    loop {
+        // one row at a time near the end, so that the cursor is always that of the last row shown
+        let wanted = limit.saturating_sub(u32::try_from(rows.len()).unwrap_or(limit)).max(1);
+        let found = store.list_cases(&asked, sort, wanted, after.as_deref())?;
+        seen += found.rows.len();
+        rows.extend(found.rows.into_iter().filter(|row| passes(filter, row)));
+        after = found.next;
+        if after.is_none() || rows.len() >= limit as usize || seen >= LOOKED_AT {
+            let total = u64::try_from(rows.len()).unwrap_or(u64::MAX);
+            return Ok(lucai_store::Page { rows, total_exact: after.is_none(), next: after, total });
+        }
+    }
+}
+
+/// `case_list`.
+pub fn case_list(desk: &Desk, request: CaseListRequest) -> Outcome<CaseListPage> {
+    let limit = request.limit.unwrap_or(100);
+    if !(1..=500).contains(&limit) {
+        return Err(Failure::usage("bad_limit", "每页 1 至 500 条。"));
+    }
+    let filter = request.filter.unwrap_or_default();
+    let found = page(desk.store(), &filter, sort(request.sort.as_deref())?, limit, request.after)?;
+    let counts = desk.store().counts_by_state()?;
+    let states = counts.iter().map(|(code, n)| crate::api::common::Choice { value: code.clone(), label: format!("{} {n}", state_name(code)) });
+    let people = super::office::arbitrators(desk)?;
+    Ok(CaseListPage {
+        rows: found.rows.iter().map(|found| row(desk, found)).collect(),
+        next: found.next,
+        total: u32::try_from(found.total).unwrap_or(u32::MAX),
+        claimed_total: None,
+        states: states.collect(),
+        people: people.into_iter().map(|person| crate::api::common::Choice { value: person.name.clone(), label: person.name }).collect(),
+    })
+}
+
+/// How many open cases each arbitrator sits in.
+pub(crate) fn open_cases_by_person(desk: &Desk) -> Outcome<BTreeMap<String, u32>> {
+    let mut counts = BTreeMap::new();
+    let names: Vec<String> = desk
+        .office
+        .arbitrators()
+        .values()
+        .map(|fields| crate::office::text(fields, "name").to_owned())
+        .chain(desk.office.users().values().map(|user| user.name.clone()))
+        .collect();
+    for name in names {
+        if counts.contains_key(&name) {
+            continue;
+        }
+        let mut open = 0;
+        for (state, _) in desk.store().counts_by_state()? {
+            if CaseState::from_name(&state).is_some_and(CaseState::is_pending) {
+                let filter = lucai_store::CaseFilter { arbitrator: Some(name.clone()), state: Some(state), ..Default::default() };
+                open += desk.store().list_cases(&filter, CaseSort::Filed, 1, None)?.total;
+            }
+        }
+        counts.insert(name, u32::try_from(open).unwrap_or(u32::MAX));
+    }
+    Ok(counts)
+}
+
+/// Where a user's filters are kept.
+fn filter_key(name: &str) -> String {
+    format!("filter/{name}")
+}
+
+fn filter_view(desk: &Desk, name: &str, value: &serde_json::Value) -> Option<FilterView> {
+    let filter: CaseFilter = serde_json::from_value(value.get("filter")?.clone()).ok()?;
+    let count = page(desk.store(), &filter, CaseSort::Filed, 500, None).ok()?.total;
+    let sort = value.get("sort").and_then(|sort| sort.as_str()).map(str::to_owned);
+    Some(FilterView { name: name.to_owned(), filter, sort, count: u32::try_from(count).unwrap_or(u32::MAX) })
+}
+
+/// `filter_save`.
+pub fn filter_save(desk: &Desk, request: FilterSave) -> Outcome<Changed<FilterView>> {
+    super::gate::check_name(&request.name)?;
+    sort(request.sort.as_deref())?;
+    let value = serde_json::json!({ "filter": request.filter, "sort": request.sort });
+    desk.store().set_setting(desk.session().user.as_str(), &filter_key(&request.name), &value)?;
+    let view = filter_view(desk, &request.name, &value).ok_or_else(|| Failure::fault("bad_filter", "筛选没有存下。"))?;
+    Ok(changed(view, [Tag::Settings]))
+}
+
+/// `filter_list`.
+pub fn filter_list(desk: &Desk, _: Nothing) -> Outcome<FilterList> {
+    let kept = desk.store().settings(desk.session().user.as_str(), "filter/")?;
+    let view = |(key, value): &(String, serde_json::Value)| filter_view(desk, key.strip_prefix("filter/")?, value);
+    Ok(FilterList { filters: kept.iter().filter_map(view).collect() })
+}
+
+/// `filter_delete`.
+pub fn filter_delete(desk: &Desk, request: FilterDelete) -> Outcome<Changed<Done>> {
+    desk.store().drop_setting(desk.session().user.as_str(), &filter_key(&request.name))?;
+    Ok(changed(Done {}, [Tag::Settings]))
+}

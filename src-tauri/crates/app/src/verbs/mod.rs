@@ -1,0 +1,79 @@
+//! The use cases, one function a verb: authorise -> load -> decide -> append -> project -> say what changed.
+
+pub mod acts;
+pub mod archive;
+pub mod award;
+pub mod case;
+pub mod claims;
+pub mod deadlines;
+pub mod drafts;
+pub mod evidence;
+pub mod filing;
+pub mod find;
+pub mod gate;
+pub mod hearings;
+pub mod list;
+pub mod minutes;
+pub mod office;
+pub mod papers;
+mod papers_data;
+mod pdf_join;
+pub mod settings;
+pub mod shelf;
+pub mod upload;
+pub mod users;
+pub mod work;
+
+pub use acts::{case_act, case_next_acts, case_strike};
+pub use archive::{archive_build, archive_show};
+pub use award::{award_desk, award_save};
+pub use case::{case_history, case_set, case_show, note_add};
+pub use claims::{claim_calc, claim_types};
+pub use deadlines::{deadline_explain, deadlines};
+pub use drafts::{draft_drop, draft_get, draft_list, draft_save};
+pub use evidence::{attachment_add, attachment_bytes, attachment_list, evidence_add};
+pub use filing::case_file;
+pub use find::{find, id_check, party_lookup};
+pub use gate::{app_status, lock, office_create, unlock, unlock_with_recovery};
+pub use hearings::{cause_list, hearing_clashes, hearing_week};
+pub use list::{case_list, filter_delete, filter_list, filter_save};
+pub use minutes::{minutes_get, minutes_save};
+pub use office::{arbitrator_list, arbitrator_set, calendar_years, office_get, office_set, room_list, room_set, series_list, series_set};
+pub use papers::{
+    paper_bytes, paper_drop, paper_issue, paper_list, paper_make, paper_preview, paper_print, paper_review, paper_save_as, template_list,
+};
+pub use settings::{settings_get, settings_set};
+pub use shelf::{backup_now, conflict_list, conflict_resolve, read_log, restore_drill, verify_store};
+pub use upload::{upload_begin, upload_chunk, upload_drop, upload_finish};
+pub use users::{user_add, user_list, user_set};
+pub use work::work_today;
+
+use crate::api::common::{Changed, Tag};
+use crate::app::Desk;
+use crate::failure::Outcome;
+use lucai_domain::event::{NewBody, NewEvent};
+use lucai_domain::kind::Kind;
+use lucai_domain::stream::StreamId;
+use serde_json::Value;
+
+/// An answer with what it touched.
+pub(crate) fn changed<T>(value: T, touched: impl IntoIterator<Item = Tag>) -> Changed<T> {
+    Changed { value, touched: touched.into_iter().collect() }
+}
+
+/// What a change of a case touches.
+pub(crate) fn case_tags(case: &str) -> Vec<Tag> {
+    vec![Tag::Case { case: case.to_owned() }, Tag::Work, Tag::Cases]
+}
+
+/// Appends one event to the office's log.
+pub(crate) fn commit_office(desk: &Desk, area: &str, kind: Kind, body: Value) -> Outcome<Desk> {
+    desk.store().commit(vec![office_event(desk, area, kind, body)], desk.now)?;
+    desk.refreshed()
+}
+
+/// An event of the office's log.
+pub(crate) fn office_event(desk: &Desk, area: &str, kind: Kind, body: Value) -> NewEvent {
+    let new = NewBody { class: kind.spec().class, kind, body, supersedes: Vec::new() };
+    new.into_event(desk.event_id(), StreamId::Org(area.to_owned()), desk.session().user.clone())
+}

@@ -1,0 +1,117 @@
+//! Users of this office.
+
+use super::gate::{check_name, check_password};
+use super::{changed, commit_office};
+use crate::api::common::{Changed, Nothing, Tag};
+use crate::api::users::{UserAdd, UserList, UserRow, UserSet};
+use crate::app::Desk;
+use crate::failure::{Failure, Outcome};
+use crate::office::{Office, UserRecord};
+use crate::words;
+use lucai_domain::kind::Kind;
+use lucai_domain::role::Role;
+use serde_json::{Value, json};
+use std::collections::{BTreeMap, BTreeSet};
+
+fn row(id: &str, user: &UserRecord, open: &BTreeMap<String, u32>) -> UserRow {
+    UserRow {
+        user: id.to_owned(),
+        name: user.name.clone(),
+        roles: user.roles.iter().map(|role| role.as_str().to_owned()).collect(),
+        role_names: user.roles.iter().map(|role| role.label().to_owned()).collect(),
+        body: user.body.clone(),
+        active: user.active,
+        open_cases: open.get(&user.name).copied().unwrap_or(0),
+    }
+}
+
+/// `user_list`.
+pub fn user_list(desk: &Desk, _: Nothing) -> Outcome<UserList> {
+    let open = super::list::open_cases_by_person(desk)?;
+    let mut users: Vec<UserRow> = desk.office.users().iter().map(|(id, user)| row(id, user, &open)).collect();
+    users.sort_by(|a, b| a.name.cmp(&b.name));
+    Ok(UserList { users, roles: words::choices(Role::ALL.iter().map(|role| (role.as_str(), role.label()))) })
+}
+
+fn roles(given: &[String]) -> Outcome<BTreeSet<Role>> {
+    let roles: BTreeSet<Role> =
+        given.iter().map(|role| role.parse::<Role>()).collect::<Result<_, _>>().map_err(|bad| Failure::usage("bad_role", bad.to_string()))?;
+    if roles.is_empty() { Err(Failure::usage("bad_role", "请至少选择一个角色。")) } else { Ok(roles) }
+}
+
+/// Whether some active user would still be an administrator.
+fn keeps_an_admin(office: &Office, but: &str, is_one: bool) -> bool {
+    is_one || office.users().iter().any(|(id, user)| id != but && user.active && user.roles.contains(&Role::Admin))
+}
+
+/// `user_add`.
+pub fn user_add(desk: &Desk, request: UserAdd) -> Outcome<Changed<UserRow>> {
+    check_password(&request.name, &request.password)?;
+    add(desk, &request)
+}
+
+/// Adds a user with whatever password; the command line's way.
+///
+/// # Errors
+/// A bad name or role, a name that is taken.
+pub fn add(desk: &Desk, request: &UserAdd) -> Outcome<Changed<UserRow>> {
+    check_name(&request.name)?;
+    if request.password.is_empty() {
+        return Err(Failure::usage("no_password", "请设置密码。"));
+    }
+    let roles = roles(&request.roles)?;
+    if desk.office.user_named(&request.name).is_some() {
+        return Err(Failure::refused("user_exists", "已有同名用户，请换一个名字。"));
+    }
+    let id = lucai_domain::ids::UserId::from(desk.new_id());
+    let names: Vec<&str> = roles.iter().map(|role| role.as_str()).collect();
+    // the log first: a user in the log without a key can be given one, a key without a record opens nothing
+    let after = commit_office(desk, "users", Kind::UserSet, json!({ "user": id.as_str(), "name": request.name, "roles": names, "active": true }))?;
+    match desk.store().add_user(&request.name, &request.password) {
+        Ok(()) => {}
+        Err(lucai_store::StoreError::Vault(lucai_vault::VaultError::UserExists)) => desk.store().set_password(&request.name, &request.password)?,
+        Err(error) => return Err(error.into()),
+    }
+    let record = after.office.users().get(id.as_str()).ok_or_else(|| Failure::not_found("这个用户"))?;
+    Ok(changed(row(id.as_str(), record, &BTreeMap::new()), [Tag::Users, Tag::Status]))
+}
+
+/// `user_set`.
+pub fn user_set(desk: &Desk, request: UserSet) -> Outcome<Changed<UserRow>> {
+    let (id, record) = desk.office.user_named(&request.name).ok_or_else(|| Failure::not_found("这个用户"))?;
+    let own = id == desk.session().user.as_str();
+    let admin = desk.roles.contains(&Role::Admin);
+    if !admin && (!own || request.roles.is_some() || request.active.is_some()) {
+        return Err(Failure::refused("not_your_role", "只有管理员可以修改他人和角色；自己的密码可以自己修改。"));
+    }
+    let mut body = serde_json::Map::new();
+    body.insert("user".to_owned(), Value::from(id.clone()));
+    let mut would_be = record.clone();
+    if let Some(given) = &request.roles {
+        would_be.roles = roles(given)?;
+        body.insert("roles".to_owned(), would_be.roles.iter().map(|role| Value::from(role.as_str())).collect());
+    }
+    if let Some(active) = request.active {
+        would_be.active = active;
+        body.insert("active".to_owned(), Value::from(active));
+    }
+    if !keeps_an_admin(&desk.office, id, would_be.active && would_be.roles.contains(&Role::Admin)) {
+        return Err(Failure::refused("last_admin", "至少要有一个在用的管理员，没有修改。"));
+    }
+    if let Some(password) = &request.password {
+        check_password(&request.name, password)?;
+    }
+    if request.active == Some(true) && !desk.store().users().contains(&request.name) && request.password.is_none() {
+        return Err(Failure::refused("password_needed", "重新启用这个用户时要设置新密码。"));
+    }
+    let after = if body.len() > 1 { commit_office(desk, "users", Kind::UserSet, Value::Object(body))? } else { desk.clone() };
+    let holds_key = desk.store().users().contains(&request.name);
+    match (&request.password, request.active) {
+        (_, Some(false)) if holds_key => desk.store().remove_user(&request.name)?,
+        (Some(password), _) if holds_key => desk.store().set_password(&request.name, password)?,
+        (Some(password), _) => desk.store().add_user(&request.name, password)?,
+        _ => {}
+    }
+    let record = after.office.users().get(id).ok_or_else(|| Failure::not_found("这个用户"))?;
+    Ok(changed(row(id, record, &super::list::open_cases_by_person(desk)?), [Tag::Users, Tag::Status]))
+}
