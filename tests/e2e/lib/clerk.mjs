@@ -365,8 +365,16 @@ export class Clerk extends Hands {
     }
   }
 
-  /** 设置：登记仲裁庭和仲裁员。 */
+  /** 设置：添加书记员，登记仲裁庭和仲裁员。 */
   async office() {
+    await this.go('/settings/users');
+    await this.button('加一位用户', { nth: 0 });
+    await this.field('姓名', '何敏', { exact: true });
+    await this.check('书记员');
+    await this.field('密码', '集美学村的凤凰木', { exact: true });
+    await this.field('再输一次密码', '集美学村的凤凰木');
+    await this.button('保存', { exact: true });
+    await until(async () => (await this.ask('user_list')).ok.users.some((one) => one.name === '何敏'), 'the new user');
     await this.go('/settings/rooms');
     await this.button('登记仲裁庭', { nth: 0 });
     await this.field('名称', '第一仲裁庭', { exact: true });

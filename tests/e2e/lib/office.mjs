@@ -40,6 +40,9 @@ export async function openOffice(options = {}) {
     password: OFFICE.password,
     sample: false,
   });
+  await must(made.clerk, 'user_add', { name: '何敏', roles: ['hearing_clerk'], password: '集美学村的凤凰木' });
+  await must(made.clerk, 'room_set', { name: '第一仲裁庭', place: '二楼东侧' });
+  await must(made.clerk, 'arbitrator_set', { name: OFFICE.user, kind: 'full_time', licence: '闽劳人仲 2019-0037', user: OFFICE.user });
   await made.clerk.go('/work');
   await made.clerk.reload();
   if ((await made.clerk.status()).phase !== 'open') await made.clerk.unlock();
@@ -92,7 +95,7 @@ export async function caseUpTo(clerk, days, until = 'accepted', change = {}) {
   const served = (document, on) =>
     act(...['worker', 'employer'].map((party) => ({ kind: 'served', on, document, party, method: 'direct' })));
   await served('application', days.served);
-  await act({ kind: 'tribunal_formed', on: days.formed, mode: 'sole', presiding: OFFICE.user, clerk: OFFICE.user });
+  await act({ kind: 'tribunal_formed', on: days.formed, mode: 'sole', presiding: OFFICE.user, clerk: '何敏' });
   await served('tribunal_notice', days.formed);
   await act({ kind: 'answer_received', on: days.answered, party: 'employer' });
   await act({ kind: 'served', on: days.fixed, document: 'answer', party: 'worker', method: 'direct' });

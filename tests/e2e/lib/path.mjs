@@ -58,7 +58,7 @@ export async function takeCase({ clerk, window, step, out, folder }) {
     await clerk.act('served', { on: days.served, document: 'application', party: ['*'], method: 'direct' });
   });
   await step('组庭，签发组庭通知书并送达', async () => {
-    await clerk.act('tribunal_formed', { on: days.formed, mode: 'sole', presiding: OFFICE.user, clerk: OFFICE.user });
+    await clerk.act('tribunal_formed', { on: days.formed, mode: 'sole', presiding: OFFICE.user, clerk: '何敏' });
     await clerk.paper('tribunal_notice');
     await clerk.act('served', { on: days.formed, document: 'tribunal_notice', party: ['*'], method: 'direct' });
   });

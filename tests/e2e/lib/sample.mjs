@@ -1,9 +1,7 @@
 // The sample case: one ordinary case with two claims that become final and one that does not, told by days before today.
-import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { APPLICATION } from './window.mjs';
-
-const LUCAICTL = process.env.LUCAI_LUCAICTL ?? path.join(path.dirname(APPLICATION), 'lucaictl');
+import { ROOT } from './window.mjs';
 
 const day = (date) => date.toISOString().slice(0, 10);
 
@@ -13,15 +11,22 @@ export function daysBefore(today, n) {
   return day(date);
 }
 
-/** The last working day on or before `n` days before today, by the office's own calendar. */
+// The office's calendar: days off and make-up workdays as the State Council announced them.
+const KINDS = new Map(
+  readFileSync(path.join(ROOT, 'assets/calendar/calendar.csv'), 'utf8')
+    .split('\n')
+    .slice(1)
+    .map((line) => line.split(',').slice(0, 2)),
+);
+
+/** The last working day on or before `n` days before today. */
 export function workingDayBefore(today, n) {
-  const from = daysBefore(today, n - 1);
-  const answer = execFileSync(
-    LUCAICTL,
-    ['days', '--from', from, '--count', '1', '--unit', 'working', '--back', '--json'],
-    { encoding: 'utf8' },
-  );
-  return JSON.parse(answer).due;
+  for (let back = n; ; back += 1) {
+    const at = daysBefore(today, back);
+    const weekday = new Date(`${at}T00:00:00Z`).getUTCDay();
+    const kind = KINDS.get(at);
+    if (kind ? kind === 'workday_makeup' : weekday !== 0 && weekday !== 6) return at;
+  }
 }
 
 export const OFFICE = {
