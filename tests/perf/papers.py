@@ -1,0 +1,69 @@
+#!/usr/bin/env python3
+"""One award as DOCX against docxtpl (PyPI), and as PDF against LibreOffice, on the same template and data.
+
+usage: papers.py PATH/TO/time_papers [TIMES]      needs: pip install docxtpl; soffice for the PDF row
+"""
+import io
+import json
+import pathlib
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+TEMPLATE = ROOT / "assets/templates/award_ordinary.docx"
+DATA = ROOT / "tests/golden/papers/full.json"
+
+
+def docxtpl_ms(times):
+    """Milliseconds a paper, the template read anew each time as both do."""
+    try:
+        import jinja2
+        from docxtpl import DocxTemplate
+    except ImportError:
+        return None
+    env = jinja2.Environment(autoescape=True)
+    env.filters.update(
+        date=lambda s: s and "{}年{}月{}日".format(*(int(n) for n in s.split("-"))),
+        cn_date=lambda s: s,
+        cn_number=str,
+        lines=lambda s: [line for line in s.splitlines() if line.strip()],
+    )
+    text = DATA.read_text(encoding="utf-8")
+
+    def once():
+        document = DocxTemplate(TEMPLATE)
+        document.render(json.loads(text), env)
+        document.save(io.BytesIO())
+
+    once()
+    start = time.perf_counter()
+    for _ in range(times):
+        once()
+    return (time.perf_counter() - start) * 1000 / times
+
+
+def main():
+    program = sys.argv[1]
+    times = int(sys.argv[2]) if len(sys.argv) > 2 else 30
+    with tempfile.TemporaryDirectory() as work:
+        command = [program, str(TEMPLATE), str(DATA), str(times)]
+        if shutil.which("soffice"):
+            command.append(work)
+        ours = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+    rows = [
+        ("one paper as DOCX", ours["docx_ms"], "docxtpl", docxtpl_ms(times)),
+        ("one paper as PDF", ours["pdf_ms"], "LibreOffice", ours["libreoffice_ms"]),
+    ]
+    print("| what | Lucai | against | theirs | ratio |\n|---|---|---|---|---|")
+    for what, mine, name, theirs in rows:
+        if theirs is None:
+            print(f"| {what} | {mine:.1f} ms | {name} | not installed | |")
+        else:
+            print(f"| {what} | {mine:.1f} ms | {name} | {theirs:.1f} ms | {mine / theirs:.2f} |")
+
+
+if __name__ == "__main__":
+    main()
