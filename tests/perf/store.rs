@@ -12,15 +12,13 @@ use std::hint::black_box;
 use std::time::Instant;
 
 const NOW: Timestamp = Timestamp(1_790_000_000_000);
-const SURNAMES: [&str; 20] = [
-    "张", "王", "李", "陈", "林", "黄", "吴", "刘", "郑", "谢", "洪", "蔡", "许", "苏", "叶", "曾", "欧阳", "潘", "庄", "邱",
-];
+const SURNAMES: [&str; 20] =
+    ["张", "王", "李", "陈", "林", "黄", "吴", "刘", "郑", "谢", "洪", "蔡", "许", "苏", "叶", "曾", "欧阳", "潘", "庄", "邱"];
 const GIVEN: [&str; 25] = [
-    "伟", "芳", "娜", "敏", "静", "丽", "强", "磊", "军", "洋", "勇", "艳", "杰", "娟", "涛", "明", "超", "秀英", "霞", "平",
-    "刚", "桂英", "志强", "文斌", "晓燕",
+    "伟", "芳", "娜", "敏", "静", "丽", "强", "磊", "军", "洋", "勇", "艳", "杰", "娟", "涛", "明", "超", "秀英", "霞", "平", "刚", "桂英",
+    "志强", "文斌", "晓燕",
 ];
-const TRADES: [&str; 10] =
-    ["建设工程", "电子科技", "物业服务", "餐饮管理", "劳务派遣", "物流", "服装", "机械制造", "教育咨询", "食品"];
+const TRADES: [&str; 10] = ["建设工程", "电子科技", "物业服务", "餐饮管理", "劳务派遣", "物流", "服装", "机械制造", "教育咨询", "食品"];
 
 struct Bench {
     store: Store,
@@ -261,15 +259,44 @@ fn slope(sizes: &[u32], times: &[f64]) -> f64 {
 const COLUMNS: &str = "case_id, number, procedure, state, cause, applicant, applicants, respondent, respondents, filed_on, \
     accepted_on, arbitrator, next_due, next_rule, closed";
 
-type Bare = (String, Option<String>, String, String, String, String, i64, String, i64, String, Option<String>, Option<String>, Option<String>, Option<String>, bool);
+type Bare = (
+    String,
+    Option<String>,
+    String,
+    String,
+    String,
+    String,
+    i64,
+    String,
+    i64,
+    String,
+    Option<String>,
+    Option<String>,
+    Option<String>,
+    Option<String>,
+    bool,
+);
 
 fn bare_page(db: &Connection, sql: &str) -> Vec<Bare> {
     let tx = db.unchecked_transaction().unwrap();
     let mut statement = tx.prepare_cached(sql).unwrap();
     let rows = statement.query_map([], |r| {
         Ok((
-            r.get(0)?, r.get(1)?, r.get(2)?, r.get(3)?, r.get(4)?, r.get(5)?, r.get(6)?, r.get(7)?, r.get(8)?, r.get(9)?,
-            r.get(10)?, r.get(11)?, r.get(12)?, r.get(13)?, r.get(14)?,
+            r.get(0)?,
+            r.get(1)?,
+            r.get(2)?,
+            r.get(3)?,
+            r.get(4)?,
+            r.get(5)?,
+            r.get(6)?,
+            r.get(7)?,
+            r.get(8)?,
+            r.get(9)?,
+            r.get(10)?,
+            r.get(11)?,
+            r.get(12)?,
+            r.get(13)?,
+            r.get(14)?,
         ))
     });
     rows.unwrap().map(Result::unwrap).collect()
@@ -294,9 +321,8 @@ fn bare_case(db: &Connection, case: &CaseId) {
             )
             .unwrap();
         let rows = statement.query_map([stream], |r| {
-            let texts: [String; 10] = [
-                r.get(0)?, r.get(1)?, r.get(2)?, r.get(4)?, r.get(5)?, r.get(6)?, r.get(8)?, r.get(9)?, r.get(10)?, r.get(11)?,
-            ];
+            let texts: [String; 10] =
+                [r.get(0)?, r.get(1)?, r.get(2)?, r.get(4)?, r.get(5)?, r.get(6)?, r.get(8)?, r.get(9)?, r.get(10)?, r.get(11)?];
             Ok((texts, r.get::<_, i64>(3)?, r.get::<_, i64>(7)?))
         });
         black_box(rows.unwrap().map(Result::unwrap).collect::<Vec<_>>());

@@ -16,11 +16,7 @@ impl Read for Zeros {
 
 fn files(home: &Home) -> usize {
     fn count(folder: &std::path::Path) -> usize {
-        fs::read_dir(folder)
-            .unwrap()
-            .map(|e| e.unwrap().path())
-            .map(|p| if p.is_dir() { count(&p) } else { 1 })
-            .sum()
+        fs::read_dir(folder).unwrap().map(|e| e.unwrap().path()).map(|p| if p.is_dir() { count(&p) } else { 1 }).sum()
     }
     count(&home.path().join("attachments"))
 }

@@ -13,9 +13,7 @@ fn filled() -> (Home, Store, String) {
     let (home, store) = new_store();
     let stored = store.put_attachment(&b"contract"[..], 100, NOW).unwrap();
     let body = json!({"hash": stored.sha256, "name": "合同.pdf", "size": 8});
-    store
-        .commit(vec![filing(1, "张三丰", "某某公司"), accepted(1), in_case(1, "a1", "attachment_added", body)], NOW)
-        .unwrap();
+    store.commit(vec![filing(1, "张三丰", "某某公司"), accepted(1), in_case(1, "a1", "attachment_added", body)], NOW).unwrap();
     (home, store, stored.sha256)
 }
 

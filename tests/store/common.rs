@@ -1,7 +1,7 @@
 //! A store in a temporary folder, and events to put into it.
 
-use lucai_domain::{CaseId, Event, EventId, NewEvent, ReplicaId, StreamId, Timestamp, UserId};
 use crate::api::{NewStore, Result as Done, Store};
+use lucai_domain::{CaseId, Event, EventId, NewEvent, ReplicaId, StreamId, Timestamp, UserId};
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 use tempfile::TempDir;

@@ -87,8 +87,7 @@ fn after_kill_9_at_any_moment_everything_reported_done_is_there() {
         child.wait().unwrap();
         assert_eq!(seen, wanted, "the child ran until it was killed (round {round})");
         let store = home.open();
-        let there: BTreeSet<String> =
-            (0..7).flat_map(|n| ids(&store.case_events(&case_id(n)).unwrap())).collect();
+        let there: BTreeSet<String> = (0..7).flat_map(|n| ids(&store.case_events(&case_id(n)).unwrap())).collect();
         let lost: Vec<_> = reported.difference(&there).collect();
         assert!(lost.is_empty(), "round {round}: reported done and gone: {lost:?}");
         for id in there.iter().filter(|id| id.ends_with('a')) {

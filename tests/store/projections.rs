@@ -56,7 +56,13 @@ fn replay(store: &Store) -> (Home, Store) {
     events.sort_by(|a, b| (a.hlc, &a.id).cmp(&(b.hlc, &b.id)));
     for e in events {
         let new = NewEvent {
-            id: e.id, stream: e.stream, actor: e.actor, kind: e.kind, kind_version: e.kind_version, body: e.body, supersedes: e.supersedes,
+            id: e.id,
+            stream: e.stream,
+            actor: e.actor,
+            kind: e.kind,
+            kind_version: e.kind_version,
+            body: e.body,
+            supersedes: e.supersedes,
         };
         copy.commit(vec![new], NOW).unwrap();
     }

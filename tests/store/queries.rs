@@ -114,7 +114,7 @@ fn duties_of_the_office_fall_due_and_are_gone_when_done() {
     let rules: Vec<String> = store.due(None, "2026-12-31", 100).unwrap().0.into_iter().map(|d| d.rule).collect();
     assert!(!rules.contains(&"acceptance_decision".to_owned()) && !rules.contains(&"correction_notice".to_owned()));
     assert!(rules.contains(&"conclude".to_owned()), "{rules:?}");
-    assert_eq!(store.due(None, "2026-12-31", 1).unwrap().1, true, "there are more than one");
+    assert!(store.due(None, "2026-12-31", 1).unwrap().1, "there are more than one");
     assert_sound(&store);
 }
 
@@ -123,7 +123,8 @@ fn hearings_of_the_week_are_listed_and_clashes_found() {
     let (_home, store) = new_store();
     for n in 1..=2 {
         let tribunal = json!({"mode": "sole", "presiding": "陈仲裁", "clerk": "书记员甲"});
-        let hearing = json!({"for": "2026-05-20", "time": format!("{:02}:00", 8 + n), "until": format!("{:02}:30", 8 + n), "room": "第一仲裁庭"});
+        let hearing =
+            json!({"for": "2026-05-20", "time": format!("{:02}:00", 8 + n), "until": format!("{:02}:30", 8 + n), "room": "第一仲裁庭"});
         store
             .commit(
                 vec![

@@ -11,8 +11,8 @@ fn opening_again_and_again_changes_nothing() {
     for _ in 0..3 {
         assert_eq!(dump(&home.open()), before);
     }
-    let copies = std::fs::read_dir(home.path()).unwrap().filter(|e| {
-        e.as_ref().unwrap().file_name().to_string_lossy().starts_with("lucai.before-schema")
-    });
+    let copies = std::fs::read_dir(home.path())
+        .unwrap()
+        .filter(|e| e.as_ref().unwrap().file_name().to_string_lossy().starts_with("lucai.before-schema"));
     assert_eq!(copies.count(), 0, "without a migration there is no copy");
 }

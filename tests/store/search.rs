@@ -23,7 +23,8 @@ fn cases(store: &Store, text: &str) -> Vec<String> {
 fn a_party_is_found_by_substring_by_pinyin_and_by_initials() {
     let (_home, store) = office();
     let first = [case_id(1).to_string()];
-    for text in ["张三丰", "三丰", "张", "zhangsanfeng", "zsf", "zhangsan", "鹭岛", "鹭岛建设", "ludao", "ldjs", "包工头", "欠条"] {
+    for text in ["张三丰", "三丰", "张", "zhangsanfeng", "zsf", "zhangsan", "鹭岛", "鹭岛建设", "ludao", "ldjs", "包工头", "欠条"]
+    {
         assert_eq!(cases(&store, text), first, "{text}");
     }
     assert_eq!(cases(&store, "ouyang"), [case_id(2).to_string()]);
@@ -53,7 +54,12 @@ fn an_edit_is_found_and_what_it_replaced_is_not() {
 #[test]
 fn the_inner_file_is_found_only_where_it_may_be_read() {
     let (_home, store) = office();
-    let inner = event("s1", StreamId::Inner(case_id(1)), "inner_fields_set", json!({"entity": "deliberation:1", "fields": {"text": "合议庭评议意见一致"}}));
+    let inner = event(
+        "s1",
+        StreamId::Inner(case_id(1)),
+        "inner_fields_set",
+        json!({"entity": "deliberation:1", "fields": {"text": "合议庭评议意见一致"}}),
+    );
     store.commit(vec![inner], NOW).unwrap();
     assert!(store.search("评议意见", false, 10).unwrap().hits.is_empty());
     let hits = store.search("评议意见", true, 10).unwrap().hits;

@@ -130,8 +130,11 @@ impl Store {
     fn note_attachment(&self, stored: &Stored, now: Timestamp) -> Result<()> {
         let len = i64::try_from(stored.len).map_err(|_| StoreError::BadArgument("length"))?;
         self.with_writer(|db| {
-            db.prepare_cached("INSERT INTO attachments (sha256, len, added_ms) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING")?
-                .execute((&stored.sha256, len, now.0))?;
+            db.prepare_cached("INSERT INTO attachments (sha256, len, added_ms) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING")?.execute((
+                &stored.sha256,
+                len,
+                now.0,
+            ))?;
             Ok(())
         })
     }

@@ -92,14 +92,7 @@ impl Store {
 
     /// Restores a backup into `folder`, which must not exist or be empty, under the new identity `replica`, and opens
     /// it with a user's password of the time of the backup.
-    pub fn restore(
-        file: &Path,
-        folder: &Path,
-        user: &str,
-        password: &str,
-        replica: &ReplicaId,
-        now: Timestamp,
-    ) -> Result<Self> {
+    pub fn restore(file: &Path, folder: &Path, user: &str, password: &str, replica: &ReplicaId, now: Timestamp) -> Result<Self> {
         let manifest = read_manifest(file)?;
         let folder = Folder::new(folder);
         let existed = folder.root().exists();

@@ -40,9 +40,7 @@ pub(crate) fn connect(path: &Path, key: &StoreKey, usage: Use) -> Result<Connect
     connection.set_prepared_statement_cache_capacity(128);
     let path = path.to_str().ok_or(StoreError::BadArgument("path is not UTF-8"))?;
     let key = key.pragma_value();
-    connection
-        .execute("ATTACH DATABASE ?1 AS store KEY ?2", (path, key.as_str()))
-        .map_err(|error| cannot_open(error, path))?;
+    connection.execute("ATTACH DATABASE ?1 AS store KEY ?2", (path, key.as_str())).map_err(|error| cannot_open(error, path))?;
     // the key is only tried at the first read
     connection.query_row("SELECT count(*) FROM store.sqlite_schema", [], |_| Ok(()))?;
     connection.busy_timeout(std::time::Duration::from_secs(5))?;

@@ -90,9 +90,8 @@ impl Store {
     /// All settings of `owner` whose keys begin with `prefix`, by key. Saved filters live here under `filter/`.
     pub fn settings(&self, owner: &str, prefix: &str) -> Result<Vec<(String, Value)>> {
         self.with_reader(|db| {
-            let mut statement = db.prepare_cached(
-                "SELECT key, value FROM settings WHERE owner = ?1 AND substr(key, 1, length(?2)) = ?2 ORDER BY key",
-            )?;
+            let mut statement =
+                db.prepare_cached("SELECT key, value FROM settings WHERE owner = ?1 AND substr(key, 1, length(?2)) = ?2 ORDER BY key")?;
             let mut rows = statement.query((owner, prefix))?;
             let mut settings = Vec::new();
             while let Some(row) = rows.next()? {
@@ -105,8 +104,12 @@ impl Store {
     /// Notes that `actor` read `what` of a case (by someone outside its team, or the inner file).
     pub fn log_read(&self, actor: &str, case: &CaseId, what: &str, now: Timestamp) -> Result<()> {
         self.with_writer(|db| {
-            db.prepare_cached("INSERT INTO read_log (at_ms, actor, case_id, what) VALUES (?1, ?2, ?3, ?4)")?
-                .execute((now.0, actor, case.as_str(), what))?;
+            db.prepare_cached("INSERT INTO read_log (at_ms, actor, case_id, what) VALUES (?1, ?2, ?3, ?4)")?.execute((
+                now.0,
+                actor,
+                case.as_str(),
+                what,
+            ))?;
             Ok(())
         })
     }
@@ -114,9 +117,7 @@ impl Store {
     /// The latest reads of a case, newest first.
     pub fn read_log(&self, case: &CaseId, limit: u32) -> Result<Vec<ReadEntry>> {
         self.with_reader(|db| {
-            let mut statement = db.prepare_cached(
-                "SELECT at_ms, actor, what FROM read_log WHERE case_id = ?1 ORDER BY n DESC LIMIT ?2",
-            )?;
+            let mut statement = db.prepare_cached("SELECT at_ms, actor, what FROM read_log WHERE case_id = ?1 ORDER BY n DESC LIMIT ?2")?;
             let rows = statement.query_map((case.as_str(), limit), |r| {
                 Ok(ReadEntry { at: Timestamp(r.get(0)?), actor: r.get(1)?, case: case.clone(), what: r.get(2)? })
             })?;

@@ -17,18 +17,13 @@ pub(crate) struct Head {
 }
 
 pub(crate) fn add_replica(db: &Connection, replica: &ReplicaId, key: PublicKey, now: Timestamp) -> Result<()> {
-    db.execute(
-        "INSERT INTO replicas (replica, public_key, since_ms) VALUES (?1, ?2, ?3)",
-        (replica.as_str(), key.to_hex(), now.0),
-    )?;
+    db.execute("INSERT INTO replicas (replica, public_key, since_ms) VALUES (?1, ?2, ?3)", (replica.as_str(), key.to_hex(), now.0))?;
     Ok(())
 }
 
 /// Reads an event from a row of all its columns in the order of the table.
 pub(crate) fn event(row: &Row<'_>) -> Result<Event> {
-    let text = |column: usize| -> Result<&str> {
-        row.get_ref(column)?.as_str().map_err(|_| StoreError::Damaged("event row".into()))
-    };
+    let text = |column: usize| -> Result<&str> { row.get_ref(column)?.as_str().map_err(|_| StoreError::Damaged("event row".into())) };
     Ok(Event {
         id: text(0)?.parse().map_err(|_| bad("id"))?,
         stream: text(1)?.parse().map_err(|_| bad("stream"))?,
@@ -57,8 +52,7 @@ pub(crate) const INSERT_EVENT: &str =
      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)";
 pub(crate) const PUT_HEAD: &str = "INSERT INTO heads (stream, replica, seq, hash, signature) VALUES (?1, ?2, ?3, ?4, ?5)
      ON CONFLICT (stream, replica) DO UPDATE SET seq = excluded.seq, hash = excluded.hash, signature = excluded.signature";
-pub(crate) const PUT_CLOCK: &str =
-    "INSERT INTO clock (one, hlc) VALUES (1, ?1) ON CONFLICT (one) DO UPDATE SET hlc = excluded.hlc";
+pub(crate) const PUT_CLOCK: &str = "INSERT INTO clock (one, hlc) VALUES (1, ?1) ON CONFLICT (one) DO UPDATE SET hlc = excluded.hlc";
 
 /// An event's values in the order of [`INSERT_EVENT`].
 pub(crate) fn cells(event: &Event) -> Result<Vec<Cell>> {
@@ -86,11 +80,9 @@ pub(crate) fn cells(event: &Event) -> Result<Vec<Cell>> {
 /// Writes an event at the end of the log.
 pub(crate) fn insert(db: &Connection, event: &Event) -> Result<()> {
     let values = cells(event)?;
-    db.prepare_cached(INSERT_EVENT)?.execute(params_from_iter(values)).map_err(|error| {
-        match error.sqlite_error_code() {
-            Some(rusqlite::ErrorCode::ConstraintViolation) => StoreError::Duplicate,
-            _ => error.into(),
-        }
+    db.prepare_cached(INSERT_EVENT)?.execute(params_from_iter(values)).map_err(|error| match error.sqlite_error_code() {
+        Some(rusqlite::ErrorCode::ConstraintViolation) => StoreError::Duplicate,
+        _ => error.into(),
     })?;
     Ok(())
 }
@@ -156,8 +148,7 @@ fn head_text(stream: &str, replica: &str, head: &Head) -> Vec<u8> {
 
 /// The hybrid logical clock's last reading.
 pub(crate) fn clock(db: &Connection) -> Result<Hlc> {
-    let text: Option<String> =
-        db.prepare_cached("SELECT hlc FROM clock WHERE one = 1")?.query_row([], |r| r.get(0)).optional()?;
+    let text: Option<String> = db.prepare_cached("SELECT hlc FROM clock WHERE one = 1")?.query_row([], |r| r.get(0)).optional()?;
     text.map_or(Ok(Hlc::default()), |t| t.parse().map_err(|_| StoreError::Damaged("clock".into())))
 }
 

@@ -50,9 +50,7 @@ pub(crate) fn current(connection: &Connection) -> Result<u32> {
 /// Brings the database to the newest schema in one transaction, or leaves it as it was. Says whether anything ran.
 pub(crate) fn run(connection: &mut Connection, steps: &[Migration], now_ms: i64) -> Result<bool> {
     let tx = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    let exists: Option<i64> = tx
-        .query_row("SELECT 1 FROM store.sqlite_schema WHERE name = 'migrations'", [], |r| r.get(0))
-        .optional()?;
+    let exists: Option<i64> = tx.query_row("SELECT 1 FROM store.sqlite_schema WHERE name = 'migrations'", [], |r| r.get(0)).optional()?;
     if exists.is_none() {
         tx.execute_batch(
             "CREATE TABLE store.migrations (
@@ -86,9 +84,7 @@ mod tests {
     use crate::store::Store;
 
     fn schema(db: &Connection) -> Vec<(String, String)> {
-        let mut statement = db
-            .prepare("SELECT name, sql FROM store.sqlite_schema WHERE sql IS NOT NULL ORDER BY type, name")
-            .unwrap();
+        let mut statement = db.prepare("SELECT name, sql FROM store.sqlite_schema WHERE sql IS NOT NULL ORDER BY type, name").unwrap();
         let rows = statement.query_map([], |r| Ok((r.get(0)?, r.get(1)?))).unwrap();
         rows.collect::<rusqlite::Result<_>>().unwrap()
     }

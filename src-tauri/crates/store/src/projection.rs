@@ -30,9 +30,7 @@ fn version() -> &'static str {
 
 /// The cases that the log has events of, sorted.
 pub(crate) fn cases_in_log(db: &Connection) -> Result<Vec<CaseId>> {
-    let mut statement = db.prepare(
-        "SELECT DISTINCT stream FROM events WHERE stream >= 'case:' AND stream < 'case;' ORDER BY stream",
-    )?;
+    let mut statement = db.prepare("SELECT DISTINCT stream FROM events WHERE stream >= 'case:' AND stream < 'case;' ORDER BY stream")?;
     let mut rows = statement.query([])?;
     let mut cases = std::collections::BTreeSet::new();
     while let Some(row) = rows.next()? {
@@ -68,9 +66,7 @@ fn fold_org(items: &mut OrgItems, event: &Event) {
     // what the item is called: the first of these that the event names; the office itself is the one of its kind
     let item = ["item", "id", "user", "code", "name"].iter().find_map(|key| fields.get(*key)?.as_str());
     let item = if event.kind == "office_set" { "" } else { item.unwrap_or_default() };
-    let stands = items
-        .entry((event.kind.clone(), item.to_owned()))
-        .or_insert_with(|| Value::Object(serde_json::Map::new()));
+    let stands = items.entry((event.kind.clone(), item.to_owned())).or_insert_with(|| Value::Object(serde_json::Map::new()));
     if let Value::Object(stands) = stands {
         stands.extend(fields.iter().map(|(key, value)| (key.clone(), value.clone())));
     }
@@ -116,7 +112,6 @@ pub(crate) fn forget_version(db: &Connection) -> Result<()> {
 }
 
 pub(crate) fn version_is_current(db: &Connection) -> Result<bool> {
-    let noted: Option<String> =
-        db.query_row("SELECT value FROM meta WHERE key = 'projection'", [], |r| r.get(0)).optional()?;
+    let noted: Option<String> = db.query_row("SELECT value FROM meta WHERE key = 'projection'", [], |r| r.get(0)).optional()?;
     Ok(noted.as_deref() == Some(version()))
 }

@@ -22,13 +22,7 @@ const CASE_COLUMNS: &str = "c.case_id, c.number, c.procedure, c.state, c.cause, 
 
 impl Store {
     /// One page of the case list. `after` is the `next` of the page before.
-    pub fn list_cases(
-        &self,
-        filter: &CaseFilter,
-        sort: CaseSort,
-        limit: u32,
-        after: Option<&str>,
-    ) -> Result<Page<CaseRow>> {
+    pub fn list_cases(&self, filter: &CaseFilter, sort: CaseSort, limit: u32, after: Option<&str>) -> Result<Page<CaseRow>> {
         if limit == 0 || limit > LARGEST_PAGE {
             return Err(StoreError::BadArgument("limit"));
         }
@@ -78,8 +72,7 @@ impl Store {
     /// Cases by state with their numbers.
     pub fn counts_by_state(&self) -> Result<Vec<(String, u64)>> {
         self.with_reader(|db| {
-            let mut statement =
-                db.prepare_cached("SELECT value, n FROM counts WHERE facet = 'state' AND n > 0 ORDER BY value")?;
+            let mut statement = db.prepare_cached("SELECT value, n FROM counts WHERE facet = 'state' AND n > 0 ORDER BY value")?;
             let rows = statement.query_map([], |r| Ok((r.get(0)?, r.get::<_, i64>(1)?.unsigned_abs())))?;
             Ok(rows.collect::<rusqlite::Result<_>>()?)
         })
@@ -157,24 +150,14 @@ impl Store {
             .into_iter()
             .filter(|h| except != Some(&h.case.case))
             .filter(|h| !matches!(h.state.as_str(), "postponed" | "cancelled"))
-            .filter(|h| {
-                h.from.as_deref().is_none_or(|start| start < to) && h.to.as_deref().is_none_or(|end| end > from)
-            })
-            .filter(|h| {
-                room.is_some_and(|r| h.room.as_deref() == Some(r)) || people.iter().any(|p| h.people.contains(p))
-            })
+            .filter(|h| h.from.as_deref().is_none_or(|start| start < to) && h.to.as_deref().is_none_or(|end| end > from))
+            .filter(|h| room.is_some_and(|r| h.room.as_deref() == Some(r)) || people.iter().any(|p| h.people.contains(p)))
             .collect())
     }
 
     /// Parties of all cases with this citizen's number, credit code or exact name (the first given counts), newest
     /// case first.
-    pub fn known_parties(
-        &self,
-        id_number: Option<&str>,
-        uscc: Option<&str>,
-        name: Option<&str>,
-        limit: u32,
-    ) -> Result<Vec<KnownParty>> {
+    pub fn known_parties(&self, id_number: Option<&str>, uscc: Option<&str>, name: Option<&str>, limit: u32) -> Result<Vec<KnownParty>> {
         let (column, value) = match (id_number, uscc, name) {
             (Some(value), _, _) => ("id_number", value),
             (None, Some(value), _) => ("uscc", value),
@@ -209,8 +192,7 @@ impl Store {
     /// Cases with fields that replicas disagree on: case, entity, field.
     pub fn conflicts(&self) -> Result<Vec<(CaseId, String, String)>> {
         self.with_reader(|db| {
-            let mut statement =
-                db.prepare_cached("SELECT case_id, entity, field FROM conflicts ORDER BY case_id, entity, field")?;
+            let mut statement = db.prepare_cached("SELECT case_id, entity, field FROM conflicts ORDER BY case_id, entity, field")?;
             let mut found = statement.query([])?;
             let mut conflicts = Vec::new();
             while let Some(row) = found.next()? {
@@ -255,9 +237,8 @@ pub(crate) fn case_by_number(db: &Connection, number: &str) -> Result<Option<Cas
 }
 
 pub(crate) fn greatest_number(db: &Connection, series: &str, year: i32) -> Result<u32> {
-    let n: Option<u32> = db
-        .prepare_cached("SELECT max(n) FROM numbers WHERE series = ?1 AND year = ?2")?
-        .query_row((series, year), |r| r.get(0))?;
+    let n: Option<u32> =
+        db.prepare_cached("SELECT max(n) FROM numbers WHERE series = ?1 AND year = ?2")?.query_row((series, year), |r| r.get(0))?;
     Ok(n.unwrap_or(0))
 }
 

@@ -69,8 +69,21 @@ pub(crate) const TABLES: &[Table] = &[
         name: "cases",
         keys: 0,
         columns: &[
-            "number", "number_key", "procedure", "state", "cause", "applicant", "applicants", "respondent", "respondents",
-            "filed_on", "accepted_on", "arbitrator", "next_due", "next_rule", "closed",
+            "number",
+            "number_key",
+            "procedure",
+            "state",
+            "cause",
+            "applicant",
+            "applicants",
+            "respondent",
+            "respondents",
+            "filed_on",
+            "accepted_on",
+            "arbitrator",
+            "next_due",
+            "next_rule",
+            "closed",
         ],
     },
     Table { name: "parties", keys: 1, columns: &["party", "name", "id_number", "uscc", "phone", "address"] },
@@ -161,12 +174,7 @@ impl Rows {
 
     /// Tables whose rows differ between the two.
     pub(crate) fn differing(&self, other: &Self) -> Vec<&'static str> {
-        TABLES
-            .iter()
-            .enumerate()
-            .filter(|(index, _)| !self.of(*index).eq(other.of(*index)))
-            .map(|(_, table)| table.name)
-            .collect()
+        TABLES.iter().enumerate().filter(|(index, _)| !self.of(*index).eq(other.of(*index))).map(|(_, table)| table.name).collect()
     }
 
     /// Rows of one table, in the order of their keys.
@@ -205,8 +213,7 @@ fn with_case(case: &str, values: &[Cell]) -> Vec<Cell> {
 fn statements(table: &Table) -> Sql {
     let name = table.name;
     let marks: Vec<String> = (1..=table.columns.len() + 1).map(|n| format!("?{n}")).collect();
-    let insert =
-        format!("INSERT INTO {name} (case_id, {}) VALUES ({})", table.columns.join(", "), marks.join(", "));
+    let insert = format!("INSERT INTO {name} (case_id, {}) VALUES ({})", table.columns.join(", "), marks.join(", "));
     let (keys, values) = table.columns.split_at(table.keys);
     let key_list: Vec<&str> = std::iter::once("case_id").chain(keys.iter().copied()).collect();
     let action = if values.is_empty() {

@@ -61,8 +61,7 @@ impl Store {
 
     fn create_in(folder: &Folder, new: &NewStore<'_>) -> Result<(Self, RecoveryKey)> {
         let lock = FolderLock::take(folder, new.user)?;
-        let (keyring, unlocked, recovery) =
-            Keyring::create(new.user, new.password, new.replica.as_str(), &Kdf::default())?;
+        let (keyring, unlocked, recovery) = Keyring::create(new.user, new.password, new.replica.as_str(), &Kdf::default())?;
         let mut connection = connect(&folder.database(), &unlocked.store, Use::Create)?;
         migrate::run(&mut connection, migrate::ALL, new.now.0)?;
         crate::log::add_replica(&connection, &new.replica, unlocked.signer.public(), new.now)?;
@@ -88,13 +87,7 @@ impl Store {
     }
 
     /// Opens the store with the printed recovery key and gives `user` a new password (an unknown user is added).
-    pub fn open_with_recovery(
-        folder: &Path,
-        recovery_key: &str,
-        user: &str,
-        new_password: &str,
-        now: Timestamp,
-    ) -> Result<Self> {
+    pub fn open_with_recovery(folder: &Path, recovery_key: &str, user: &str, new_password: &str, now: Timestamp) -> Result<Self> {
         let folder = Folder::new(folder);
         folder.require()?;
         let lock = FolderLock::take(&folder, user)?;
@@ -112,13 +105,7 @@ impl Store {
         Ok(Keyring::load(&folder.keyring())?.users().map(str::to_owned).collect())
     }
 
-    fn open_unlocked(
-        folder: Folder,
-        lock: FolderLock,
-        keyring: Keyring,
-        unlocked: Unlocked,
-        now: Timestamp,
-    ) -> Result<Self> {
+    fn open_unlocked(folder: Folder, lock: FolderLock, keyring: Keyring, unlocked: Unlocked, now: Timestamp) -> Result<Self> {
         attachments::sweep(&folder)?;
         let mut connection = connect(&folder.database(), &unlocked.store, Use::Write)?;
         let schema = migrate::current(&connection)?;
@@ -133,8 +120,7 @@ impl Store {
     }
 
     pub(crate) fn assemble(folder: Folder, lock: FolderLock, keyring: Keyring, unlocked: Unlocked) -> Result<Self> {
-        let replica =
-            ReplicaId::new(keyring.replica_id()).map_err(|_| StoreError::Damaged("replica id in the keyring".into()))?;
+        let replica = ReplicaId::new(keyring.replica_id()).map_err(|_| StoreError::Damaged("replica id in the keyring".into()))?;
         let connection = connect(&folder.database(), &unlocked.store, Use::Write)?;
         let readers = Readers::new(folder.database(), unlocked.store.clone());
         Ok(Self {

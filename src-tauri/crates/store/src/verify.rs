@@ -77,8 +77,7 @@ impl Store {
 
     fn check_attachments(&self, problems: &mut BTreeSet<Problem>) -> Result<()> {
         let held: BTreeSet<String> = self.with_reader(|db| {
-            let mut statement =
-                db.prepare("SELECT sha256 FROM held UNION SELECT sha256 FROM attachments ORDER BY sha256")?;
+            let mut statement = db.prepare("SELECT sha256 FROM held UNION SELECT sha256 FROM attachments ORDER BY sha256")?;
             let rows = statement.query_map([], |r| r.get(0))?;
             Ok(rows.collect::<rusqlite::Result<_>>()?)
         })?;
@@ -149,8 +148,7 @@ fn check_chains(db: &Connection, problems: &mut BTreeSet<Problem>) -> Result<u64
         let (stream, replica): (String, String) = (row.get(0)?, row.get(1)?);
         let head = Head { seq: row.get::<_, i64>(2)?.unsigned_abs(), hash: row.get(3)? };
         let signature: String = row.get(4)?;
-        let signed =
-            keys.get(&replica).is_some_and(|key| log::head_is_signed(&stream, &replica, &head, &signature, *key));
+        let signed = keys.get(&replica).is_some_and(|key| log::head_is_signed(&stream, &replica, &head, &signature, *key));
         if !signed {
             problem(problems, "signature", &stream);
         }

@@ -84,12 +84,7 @@ impl Store {
 }
 
 impl<'a> Write<'a> {
-    fn begin(
-        connection: &'a mut Connection,
-        remembered: &'a mut Vec<(CaseId, Kept)>,
-        store: &'a Store,
-        now: Timestamp,
-    ) -> Result<Self> {
+    fn begin(connection: &'a mut Connection, remembered: &'a mut Vec<(CaseId, Kept)>, store: &'a Store, now: Timestamp) -> Result<Self> {
         let db = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let clock = log::clock(&db)?;
         Ok(Self {

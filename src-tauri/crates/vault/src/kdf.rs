@@ -30,16 +30,13 @@ impl Kdf {
     /// Refuses parameters below the floor, and those that would exhaust memory or time: a hostile file must not be
     /// able to hang or kill the program before the password was even checked.
     pub fn check(&self) -> Result<(), VaultError> {
-        let sane = (64 * 1024..=512 * 1024).contains(&self.memory_kib)
-            && (1..=16).contains(&self.passes)
-            && (1..=8).contains(&self.lanes);
+        let sane = (64 * 1024..=512 * 1024).contains(&self.memory_kib) && (1..=16).contains(&self.passes) && (1..=8).contains(&self.lanes);
         if sane { Ok(()) } else { Err(VaultError::Damaged("password cost out of bounds")) }
     }
 
     pub(crate) fn derive(&self, password: &str, salt: &[u8; 16]) -> Result<WrapKey, VaultError> {
         self.check()?;
-        let params = Params::new(self.memory_kib, self.passes, self.lanes, Some(32))
-            .map_err(|_| VaultError::Damaged("password cost"))?;
+        let params = Params::new(self.memory_kib, self.passes, self.lanes, Some(32)).map_err(|_| VaultError::Damaged("password cost"))?;
         let mut out = Zeroizing::new([0u8; 32]);
         Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
             .hash_password_into(password.as_bytes(), salt, out.as_mut())

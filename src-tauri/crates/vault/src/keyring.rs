@@ -65,14 +65,8 @@ struct Replica {
 
 impl Keyring {
     /// A keyring for a new store with its first user. `replica` is the id of this replica, chosen by the caller.
-    pub fn create(
-        user: &str,
-        password: &str,
-        replica: &str,
-        kdf: &Kdf,
-    ) -> Result<(Self, Unlocked, RecoveryKey), VaultError> {
-        let unlocked =
-            Unlocked { store: StoreKey::random()?, signer: Signer::random()?, attachments: AttachmentKey::random() };
+    pub fn create(user: &str, password: &str, replica: &str, kdf: &Kdf) -> Result<(Self, Unlocked, RecoveryKey), VaultError> {
+        let unlocked = Unlocked { store: StoreKey::random()?, signer: Signer::random()?, attachments: AttachmentKey::random() };
         let recovery = RecoveryKey::random()?;
         let store = hex::encode(random::<16>()?);
         let sealing = unlocked.store.sealing_key();
@@ -199,10 +193,8 @@ impl Keyring {
 
     /// Opens the store with the recovery key.
     pub fn unlock_with_recovery(&self, key: &RecoveryKey) -> Result<Unlocked, VaultError> {
-        let bytes = key
-            .wrap_key()
-            .open(&context(&self.content.store, "recovery"), &self.content.recovery)
-            .ok_or(VaultError::WrongRecoveryKey)?;
+        let bytes =
+            key.wrap_key().open(&context(&self.content.store, "recovery"), &self.content.recovery).ok_or(VaultError::WrongRecoveryKey)?;
         self.open_with(store_key(&bytes)?)
     }
 
@@ -212,13 +204,7 @@ impl Keyring {
     }
 
     /// Adds a user with a password.
-    pub fn add_user(
-        &mut self,
-        unlocked: &Unlocked,
-        user: &str,
-        password: &str,
-        kdf: &Kdf,
-    ) -> Result<(), VaultError> {
+    pub fn add_user(&mut self, unlocked: &Unlocked, user: &str, password: &str, kdf: &Kdf) -> Result<(), VaultError> {
         if self.content.users.contains_key(user) {
             return Err(VaultError::UserExists);
         }
@@ -229,13 +215,7 @@ impl Keyring {
 
     /// Gives a user a new password. Whoever calls this has the store open already; asking for the old password is
     /// the use case's business.
-    pub fn set_password(
-        &mut self,
-        unlocked: &Unlocked,
-        user: &str,
-        password: &str,
-        kdf: &Kdf,
-    ) -> Result<(), VaultError> {
+    pub fn set_password(&mut self, unlocked: &Unlocked, user: &str, password: &str, kdf: &Kdf) -> Result<(), VaultError> {
         if !self.content.users.contains_key(user) {
             return Err(VaultError::UnknownUser);
         }
@@ -259,8 +239,7 @@ impl Keyring {
     /// Makes a new recovery key; the old one opens nothing any more.
     pub fn renew_recovery(&mut self, unlocked: &Unlocked) -> Result<RecoveryKey, VaultError> {
         let key = RecoveryKey::random()?;
-        self.content.recovery =
-            key.wrap_key().seal(&context(&self.content.store, "recovery"), &unlocked.store.0)?;
+        self.content.recovery = key.wrap_key().seal(&context(&self.content.store, "recovery"), &unlocked.store.0)?;
         Ok(key)
     }
 
@@ -278,20 +257,12 @@ impl Keyring {
         Ok(())
     }
 
-    fn wrapped_for(
-        &self,
-        unlocked: &Unlocked,
-        user: &str,
-        password: &str,
-        kdf: &Kdf,
-    ) -> Result<User, VaultError> {
+    fn wrapped_for(&self, unlocked: &Unlocked, user: &str, password: &str, kdf: &Kdf) -> Result<User, VaultError> {
         if user.trim().is_empty() || user.len() > 1024 || password.is_empty() || password.len() > 1024 {
             return Err(VaultError::BadInput);
         }
         let salt: [u8; 16] = random()?;
-        let wrapped = kdf
-            .derive(password, &salt)?
-            .seal(&context(&self.content.store, &format!("user/{user}")), &unlocked.store.0)?;
+        let wrapped = kdf.derive(password, &salt)?.seal(&context(&self.content.store, &format!("user/{user}")), &unlocked.store.0)?;
         Ok(User { kdf: kdf.clone(), salt: hex::encode(salt), wrapped, failures: 0, not_before_ms: 0 })
     }
 
@@ -318,9 +289,8 @@ impl Keyring {
         if signer.public().to_hex() != replica.public {
             return Err(VaultError::Damaged("replica key"));
         }
-        let attachments = sealing
-            .open(&context(id, "attachments"), &self.content.attachments)
-            .ok_or(VaultError::Damaged("attachment key"))?;
+        let attachments =
+            sealing.open(&context(id, "attachments"), &self.content.attachments).ok_or(VaultError::Damaged("attachment key"))?;
         let attachments = AttachmentKey::from_secret(&attachments)?;
         Ok(Unlocked { store, signer, attachments })
     }

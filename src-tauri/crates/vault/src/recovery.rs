@@ -70,11 +70,7 @@ impl RecoveryKey {
             }
         }
         let key = Self(secret);
-        if symbols.len() == SYMBOLS && *key.symbols() == *symbols {
-            Ok(key)
-        } else {
-            Err(VaultError::NotARecoveryKey)
-        }
+        if symbols.len() == SYMBOLS && *key.symbols() == *symbols { Ok(key) } else { Err(VaultError::NotARecoveryKey) }
     }
 
     /// The key that wraps the store's key. 160 random bits need no slow derivation.

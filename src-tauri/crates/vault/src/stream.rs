@@ -37,12 +37,7 @@ pub struct Sealed {
 
 /// Reads all of `plain`, writes it sealed to `out`, and says its hash and length. More than `limit` bytes:
 /// [`VaultError::TooLarge`], and what `out` got is worthless. `out` is flushed, not synced.
-pub fn seal_stream<R: Read, W: Write>(
-    key: &AttachmentKey,
-    plain: R,
-    mut out: W,
-    limit: u64,
-) -> Result<Sealed, VaultError> {
+pub fn seal_stream<R: Read, W: Write>(key: &AttachmentKey, plain: R, mut out: W, limit: u64) -> Result<Sealed, VaultError> {
     let recipient = key.0.to_public();
     let encryptor = age::Encryptor::with_recipients(std::iter::once(&recipient as &dyn age::Recipient))
         .map_err(|_| VaultError::Damaged("attachment key"))?;

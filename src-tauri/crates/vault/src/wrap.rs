@@ -30,10 +30,7 @@ impl WrapKey {
     pub(crate) fn open(&self, context: &str, sealed: &str) -> Option<Zeroizing<Vec<u8>>> {
         let bytes = hex::decode(sealed).ok()?;
         let (nonce, body) = bytes.split_at_checked(NONCE)?;
-        self.cipher()
-            .decrypt(Nonce::from_slice(nonce), Payload { msg: body, aad: context.as_bytes() })
-            .ok()
-            .map(Zeroizing::new)
+        self.cipher().decrypt(Nonce::from_slice(nonce), Payload { msg: body, aad: context.as_bytes() }).ok().map(Zeroizing::new)
     }
 
     fn cipher(&self) -> ChaCha20Poly1305 {

@@ -201,8 +201,7 @@ fn golden_files_are_written_only_when_asked_for() {
         return;
     }
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden");
-    let (mut keyring, unlocked, recovery) =
-        Keyring::create("立案员", "golden password 1", "golden-replica", &Kdf::default()).unwrap();
+    let (mut keyring, unlocked, recovery) = Keyring::create("立案员", "golden password 1", "golden-replica", &Kdf::default()).unwrap();
     keyring.add_user(&unlocked, "archivist", "golden password 2", &Kdf::default()).unwrap();
     std::fs::write(folder.join("keyring-v1.json"), keyring.to_bytes().unwrap()).unwrap();
     std::fs::write(folder.join("recovery-v1.txt"), format!("{}\n", *recovery.printable())).unwrap();

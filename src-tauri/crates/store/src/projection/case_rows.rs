@@ -2,25 +2,18 @@
 
 use crate::queries::number_key;
 use crate::rows::{CASES, CLAIMS, CONFLICTS, Cell, DEADLINES, DOCUMENTS, HEARINGS, HELD, NUMBERS, PARTIES, Rows};
+use lucai_domain::HearingState;
 use lucai_domain::case::{CaseFile, DocumentState};
 use lucai_domain::event::Event;
 use lucai_domain::ids::CaseId;
 use lucai_domain::party::{Party, Standing};
-use lucai_domain::HearingState;
 use lucai_law::clock::{Deadline, Procedure, State};
 use lucai_law::{Calendar, Day, RuleBook};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Deadlines that bind a party; all others bind the office.
-const PARTIES_OWN: [&str; 7] = [
-    "answer",
-    "jurisdiction_objection",
-    "postponement_request",
-    "confirmation_request",
-    "sue",
-    "annul",
-    "sue_after_annulment",
-];
+const PARTIES_OWN: [&str; 7] =
+    ["answer", "jurisdiction_objection", "postponement_request", "confirmation_request", "sue", "annul", "sue_after_annulment"];
 
 /// The deadlines are asked for on a day this long after the last act, when all that the acts set running has run: the
 /// rows must follow from the log alone, so they cannot know what day it is. Whether a deadline is open or overdue is
@@ -42,14 +35,7 @@ pub(crate) fn rows(case: &CaseId, events: &[Event]) -> Rows {
         let field = |name: &str| Cell::from(Some(party.text(name)).filter(|t| !t.is_empty()));
         rows.put(
             PARTIES,
-            vec![
-                party.key.to_string().into(),
-                party.name().into(),
-                field("id_number"),
-                field("uscc"),
-                field("phone"),
-                field("address"),
-            ],
+            vec![party.key.to_string().into(), party.name().into(), field("id_number"), field("uscc"), field("phone"), field("address")],
         );
     }
     for claim in file.claims() {
@@ -123,12 +109,8 @@ fn deadlines(rows: &mut Rows, file: &CaseFile) -> Option<(Day, String)> {
     let on = last.checked_add_days(AFTER)?;
     // facts that contradict each other have no deadlines; the case shows them as items for attention
     let all = file.deadlines(RuleBook::shipped(), Calendar::shipped(), on).ok()?;
-    let live: BTreeSet<(String, String)> = file
-        .live_deadlines(RuleBook::shipped(), Calendar::shipped(), on)
-        .unwrap_or_default()
-        .iter()
-        .map(key)
-        .collect();
+    let live: BTreeSet<(String, String)> =
+        file.live_deadlines(RuleBook::shipped(), Calendar::shipped(), on).unwrap_or_default().iter().map(key).collect();
     let mut next: Option<(Day, String)> = None;
     // two awards give a party two periods to sue; the table keeps the one that runs longer
     let all: BTreeMap<(String, String), Deadline> = all.into_iter().map(|deadline| (key(&deadline), deadline)).collect();

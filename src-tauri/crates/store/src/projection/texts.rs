@@ -15,11 +15,9 @@ pub(crate) fn put(rows: &mut Rows, file: &CaseFile, parties: &[Party]) {
     if let Some(number) = file.number() {
         place(rows, "number", &number.number, false);
     }
-    for (standing, field) in [
-        (Standing::Applicant, "applicant"),
-        (Standing::Respondent, "respondent"),
-        (Standing::ThirdParty, "third_party"),
-    ] {
+    for (standing, field) in
+        [(Standing::Applicant, "applicant"), (Standing::Respondent, "respondent"), (Standing::ThirdParty, "third_party")]
+    {
         place(rows, field, &join(parties.iter().filter(|p| p.standing == standing).map(Party::name)), false);
     }
     let numbers = parties.iter().flat_map(|p| ["id_number", "uscc", "phone"].map(|field| p.text(field)));
