@@ -67,7 +67,7 @@ types: ## the generated TypeScript of the command list is what the Rust list say
 	cargo test $(CARGO_FLAGS) -p lucai-app typescript
 
 pages: ## the same pages from the embedded PDF engine as from LibreOffice
-	cargo test $(CARGO_FLAGS) -p lucai-documents
+	cargo test $(CARGO_FLAGS) -p lucai-documents --features libreoffice --test libreoffice
 
 bench: setup ui ## the measured table: ratios of the store and the papers, start and memory of the window
 	@tools/bench.sh
