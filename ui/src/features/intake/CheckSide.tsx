@@ -45,7 +45,7 @@ export function CheckSide({
             请求<small>{d.claims.length} 项</small>
           </h2>
           {d.claims.length === 0 ? <p className="q3">还没有请求。</p> : null}
-          <dl>
+          <dl className="sums">
             {d.claims.map((c, i) => {
               const a = calculated?.claims[i];
               return (

@@ -33,6 +33,9 @@ export function actFields(act: NextActView): FieldSpec[] {
 export function actStart(act: NextActView, c: CaseView, today: string): Values {
   const fields = actFields(act);
   const values = startValues(fields, today);
+  // 开庭记在开庭那一天，事后补记也是
+  const held = c.hearings.findLast((h) => h.state === 'fixed' && h.day !== null && h.day <= today);
+  if (act.kind === 'hearing_held' && held?.day) values.on = held.day;
   for (const f of fields)
     if (kindOf(f) === 'outcomes' && (!Array.isArray(values[f.name]) || (values[f.name] as unknown[]).length === 0))
       values[f.name] = startOutcomes(c.claims);

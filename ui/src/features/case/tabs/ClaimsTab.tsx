@@ -80,7 +80,7 @@ export function ClaimsTab({ c, selected, onClaim, onHistory, onAward }: Props) {
             <td className="n" />
             <td className="item">合计</td>
             <td className="a">{money(c.claimed_total)}</td>
-            <td className="a">{money(sumMoney(live.map((x) => x.admitted)))}</td>
+            <td className="a">{live.some((x) => x.admitted) ? money(sumMoney(live.map((x) => x.admitted))) : ''}</td>
             <td className="a">{found ? money(sumMoney(live.map((x) => x.found))) : ''}</td>
             <td>
               <button type="button" className="link" onClick={onAward} data-testid="open-award">
