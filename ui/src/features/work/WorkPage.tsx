@@ -58,6 +58,13 @@ const COLUMNS: Column<Item>[] = [
   },
 ];
 
+const HINTS = [
+  ['J K', '上下'],
+  ['Enter', '打开'],
+  ['O', '旁开'],
+  ['?', '快捷键'],
+] as const;
+
 const keyOf = (row: Item) => row.key;
 
 /** 我的工作: one sentence, and one list by what is left. */
@@ -165,10 +172,11 @@ export default function WorkPage() {
           </small>
           <span className="fill" />
           <small className="key-line">
-            <Keys keys="J K" /> 上下　
-            <Keys keys="Enter" /> 打开　
-            <Keys keys="O" /> 旁开　
-            <Keys keys="?" /> 快捷键
+            {HINTS.map(([keys, word]) => (
+              <span key={keys}>
+                <Keys keys={keys} /> {word}
+              </span>
+            ))}
           </small>
         </div>
       </div>
