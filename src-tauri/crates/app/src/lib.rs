@@ -11,6 +11,7 @@ mod office;
 pub mod rights;
 mod sample;
 pub mod typescript;
+pub mod upkeep;
 pub mod verbs;
 mod views;
 mod words;

@@ -62,6 +62,10 @@ response! {
 pub struct CaseRow {
     /// The case.
     pub case: CaseRef,
+    /// The final number; null before it was given.
+    pub number: Option<String>,
+    /// Calendar days until the next period of the office ends; negative where it is over.
+    pub days_left: Option<i32>,
     /// First applicant, 等 n 人 after it where there are more.
     pub applicant: String,
     /// First respondent.

@@ -45,6 +45,12 @@ fn state_code(state: State) -> &'static str {
     }
 }
 
+/// 受理 10-08 ＋ 45 日: the sum with what set it running in front.
+fn arithmetic(explained: &Explained) -> String {
+    let counted = explained.sum.starts_with(|c: char| c.is_ascii_digit());
+    if counted && !explained.origin.is_empty() { format!("{} {}", explained.origin, explained.sum) } else { explained.sum.clone() }
+}
+
 /// One explained deadline as screens show it, seen on `today`.
 pub(crate) fn view(case: &CaseFile, explained: &Explained, today: NaiveDate) -> DeadlineView {
     let deadline = &explained.deadline;
@@ -82,7 +88,7 @@ pub(crate) fn view(case: &CaseFile, explained: &Explained, today: NaiveDate) -> 
         warns,
         left,
         state_words,
-        arithmetic: explained.sum.clone(),
+        arithmetic: arithmetic(explained),
         act: act_for(&deadline.rule).map(str::to_owned),
         consequence: explained.missed.clone(),
     }

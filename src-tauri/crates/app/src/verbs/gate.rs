@@ -1,6 +1,6 @@
 //! The gate: status, first start, unlocking, locking. Nobody needs to be signed in.
 
-use super::{changed, office_event};
+use super::changed;
 use crate::api::common::{Changed, Done, Nothing, Tag};
 use crate::api::status::{AppStatus, OfficeBrief, SignedIn};
 use crate::api::users::{OfficeCreate, OfficeCreated, Unlock, UnlockWithRecovery};
@@ -173,11 +173,4 @@ pub fn unlock_with_recovery(app: &App, request: UnlockWithRecovery) -> Outcome<C
 pub fn lock(app: &App, _: Nothing) -> Outcome<Changed<Done>> {
     app.close();
     Ok(changed(Done {}, [Tag::Status]))
-}
-
-/// Puts a change of the first user's office into the log; used by the sample.
-pub(crate) fn office_events(desk: &Desk, bodies: Vec<(&str, Kind, Value)>) -> Outcome<Desk> {
-    let events = bodies.into_iter().map(|(area, kind, body)| office_event(desk, area, kind, body)).collect();
-    desk.store().commit(events, desk.now)?;
-    desk.refreshed()
 }

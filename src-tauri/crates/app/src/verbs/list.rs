@@ -26,7 +26,8 @@ pub(crate) fn parties_words(applicant: &str, applicants: u32, respondent: &str, 
 
 /// A stored row as a reference.
 pub(crate) fn case_ref(row: &lucai_store::CaseRow) -> CaseRef {
-    let number = row.number.clone().unwrap_or_default();
+    let provisional = || lucai_domain::number::provisional(&row.case, day(Some(&row.filed_on)));
+    let number = row.number.clone().unwrap_or_else(provisional);
     let (number_prefix, number_serial) = words::split_number(&number);
     CaseRef {
         case: row.case.to_string(),
@@ -50,6 +51,8 @@ fn row(desk: &Desk, row: &lucai_store::CaseRow) -> CaseRow {
     let rule = row.next_rule.as_deref().and_then(|id| RuleBook::shipped().named(id));
     CaseRow {
         case: case_ref(row),
+        number: row.number.clone(),
+        days_left: due.map(|due| i32::try_from((due - desk.today).num_days()).unwrap_or(i32::MAX)),
         applicant: if row.applicants > 1 { format!("{}等 {} 人", row.applicant, row.applicants) } else { row.applicant.clone() },
         respondent: row.respondent.clone(),
         procedure: row.procedure.clone(),

@@ -72,6 +72,13 @@ pub(crate) fn commit_office(desk: &Desk, area: &str, kind: Kind, body: Value) ->
     desk.refreshed()
 }
 
+/// Appends several events to the office's log as one.
+pub(crate) fn office_events(desk: &Desk, bodies: Vec<(&str, Kind, Value)>) -> Outcome<Desk> {
+    let events = bodies.into_iter().map(|(area, kind, body)| office_event(desk, area, kind, body)).collect();
+    desk.store().commit(events, desk.now)?;
+    desk.refreshed()
+}
+
 /// An event of the office's log.
 pub(crate) fn office_event(desk: &Desk, area: &str, kind: Kind, body: Value) -> NewEvent {
     let new = NewBody { class: kind.spec().class, kind, body, supersedes: Vec::new() };

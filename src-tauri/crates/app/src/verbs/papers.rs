@@ -67,6 +67,11 @@ fn addressees(case: &CaseFile, info: &TemplateInfo) -> Vec<Choice> {
         .collect()
 }
 
+/// Keys of the parties a paper goes to.
+pub(crate) fn addressee_keys(case: &CaseFile, info: &TemplateInfo) -> Vec<String> {
+    addressees(case, info).into_iter().map(|choice| choice.value).collect()
+}
+
 /// `template_list`.
 pub fn template_list(desk: &Desk, request: TemplateListRequest) -> Outcome<TemplateList> {
     let case = request.case.as_deref().map(|case| load(desk, case)).transpose()?;

@@ -9,7 +9,7 @@ use lucai_documents::{PaperData, words as paper_words};
 use lucai_domain::case::CaseFile;
 use lucai_domain::claim::Outcome;
 use lucai_domain::kind::Kind;
-use lucai_domain::party::{Party, PartyKey, Side, Standing};
+use lucai_domain::party::{Party, PartyKey, Standing};
 use lucai_domain::{Hearing, TribunalMode};
 use lucai_law::{Fen, Regions};
 use serde_json::Value;
@@ -164,7 +164,6 @@ fn approvals(desk: &Desk, case: &CaseFile) -> Vec<paper::Approval> {
             on: record.act.on.to_string(),
         })
     };
-    let _ = row;
     let wanted: &[(Kind, &str, &str)] = &[
         (Kind::AcceptanceProposed, "承办人", "拟受理"),
         (Kind::Accepted, "仲裁院负责人", "同意受理"),
@@ -262,11 +261,10 @@ fn award(desk: &Desk, case: &CaseFile, kind: &str, both: bool) -> paper::Award {
     }
 }
 
-fn mediation(desk: &Desk, case: &CaseFile) -> paper::Mediation {
+fn mediation(case: &CaseFile) -> paper::Mediation {
     let fields = case.registers().entity("mediation");
     let record = case.acts().filter(|record| record.act.kind == Kind::Mediated).last();
     let terms = record.and_then(|record| record.act.text("terms")).unwrap_or_default().to_owned();
-    let _ = desk;
     paper::Mediation {
         facts: field(&fields, "facts").unwrap_or_else(|| case.text("facts").to_owned()),
         terms: (1..).zip(terms.lines().filter(|line| !line.trim().is_empty())).map(|(no, text)| paper::AwardItem { no, text: text.trim().trim_end_matches(['。', '；']).to_owned(), amount: String::new() }).collect(),
@@ -410,7 +408,7 @@ pub(crate) fn fill(
         dates: dates(desk, case),
         form: form.clone(),
         award: award(desk, case, kind, kinds.len() > 1),
-        mediation: mediation(desk, case),
+        mediation: mediation(case),
         minutes: minutes(case, template, of_paper),
         approvals: approvals_of(desk, case, template),
         service: paper::Service {
@@ -482,9 +480,4 @@ pub(crate) fn goes_to(sides: &[String], standing: Standing) -> bool {
         Standing::ThirdParty => "third_party",
     };
     sides.is_empty() || sides.iter().any(|side| side == word)
-}
-
-/// Whether a party is a worker.
-pub(crate) fn is_worker(key: PartyKey) -> bool {
-    key.side == Side::Worker
 }

@@ -1,0 +1,163 @@
+//! What the command line does beyond the list that every host offers: scripts, support, tests.
+
+use crate::api::store::VerifyReport;
+use crate::api::users::{UserAdd, UserRow};
+use crate::app::App;
+use crate::clock::Clock;
+use crate::failure::{Failure, Outcome};
+use crate::rights;
+use crate::verbs;
+use lucai_domain::ids::{DocumentId, ReplicaId};
+use lucai_store::Store;
+use serde_json::{Value, json};
+use std::path::Path;
+
+fn desk(app: &App, command: &str) -> Outcome<crate::app::Desk> {
+    let desk = app.desk()?;
+    rights::check(&desk, command)?;
+    Ok(desk)
+}
+
+/// Adds a user; any password that is not empty.
+///
+/// # Errors
+/// As `user_add`.
+pub fn add_user(app: &App, request: &UserAdd) -> Outcome<UserRow> {
+    Ok(verbs::users::add(&desk(app, "user_add")?, request)?.value)
+}
+
+/// Files an application as lucaictl.md writes it: `{"case","number"}`.
+///
+/// # Errors
+/// As `case_file`.
+pub fn file(app: &App, application: &Value) -> Outcome<Value> {
+    let filed = verbs::filing::file(&desk(app, "case_file")?, application, &[], None)?;
+    Ok(json!({ "case": filed.case, "number": filed.number }))
+}
+
+/// Full text of parties, facts, notes and papers: `{"hits":[{"case","field","snippet"}],"more"}`.
+///
+/// # Errors
+/// Those of the store.
+pub fn search(app: &App, text: &str) -> Outcome<Value> {
+    let desk = desk(app, "find")?;
+    let found = desk.store().search(text, rights::may_inner(&desk.roles), 100)?;
+    let hit = |hit: &lucai_store::Hit| {
+        let snippet: String = hit.snippet.chars().filter(|c| *c != '\u{2}' && *c != '\u{3}').collect();
+        json!({ "case": hit.case.as_str(), "field": hit.field, "snippet": snippet })
+    };
+    Ok(json!({ "hits": found.hits.iter().map(hit).collect::<Vec<_>>(), "more": found.more }))
+}
+
+/// Makes a paper and issues it, or leaves it a draft where the case does not let it be issued yet; writes DOCX and PDF into a folder.
+///
+/// # Errors
+/// As `paper_make`; a folder that cannot be written.
+pub fn make(app: &App, case: &str, template: &str, party: Option<&str>, out: &Path) -> Outcome<Value> {
+    let desk = desk(app, "paper_make")?;
+    let info = lucai_documents::catalogue::template(template)?;
+    let file = verbs::case::load(&desk, case)?;
+    let parties: Vec<Option<String>> = match party {
+        Some(party) => vec![Some(party.to_owned())],
+        None if info.per == "party" => verbs::papers::addressee_keys(&file, info).into_iter().map(Some).collect(),
+        None => vec![None],
+    };
+    let mut made = Vec::new();
+    for party in parties {
+        let request = crate::api::papers::PaperMake {
+            case: case.to_owned(),
+            template: template.to_owned(),
+            party,
+            form: std::collections::BTreeMap::new(),
+            award: None,
+            document: None,
+        };
+        let draft = verbs::paper_make(&desk, request)?.value.document;
+        let id = DocumentId::new(draft.document.clone()).map_err(|_| Failure::not_found("这份文书"))?;
+        let issued = if rights::may(&desk.roles, "paper_issue") { verbs::papers::issue(&desk, file.id(), &id) } else { Ok(draft.clone()) };
+        let (view, note) = match issued {
+            Ok(view) => (view, None),
+            Err(refused) if refused.class == crate::failure::Class::Refused => (draft, Some(refused.message)),
+            Err(failure) => return Err(failure),
+        };
+        let now = verbs::case::load(&desk, case)?;
+        for format in ["docx", "pdf"] {
+            let blob = verbs::papers::bytes(&desk, &now, &id, format)?;
+            let saved = verbs::papers::save(&out.display().to_string(), &blob.name, &blob.bytes)?;
+            made.push(json!({
+                "document": view.document, "file": saved.path, "sha256": saved.sha256, "state": view.state, "party": view.party,
+                "title": view.title, "note": note,
+            }));
+        }
+    }
+    Ok(json!({ "documents": made }))
+}
+
+/// What a person must look at, over all open cases.
+///
+/// # Errors
+/// Those of the store.
+pub fn attention(app: &App) -> Outcome<Value> {
+    let desk = desk(app, "case_list")?;
+    let (mut after, mut found) = (None, Vec::new());
+    loop {
+        let page = desk.store().list_cases(&lucai_store::CaseFilter::default(), lucai_store::CaseSort::Filed, 500, after.as_deref())?;
+        for row in &page.rows {
+            let case = verbs::case::load(&desk, row.case.as_str())?;
+            for item in case.attention() {
+                found.push(json!({ "case": row.case.as_str(), "code": item.code, "message": item.message, "events": item.events }));
+            }
+        }
+        after = page.next;
+        if after.is_none() {
+            return Ok(Value::Array(found));
+        }
+    }
+}
+
+/// Canonical text of the shared state.
+///
+/// # Errors
+/// Those of the store.
+pub fn dump(app: &App) -> Outcome<String> {
+    let desk = desk(app, "verify_store")?;
+    let mut bytes = Vec::new();
+    desk.store().dump(&mut bytes)?;
+    String::from_utf8(bytes).map_err(|_| Failure::fault("bad_dump", "输出的文本不是 UTF-8。"))
+}
+
+/// Checks the store.
+///
+/// # Errors
+/// Those of the store; what is found is in the report.
+pub fn verify(app: &App) -> Outcome<VerifyReport> {
+    Ok(verbs::shelf::report(&desk(app, "verify_store")?.store().verify()?))
+}
+
+/// Writes every projection anew.
+///
+/// # Errors
+/// Those of the store.
+pub fn rebuild(app: &App) -> Outcome<VerifyReport> {
+    Ok(verbs::shelf::report(&desk(app, "verify_store")?.store().rebuild()?))
+}
+
+/// Restores a backup into a new folder under a new replica identity, which is returned.
+///
+/// # Errors
+/// A folder that holds anything, a file that is no backup, a wrong password. Then the folder is as it was.
+pub fn restore(file: &Path, folder: &Path, user: &str, password: &str, clock: &dyn Clock) -> Outcome<String> {
+    let replica = ReplicaId::from(clock.id());
+    Store::restore(file, folder, user, password, &replica, clock.now())?;
+    Ok(replica.to_string())
+}
+
+/// Adds made-up cases: `{"cases","seed"}`.
+///
+/// # Errors
+/// Those of filing.
+pub fn seed(app: &App, cases: u32, seed: u64) -> Outcome<Value> {
+    let desk = desk(app, "case_file")?;
+    crate::sample::seed(&desk, cases, seed)?;
+    Ok(json!({ "cases": cases, "seed": seed }))
+}

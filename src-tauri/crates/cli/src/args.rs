@@ -1,0 +1,287 @@
+//! The command line's words. Help in Chinese and English.
+
+use clap::{Args, Parser, Subcommand};
+use std::path::PathBuf;
+
+/// `lucaictl`: the use cases without a window.
+#[derive(Parser)]
+#[command(
+    name = "lucaictl",
+    version,
+    about = "鹭裁命令行：劳动人事争议仲裁案件管理 · Lucai command line: labour-dispute arbitration cases",
+    after_help = "存储命令需要 --store，用户名和密码取自环境变量 LUCAI_USER、LUCAI_PASSWORD，不写在命令行上。\n\
+                  Commands on a store need --store; user and password come from LUCAI_USER and LUCAI_PASSWORD, never from the command line.\n\
+                  退出码 · Exit status: 0 完成 done; 1 被规则拒绝或有发现 refused by a rule or a finding; 2 用法或输入不能读取 wrong usage or unreadable input."
+)]
+pub struct Cli {
+    /// 存储文件夹 · folder of the store
+    #[arg(long, global = true, value_name = "DIR")]
+    pub store: Option<PathBuf>,
+    /// 标准输出为一个 JSON 值 · one JSON value on stdout
+    #[arg(long, global = true)]
+    pub json: bool,
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// Commands.
+#[derive(Subcommand)]
+pub enum Command {
+    /// 计算期间 · count a period
+    Days(Days),
+    /// 计算法定期限 · statutory deadlines from facts
+    Clock {
+        /// 事实文件，- 为标准输入 · file of facts, - for stdin
+        file: String,
+    },
+    /// 计算请求金额 · amounts of claims
+    Calc {
+        /// 请求文件，- 为标准输入 · file of claims, - for stdin
+        file: String,
+    },
+    /// 号码 · identity numbers
+    #[command(subcommand)]
+    Id(Id),
+    /// 文书 · papers
+    #[command(subcommand)]
+    Doc(Doc),
+    /// 新建存储 · make a new store
+    Init(Init),
+    /// 用户 · users
+    #[command(subcommand)]
+    User(User),
+    /// 案件 · cases
+    #[command(subcommand)]
+    Case(Case),
+    /// 记事 · notes
+    #[command(subcommand)]
+    Note(Note),
+    /// 数值冲突 · fields with more than one value
+    Conflicts,
+    /// 处理冲突 · decide a conflict
+    #[command(subcommand)]
+    Conflict(Conflict),
+    /// 需要留意的事 · what needs a person's attention
+    Attention,
+    /// 按规范文本输出全部状态 · canonical text of the shared state
+    Dump,
+    /// 检查日志 · check the log
+    Verify,
+    /// 由日志重建 · rebuild projections from the log
+    Rebuild,
+    /// 备份 · back up
+    Backup {
+        /// 备份文件 · the backup file
+        #[arg(long, value_name = "FILE")]
+        out: PathBuf,
+    },
+    /// 恢复到新的 --store · restore into a new --store
+    Restore {
+        /// 备份文件 · the backup file
+        file: PathBuf,
+    },
+    /// 生成虚构案件 · synthetic cases
+    Seed {
+        /// 件数 · how many
+        #[arg(long)]
+        cases: u32,
+        /// 随机种子 · seed
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+    },
+    /// 一次解锁，逐行执行 · one unlock, many commands
+    Script {
+        /// 命令文件，- 为标准输入；每行一个 JSON 数组 · file of commands, - for stdin; each line a JSON array
+        file: String,
+    },
+}
+
+/// `days`.
+#[derive(Args)]
+pub struct Days {
+    /// 起算日，不计入 · first day, not counted
+    #[arg(long)]
+    pub from: String,
+    /// 长度 · length
+    #[arg(long, allow_hyphen_values = true)]
+    pub count: String,
+    /// 单位 · working, natural, month, year
+    #[arg(long)]
+    pub unit: String,
+    /// 倒算 · backwards
+    #[arg(long)]
+    pub back: bool,
+}
+
+/// `id`.
+#[derive(Subcommand)]
+pub enum Id {
+    /// 校验身份证号或者统一社会信用代码 · check a citizen number or credit code
+    Check {
+        /// 号码 · the number
+        number: String,
+    },
+}
+
+/// `doc`.
+#[derive(Subcommand)]
+pub enum Doc {
+    /// 填写模板 · fill a Word template
+    Render(Render),
+    /// 为案件制作文书 · make a paper of a case
+    Make(Make),
+    /// 模板一览 · the templates
+    Templates,
+}
+
+/// `doc render`.
+#[derive(Args)]
+pub struct Render {
+    /// 模板 · template (.docx)
+    #[arg(long, value_name = "T.docx")]
+    pub template: PathBuf,
+    /// 数据 · data (.json)
+    #[arg(long, value_name = "D.json")]
+    pub data: PathBuf,
+    /// 输出 · output (.docx)
+    #[arg(long, value_name = "O.docx")]
+    pub out: PathBuf,
+    /// 另存 PDF · also as PDF
+    #[arg(long, value_name = "O.pdf")]
+    pub pdf: Option<PathBuf>,
+}
+
+/// `doc make`.
+#[derive(Args)]
+pub struct Make {
+    /// 案件 · the case
+    pub case: String,
+    /// 模板 · the template
+    pub template: String,
+    /// 当事人 · the party it goes to
+    #[arg(long)]
+    pub party: Option<String>,
+    /// 输出文件夹 · output folder
+    #[arg(long, value_name = "DIR")]
+    pub out: PathBuf,
+}
+
+/// `init`.
+#[derive(Args)]
+pub struct Init {
+    /// 机构代字 · the character of case numbers
+    #[arg(long)]
+    pub office: String,
+    /// 机构名称 · the office's name
+    #[arg(long)]
+    pub name: String,
+    /// 首位用户 · the first user
+    #[arg(long)]
+    pub user: String,
+    /// 地区代码 · GB/T 2260 region code
+    #[arg(long, default_value = "350200")]
+    pub region: String,
+    /// 演练机构，含虚构案件 · rehearsal office with made-up cases
+    #[arg(long)]
+    pub sample: bool,
+}
+
+/// `user`.
+#[derive(Subcommand)]
+pub enum User {
+    /// 增加用户，密码取自 LUCAI_NEW_PASSWORD · add a user, password in LUCAI_NEW_PASSWORD
+    Add {
+        /// 姓名 · name
+        name: String,
+        /// 角色，可重复 · role, may be repeated
+        #[arg(long = "role", required = true)]
+        roles: Vec<String>,
+    },
+    /// 用户一览 · the users
+    List,
+}
+
+/// `case`.
+#[derive(Subcommand)]
+pub enum Case {
+    /// 收案 · file an application
+    File {
+        /// 申请，- 为标准输入 · the application, - for stdin
+        file: String,
+    },
+    /// 记录程序事项 · record acts
+    Act {
+        /// 案件 · the case
+        case: String,
+        /// 事项，- 为标准输入 · the act or a list of acts, - for stdin
+        file: String,
+    },
+    /// 修改字段 · an ordinary edit
+    Set {
+        /// 案件 · the case
+        case: String,
+        /// 字段（facts、cause、note；也可 party:worker/phone）· the field
+        field: String,
+        /// 值 · the value
+        #[arg(allow_hyphen_values = true)]
+        value: String,
+    },
+    /// 查看 · show
+    Show {
+        /// 案件 · the case
+        case: String,
+    },
+    /// 一览 · list
+    List {
+        /// 在此日以前届满 · due on or before
+        #[arg(long)]
+        due: Option<String>,
+        /// 状态 · state
+        #[arg(long)]
+        state: Option<String>,
+        /// 条数 · rows
+        #[arg(long)]
+        limit: Option<u32>,
+        /// 续页 · cursor of the last page
+        #[arg(long)]
+        after: Option<String>,
+    },
+    /// 检索 · search
+    Search {
+        /// 中文、拼音、首字母 · Chinese, pinyin, initials
+        #[arg(allow_hyphen_values = true)]
+        text: String,
+    },
+    /// 修改历史 · edits
+    History {
+        /// 案件 · the case
+        case: String,
+    },
+}
+
+/// `note`.
+#[derive(Subcommand)]
+pub enum Note {
+    /// 增加记事 · add a note
+    Add {
+        /// 案件 · the case
+        case: String,
+        /// 内容 · text
+        #[arg(allow_hyphen_values = true)]
+        text: String,
+    },
+}
+
+/// `conflict`.
+#[derive(Subcommand)]
+pub enum Conflict {
+    /// 定其值 · set the value that holds
+    Resolve {
+        /// 冲突 · the conflict
+        conflict: String,
+        /// 值 · the value
+        #[arg(allow_hyphen_values = true)]
+        value: String,
+    },
+}

@@ -1,0 +1,204 @@
+//! The commands of section 2: on a store, with the user and password of the environment.
+
+use crate::args::{Case, Command, Conflict, Doc, Init, Make, Note, User};
+use crate::input::Input;
+use crate::output::{Out, Stop};
+use lucai_app::api::users::{OfficeCreate, UserAdd};
+use lucai_app::clock::SystemClock;
+use lucai_app::dispatch::Answered;
+use lucai_app::{App, upkeep};
+use serde_json::{Map, Value, json};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// A store, opened once and kept.
+pub struct Shelf {
+    folder: Option<PathBuf>,
+    app: Option<App>,
+}
+
+fn env(name: &str) -> Option<String> {
+    std::env::var(name).ok().filter(|text| !text.is_empty())
+}
+
+fn needed(name: &str) -> Result<String, Stop> {
+    env(name).ok_or_else(|| Stop::usage("no_environment", format!("请设置环境变量 {name}。")))
+}
+
+/// Takes fields of a JSON object under new names.
+fn pick(from: &Value, names: &[&str]) -> Value {
+    let fields = names.iter().map(|name| ((*name).to_owned(), from.get(*name).cloned().unwrap_or(Value::Null)));
+    Value::Object(fields.collect::<Map<_, _>>())
+}
+
+fn list<'a>(value: &'a Value, name: &str) -> impl Iterator<Item = &'a Value> {
+    value.get(name).and_then(Value::as_array).into_iter().flatten()
+}
+
+/// The templates, which need no store.
+pub fn templates() -> Out {
+    let one = |info: &lucai_documents::TemplateInfo| json!({ "template": info.id, "name": info.name, "per": info.per, "volume": info.volume, "needs_act": info.needs_act });
+    Ok(lucai_documents::catalogue::list().iter().map(one).collect())
+}
+
+impl Shelf {
+    /// Nothing is opened yet.
+    pub fn new(folder: Option<PathBuf>) -> Self {
+        Self { folder, app: None }
+    }
+
+    /// Whether no `--store` was given.
+    pub fn has_no_store(&self) -> bool {
+        self.folder.is_none()
+    }
+
+    fn folder(&self) -> Result<PathBuf, Stop> {
+        self.folder.clone().ok_or_else(|| Stop::usage("no_store_given", "请用 --store 指定存储文件夹。"))
+    }
+
+    /// The open store; unlocks it the first time.
+    fn app(&mut self) -> Result<&App, Stop> {
+        if self.app.is_none() {
+            let app = App::new(self.folder()?, Arc::new(SystemClock));
+            let request = json!({ "user": needed("LUCAI_USER")?, "password": needed("LUCAI_PASSWORD")? });
+            app.call_classed("unlock", request)?;
+            self.app = Some(app);
+        }
+        self.app.as_ref().ok_or_else(|| Stop::usage("no_store", "存储没有打开。"))
+    }
+
+    fn call(&mut self, name: &str, request: Value) -> Out {
+        let answered = self.app()?.call_classed(name, request)?;
+        match answered {
+            Answered::Json(mut value) => Ok(match (value.get("touched").is_some(), value.get_mut("value")) {
+                (true, Some(inner)) => inner.take(),
+                _ => value,
+            }),
+            Answered::Bytes(_) => Err(Stop::usage("bytes", "这个命令返回文件。")),
+        }
+    }
+
+    /// `init`.
+    pub fn init(&mut self, args: &Init) -> Out {
+        let app = App::new(self.folder()?, Arc::new(SystemClock));
+        let request = OfficeCreate {
+            office_code: args.office.clone(),
+            office_name: args.name.clone(),
+            region: args.region.clone(),
+            user: args.user.clone(),
+            password: needed("LUCAI_PASSWORD")?,
+            sample: args.sample,
+        };
+        let made = lucai_app::verbs::gate::create(&app, &request)?;
+        Ok(json!({ "replica": made.replica, "office": made.office, "user": made.user, "recovery_key": made.recovery_key }))
+    }
+
+    /// `restore`.
+    pub fn restore(&mut self, file: &Path) -> Out {
+        let folder = self.folder()?;
+        let (user, password) = (needed("LUCAI_USER")?, needed("LUCAI_PASSWORD")?);
+        let replica = upkeep::restore(file, &folder, &user, &password, &SystemClock)?;
+        Ok(json!({ "replica": replica, "store": folder.display().to_string() }))
+    }
+
+    /// Every other command.
+    pub fn run(&mut self, command: &Command, input: &mut Input) -> Out {
+        match command {
+            Command::User(User::Add { name, roles }) => {
+                let request = UserAdd { name: name.clone(), roles: roles.clone(), password: needed("LUCAI_NEW_PASSWORD")? };
+                let row = upkeep::add_user(self.app()?, &request)?;
+                Ok(json!({ "name": row.name, "roles": row.roles, "body": row.body, "user": row.user }))
+            }
+            Command::User(User::List) => {
+                let users = self.call("user_list", json!({}))?;
+                Ok(list(&users, "users").map(|user| pick(user, &["name", "roles", "body", "active"])).collect())
+            }
+            Command::Case(case) => self.case(case, input),
+            Command::Note(Note::Add { case, text }) => self.call("note_add", json!({ "case": case, "text": text })),
+            Command::Doc(Doc::Templates) => {
+                self.app()?;
+                templates()
+            }
+            Command::Doc(Doc::Make(args)) => self.make(args),
+            Command::Conflicts => {
+                let found = self.call("conflict_list", json!({}))?;
+                Ok(list(&found, "conflicts").map(|one| pick(one, &["conflict", "case", "field", "values"])).collect())
+            }
+            Command::Conflict(Conflict::Resolve { conflict, value }) => {
+                self.call("conflict_resolve", json!({ "conflict": conflict, "value": value }))
+            }
+            Command::Attention => Ok(upkeep::attention(self.app()?)?),
+            Command::Dump => Ok(Value::String(upkeep::dump(self.app()?)?)),
+            Command::Verify => checked(upkeep::verify(self.app()?)?),
+            Command::Rebuild => checked(upkeep::rebuild(self.app()?)?),
+            Command::Backup { out } => {
+                let path = std::path::absolute(out).unwrap_or_else(|_| out.clone());
+                self.call("backup_now", json!({ "path": path.display().to_string() }))
+            }
+            Command::Seed { cases, seed } => Ok(upkeep::seed(self.app()?, *cases, *seed)?),
+            _ => Err(Stop::usage("usage", "这个命令不在存储上执行。")),
+        }
+    }
+
+    fn case(&mut self, command: &Case, input: &mut Input) -> Out {
+        match command {
+            Case::File { file } => {
+                let application = input.json(file)?;
+                Ok(upkeep::file(self.app()?, &application)?)
+            }
+            Case::Act { case, file } => {
+                let acts = match input.json(file)? {
+                    Value::Array(acts) => acts,
+                    one => vec![one],
+                };
+                let made = self.call("case_act", json!({ "case": case, "acts": acts }))?;
+                Ok(pick(&made, &["events", "state", "number"]))
+            }
+            Case::Set { case, field, value } => {
+                let (entity, name) = field.rsplit_once(['/', '.']).unwrap_or(("case", field));
+                self.call("case_set", json!({ "case": case, "entity": entity, "field": name, "value": value }))
+            }
+            Case::Show { case } => self.call("case_show", json!({ "case": case })),
+            Case::List { due, state, limit, after } => {
+                let mut filter = Map::new();
+                if let Some(due) = due {
+                    filter.insert("due_before".to_owned(), Value::from(due.clone()));
+                }
+                if let Some(state) = state {
+                    filter.insert("states".to_owned(), json!([state]));
+                }
+                let page = self.call("case_list", json!({ "filter": filter, "limit": limit, "after": after }))?;
+                let row = |row: &Value| {
+                    let case = row.get("case").cloned().unwrap_or(Value::Null);
+                    json!({
+                        "case": case.get("case"), "number": row.get("number"), "state": case.get("state"), "applicant": row.get("applicant"),
+                        "respondent": row.get("respondent"), "due": row.get("due"), "days_left": row.get("days_left"),
+                    })
+                };
+                let rows: Vec<Value> = list(&page, "rows").map(row).collect();
+                Ok(json!({ "cases": rows, "next": page.get("next"), "total": page.get("total") }))
+            }
+            Case::Search { text } => Ok(upkeep::search(self.app()?, text)?),
+            Case::History { case } => {
+                let history = self.call("case_history", json!({ "case": case }))?;
+                let edit = |edit: &Value| {
+                    let entity = edit.get("entity").and_then(Value::as_str).unwrap_or("case");
+                    let field = edit.get("field").and_then(Value::as_str).unwrap_or_default();
+                    let name = if entity == "case" { field.to_owned() } else { format!("{entity}/{field}") };
+                    json!({ "event": edit.get("event"), "field": name, "from": edit.get("from"), "to": edit.get("to"), "actor": edit.get("actor"), "at": edit.get("at") })
+                };
+                Ok(json!({ "edits": list(&history, "edits").map(edit).collect::<Vec<_>>() }))
+            }
+        }
+    }
+
+    fn make(&mut self, args: &Make) -> Out {
+        std::fs::create_dir_all(&args.out).map_err(|error| Stop::usage("unwritable", format!("不能写入 {}：{error}", args.out.display())))?;
+        Ok(upkeep::make(self.app()?, &args.case, &args.template, args.party.as_deref(), &args.out)?)
+    }
+}
+
+fn checked(report: lucai_app::api::store::VerifyReport) -> Out {
+    let value = json!({ "events": report.events, "ok": report.ok, "problems": report.problems });
+    if report.ok { Ok(value) } else { Err(Stop::finding(value, "检查发现问题。")) }
+}
