@@ -110,7 +110,9 @@ pub fn next_acts(case: &CaseFile, actor: &Actor, law: &Law<'_>, today: Day) -> V
 }
 
 fn probe(case: &CaseFile, kind: Kind, actor: &Actor, law: &Law<'_>, today: Day) -> Result<(), Refusal> {
-    let act = Act::new(kind, today);
+    // a hearing is held on its own day, and may be recorded on a later one
+    let held = case.next_hearing().filter(|hearing| kind == Kind::HearingHeld && hearing.day <= today);
+    let act = Act::new(kind, held.map_or(today, |hearing| hearing.day));
     role_fits(kind, actor)?;
     case.proceedings().check(case.frame(), &act)?;
     not_challenged(case, kind, actor)?;
