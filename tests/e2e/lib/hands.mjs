@@ -220,12 +220,13 @@ export class Hands {
   }
 
   async check(name, role = 'checkbox') {
-    // React Aria hides the input itself behind its label; a person presses the label
     const input = await this.one(role, name);
-    await this.driver.executeScript(
-      'const e = arguments[0]; (e.closest("label") ?? document.querySelector(`label[for="${e.id}"]`) ?? e).click()',
+    // the input itself is hidden behind its label; a person presses the label
+    const label = await this.driver.executeScript(
+      'const e = arguments[0]; return e.closest("label") ?? document.querySelector(`label[for="${e.id}"]`) ?? e',
       input,
     );
+    await label.click();
   }
 
   async keys(...keys) {
