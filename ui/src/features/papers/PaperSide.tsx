@@ -7,6 +7,7 @@ import { SidePanel } from '../../components/SidePanel';
 import { useToast } from '../../components/Toast';
 import { useAskBytes, useDo } from '../../ipc';
 import { AreaField } from '../case/fields/fields';
+import { momentText } from '../case/fields/text';
 import type { CaseView, DocumentView } from '../case/types';
 import { SaveAs } from './SaveAs';
 
@@ -142,7 +143,7 @@ export function PaperSide({ c, d, onClose, onEdit, onServe }: Props) {
           ) : null}
           {d.sha256 ? (
             <p className="fine wrap" data-testid="paper-hash">
-              {d.issued_by} {d.issued_at?.slice(0, 10)} 签发{d.pages ? `，${d.pages} 页` : ''}
+              {d.issued_by} {d.issued_at ? momentText(d.issued_at) : ''} 签发{d.pages ? `，${d.pages} 页` : ''}
               <br />
               摘要 {d.sha256.slice(0, 32)}
             </p>

@@ -42,7 +42,7 @@ export function DeadlineSide({ caseId, deadline, today, onClose }: Props) {
       {e ? (
         <>
           <p className="lead1">{e.answer}</p>
-          {e.tape.length ? <Tape tape={e.tape} today={today} label={`${d.name}逐日图：${e.sum}`} /> : null}
+          {e.tape.length ? <Tape tape={e.tape} due={d.due} today={today} label={`${d.name}逐日图：${e.sum}`} /> : null}
           <ol className="steps">
             {e.steps.map((s) => (
               <li key={`${s.text}${s.day}`}>
@@ -55,7 +55,8 @@ export function DeadlineSide({ caseId, deadline, today, onClose }: Props) {
               <b>{e.sum}</b>
             </li>
           </ol>
-          {d.state === 'open' || d.state === 'overdue' || d.state === 'stopped' ? (
+          {(d.state === 'open' || d.state === 'overdue' || d.state === 'stopped') &&
+          (d.rule === 'conclude' || e.what_if.length > 0) ? (
             <WhatIf caseId={caseId} deadline={d} explained={e} today={today} />
           ) : null}
           {e.rule_text ? <blockquote>{e.rule_text}</blockquote> : null}

@@ -4,6 +4,8 @@ import type { TapeDay } from '../types';
 const CELL = 11;
 const LEFT = 30;
 const ROW = 35;
+/** 格上只写短的字（受理、中止）；整句的在步骤里。 */
+const LONGEST = 4;
 
 interface Month {
   key: string;
@@ -39,7 +41,7 @@ function labels(days: TapeDay[], today: string): Label[] {
     const x = LEFT + (Number(d.day.slice(8)) - 1) * CELL + 5;
     if (d.day === today) out.push({ x, text: d.n ? `今天 ${d.n}` : '今天', anchor: 'middle', tone: 'k' });
     if (d.kind === 'due') out.push({ x, text: d.n ? String(d.n) : '届满', anchor: 'middle', tone: 'due' });
-    else if (d.label && d.day !== today) out.push({ x, text: d.label, anchor: 'middle', tone: '' });
+    else if (d.label && d.label.length <= LONGEST && d.day !== today) out.push({ x, text: d.label, anchor: 'middle', tone: '' });
   }
   const wide = (l: Label) => l.text.length * 9;
   for (let i = 1; i < out.length; i++) {
@@ -112,7 +114,8 @@ const LEGEND: [TapeDay['kind'], string][] = [
 ];
 
 /** 期限逐日图：一月一行；计入、中止、作废、可延和休息日各有画法，今天和届满日写明。 */
-export function Tape({ tape, today, label }: { tape: TapeDay[]; today: string; label: string }) {
+export function Tape({ tape: given, due, today, label }: { tape: TapeDay[]; due: string | null; today: string; label: string }) {
+  const tape = given.map((d) => (d.day === due && d.kind !== 'due' ? { ...d, kind: 'due' } : d));
   const hatch = `h${useId().replace(/[^a-z0-9]/gi, '')}`;
   const rows = months(tape);
   const kinds = new Set(tape.map((d) => d.kind));

@@ -7,7 +7,7 @@ import { useBackend, useDo } from '../../../ipc';
 import { EditCell } from '../EditCell';
 import { AreaField, DateField, SelectField, TextField } from '../fields/fields';
 import { enterMoves } from '../fields/keys';
-import { weekday } from '../fields/text';
+import { momentText, weekday } from '../fields/text';
 import type { AttachmentView, CaseView, EvidenceForm } from '../types';
 import { uploadFile } from '../upload';
 
@@ -226,7 +226,7 @@ function Files({ c, onFile, may }: { c: CaseView; onFile: (a: AttachmentView) =>
               {a.name}
             </button>
             <small>
-              {a.actor} {a.at.slice(0, 10)}
+              {a.actor} {momentText(a.at)}
               {a.inner ? '，副卷' : ''}
               {a.here ? '' : '，内容不在本机'}
             </small>
