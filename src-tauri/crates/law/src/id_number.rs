@@ -38,6 +38,9 @@ pub struct IdCheck {
     pub birth: Option<Day>,
     /// The sex in a valid citizen number.
     pub sex: Option<Sex>,
+    /// Everything but the check character is right: most likely miscopied, yet it may be what the paper says.
+    #[serde(skip)]
+    pub miscopied: bool,
 }
 
 /// Province codes of GB/T 2260, with those of the residence permits for Hong Kong, Macao and Taiwan.
@@ -69,7 +72,7 @@ pub fn check(number: &str) -> IdCheck {
 }
 
 fn wrong(kind: IdKind, problem: &str) -> IdCheck {
-    IdCheck { kind, valid: false, problem: Some(problem.to_owned()), birth: None, sex: None }
+    IdCheck { kind, valid: false, problem: Some(problem.to_owned()), birth: None, sex: None, miscopied: false }
 }
 
 fn part(text: &str, from: usize, to: usize) -> &str {
@@ -106,10 +109,10 @@ fn citizen(text: &str) -> IdCheck {
     let sum: u32 = text.bytes().zip(WEIGHTS).map(|(b, w)| u32::from(b.saturating_sub(b'0')) * w).sum();
     let expected = b"10X98765432".get((sum % 11) as usize).copied();
     if text.bytes().last() != expected {
-        return wrong(kind, "校验码不符");
+        return IdCheck { miscopied: true, ..wrong(kind, "校验码不符") };
     }
     let odd = text.as_bytes().get(16).is_some_and(|b| b % 2 == 1);
-    IdCheck { kind, valid: true, problem: None, birth: Some(birth), sex: Some(if odd { Sex::Male } else { Sex::Female }) }
+    IdCheck { kind, valid: true, problem: None, birth: Some(birth), sex: Some(if odd { Sex::Male } else { Sex::Female }), miscopied: false }
 }
 
 const ALPHABET: &str = "0123456789ABCDEFGHJKLMNPQRTUWXY";
@@ -129,7 +132,7 @@ fn uscc(text: &str) -> IdCheck {
     }
     let sum: usize = values.iter().zip(USCC_WEIGHTS).map(|(v, w)| v * w).sum();
     if values.last() != Some(&((31 - sum % 31) % 31)) {
-        return wrong(kind, "校验码不符");
+        return IdCheck { miscopied: true, ..wrong(kind, "校验码不符") };
     }
-    IdCheck { kind, valid: true, problem: None, birth: None, sex: None }
+    IdCheck { kind, valid: true, problem: None, birth: None, sex: None, miscopied: false }
 }

@@ -4,6 +4,7 @@ use super::{Application, ApplicationClaim, ApplicationEvidence, ApplicationParty
 use crate::act::day_of;
 use crate::party::{Agent, PartyKey, PartyKind};
 use lucai_law::clock::Procedure;
+use lucai_law::id_number::{self, IdKind};
 use lucai_law::{Fen, Refusal};
 use serde::Serialize;
 use serde_json::{Map, Value};
@@ -196,8 +197,9 @@ impl Reading {
                 continue;
             }
             let Some(number) = party.fields.get(key).and_then(Value::as_str).map(|t| t.to_ascii_uppercase()) else { continue };
-            let check = lucai_law::id_number::check(&number);
-            if let Some(problem) = check.problem.filter(|_| !check.valid) {
+            let check = id_number::check(&number);
+            // a wrong check character is no ground to turn an application away (Rules 30): the screens point it out
+            if let Some(problem) = check.problem.filter(|_| !check.miscopied || (check.kind == IdKind::Citizen) != (key == "id_number")) {
                 self.wrong(format!("{at}.{key}"), "id_bad_check", format!("{problem}（其他证件请注明 id_kind）"));
                 continue;
             }

@@ -59,6 +59,13 @@ fn an_id_number_with_letters_is_refused_unless_it_is_another_paper() {
 }
 
 #[test]
+fn a_wrong_check_character_alone_turns_no_application_away() {
+    let mut value = sound();
+    value["applicants"][0]["id_number"] = json!("110105194912310020");
+    assert!(problems(&value).is_empty(), "Rules 30 knows no such ground; the screens point the number out");
+}
+
+#[test]
 fn names_of_two_hundred_characters_and_of_the_second_plane_are_taken_as_they_are() {
     for name in ["𠮷田㐂", &"𪚥".repeat(200)] {
         let mut value = sound();
