@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { AwardPart, TemplateList } from '../case/types';
 import { guess } from './AwardSheet';
 import { awardTemplate } from './MakeAward';
-import { without } from './useAwardDraft';
+import { sound, without } from './useAwardDraft';
 
 describe('the award desk', () => {
   it('proposes the outcome from the amount found, and leaves it open where there is no amount', () => {
@@ -11,6 +11,11 @@ describe('the award desk', () => {
     expect(guess('800.00', '1200.00')).toEqual({ outcome: 'partly' });
     expect(guess('0.00', '1200.00')).toEqual({ outcome: 'rejected' });
     expect(guess('80', '1200.00')).toEqual({});
+  });
+
+  it('holds back an amount that is not yet written out, and saves the rest', () => {
+    const c = { findings: { '1': { found: '12x', reason: '甲' }, '2': { found: '' } }, fields: {} };
+    expect(sound(c).findings).toEqual({ '1': { reason: '甲' }, '2': { found: '' } });
   });
 
   it('keeps what was typed while the saving was under way', () => {

@@ -84,7 +84,7 @@ export function useAwardDraft(desk: AwardDesk): AwardDraft {
   const run = put.run;
   const save = useCallback(() => {
     line.current = line.current.then(async () => {
-      const sent = now.current;
+      const sent = sound(now.current);
       if (empty(sent)) return;
       const list: FindingForm[] = Object.entries(sent.findings).map(([claim, f]) => ({
         claim,
@@ -127,6 +127,18 @@ export function useAwardDraft(desk: AwardDesk): AwardDraft {
     error,
     may: desk.may_edit,
   };
+}
+
+/** 可以送去存的部分：写到一半、还不是金额的先留着，写完再送。 */
+export function sound(c: Changes): Changes {
+  const findings: Changes['findings'] = {};
+  for (const [claim, f] of Object.entries(c.findings)) {
+    const good = Object.fromEntries(
+      Object.entries(f).filter(([k, v]) => (k !== 'found' && k !== 'admitted') || v === '' || /^\d+\.\d{2}$/.test(String(v))),
+    );
+    if (Object.keys(good).length) findings[claim] = good;
+  }
+  return { findings, fields: c.fields };
 }
 
 /** 存下之后，只去掉存下的那些值；存的时候又改了的留着。 */

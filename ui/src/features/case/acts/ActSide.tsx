@@ -4,11 +4,11 @@ import { useConfirm } from '../../../components/Dialog';
 import { ErrorNote } from '../../../components/ErrorNote';
 import { SidePanel } from '../../../components/SidePanel';
 import { useToast } from '../../../components/Toast';
-import { useBackend, useDo } from '../../../ipc';
+import { useAsk, useBackend, useDo } from '../../../ipc';
 import { enterMoves } from '../fields/keys';
 import type { ActsMade, CaseView, DraftFound, NextActView } from '../types';
 import { useDraft } from '../useDraft';
-import { actFields, actProblems, actStart, GRAVE, toActs } from './actForm';
+import { actFields, actProblems, actStart, GRAVE, resume, toActs } from './actForm';
 import { kindOf } from './kinds';
 import { type Outcome, Outcomes } from './Outcomes';
 import { SpecForm, type Values } from './SpecForm';
@@ -38,8 +38,19 @@ export function ActSide(props: Props) {
       gone = true;
     };
   }, [backend, key]);
-  if (!kept) return null;
-  return <Form {...props} draftKey={key} kept={kept.body} />;
+  // 裁决的逐项结果照裁决台上认定的；裁决台读不到（没有权限）的，由人逐项选
+  const bench = useAsk('award_desk', { case: props.c.case }, { enabled: props.act.kind === 'award_made' });
+  if (!kept || (props.act.kind === 'award_made' && bench.isPending)) return null;
+  const found = new Map((bench.data?.claims ?? []).map((x) => [x.claim, x]));
+  const c = {
+    ...props.c,
+    claims: props.c.claims.map((x) => ({
+      ...x,
+      outcome: found.get(x.claim)?.outcome ?? x.outcome,
+      found: found.get(x.claim)?.found ?? x.found,
+    })),
+  };
+  return <Form {...props} c={c} draftKey={key} kept={kept.body} />;
 }
 
 function Form({ c, act, today, onClose, onDone, given, draftKey, kept }: Props & { draftKey: string; kept: Values | null }) {
@@ -48,7 +59,7 @@ function Form({ c, act, today, onClose, onDone, given, draftKey, kept }: Props &
   const record = useDo('case_act');
   const drop = useDo('draft_drop');
   const start = useMemo(() => ({ ...actStart(act, c, today), ...given }), [act, c, today, given]);
-  const [values, setValues] = useState<Values>(() => (kept && !given ? { ...start, ...kept } : start));
+  const [values, setValues] = useState<Values>(() => (kept && !given ? resume(start, kept) : start));
   const [restored, setRestored] = useState(Boolean(kept && !given));
   const [tried, setTried] = useState(false);
   const draft = useDraft(draftKey, values, JSON.stringify(values) !== JSON.stringify(start));

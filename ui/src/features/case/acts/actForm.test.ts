@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { caseView } from '../../../ipc/fixtures/casefile';
 import type { FieldSpec, NextActView } from '../types';
-import { actFields, actProblems, actStart, toActs } from './actForm';
+import { actFields, actProblems, actStart, resume, toActs } from './actForm';
 import { outcomesProblem, startOutcomes } from './Outcomes';
 import { specProblems, specValues, startValues } from './SpecForm';
 
@@ -97,6 +97,24 @@ describe('the form of an act', () => {
     const outcomes = toActs(award, values)[0]?.outcomes as { claim: number; outcome: string; amount?: string }[];
     expect(outcomes[0]).toEqual({ claim: 1, outcome: 'supported', amount: '1200.00' });
     expect(outcomes.at(-1), 'a rejected claim has no amount').toEqual({ claim: 6, outcome: 'rejected' });
+  });
+
+  it('goes on with a form left half filled, and takes from the award desk what was still open', () => {
+    const start = {
+      on: TODAY,
+      outcomes: [
+        { claim: 1, outcome: 'supported', amount: '1.00' },
+        { claim: 2, outcome: 'partly' },
+      ],
+    };
+    const kept = {
+      on: '2026-11-20',
+      outcomes: [
+        { claim: 1, outcome: '' },
+        { claim: 2, outcome: 'rejected' },
+      ],
+    };
+    expect(resume(start, kept)).toEqual({ on: '2026-11-20', outcomes: [start.outcomes[0], kept.outcomes[1]] });
   });
 
   it('does not make an award while a claim has no outcome', () => {

@@ -71,3 +71,13 @@ export function toActs(act: NextActView, values: Values): Values[] {
   if (!many) return [base];
   return ((flat[many.name] as string[] | undefined) ?? []).map((party) => ({ ...base, [many.name]: party }));
 }
+
+/** 接着上次的表：填过的照旧；逐项结果上次空着的，用现在裁决台上的。 */
+export function resume(start: Values, kept: Values): Values {
+  const out: Values = { ...start, ...kept };
+  if (Array.isArray(start.outcomes) && Array.isArray(kept.outcomes)) {
+    const before = new Map((kept.outcomes as Outcome[]).map((o) => [o.claim, o]));
+    out.outcomes = (start.outcomes as Outcome[]).map((o) => (before.get(o.claim)?.outcome ? before.get(o.claim) : o));
+  }
+  return out;
+}
