@@ -1,1 +1,99 @@
 //! Builders, a fake clock and seeded ids for tests.
+
+use lucai_app::App;
+use lucai_app::api::common::WireError;
+use lucai_app::clock::Clock;
+use lucai_app::dispatch::Answered;
+use lucai_domain::Timestamp;
+use serde_json::{Value, json};
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
+
+/// A clock that goes where a test sends it, backwards too, and gives ids that are the same in every run.
+#[derive(Debug)]
+pub struct FakeClock {
+    now: AtomicI64,
+    next: AtomicU64,
+    seed: u64,
+}
+
+impl FakeClock {
+    /// A clock at 09:00 in Shanghai on `day`; ids of different seeds never meet.
+    ///
+    /// # Panics
+    /// Where the day is none.
+    #[must_use]
+    pub fn on(day: &str, seed: u64) -> Self {
+        let clock = Self { now: AtomicI64::new(0), next: AtomicU64::new(1), seed };
+        clock.set(day);
+        clock
+    }
+
+    /// Sends the clock to 09:00 in Shanghai on `day`.
+    ///
+    /// # Panics
+    /// Where the day is none.
+    #[allow(clippy::expect_used, reason = "a test that names no day must stop")]
+    pub fn set(&self, day: &str) {
+        let day: chrono::NaiveDate = day.parse().expect("a day");
+        let morning = day.and_hms_opt(1, 0, 0).expect("a time").and_utc().timestamp_millis();
+        self.now.store(morning, Ordering::SeqCst);
+    }
+
+    /// Moves the clock by so many milliseconds, backwards where negative.
+    pub fn pass(&self, millis: i64) {
+        self.now.fetch_add(millis, Ordering::SeqCst);
+    }
+}
+
+impl Clock for FakeClock {
+    fn now(&self) -> Timestamp {
+        Timestamp(self.now.load(Ordering::SeqCst))
+    }
+
+    fn id(&self) -> uuid::Uuid {
+        let n = self.next.fetch_add(1, Ordering::SeqCst);
+        uuid::Uuid::from_u128((u128::from(self.seed) << 96) | (0x7u128 << 76) | u128::from(n))
+    }
+}
+
+/// The password of every user of a test office.
+pub const PASSWORD: &str = "right horse";
+
+/// An office with one user 甲 who holds every role, in `folder`, on `day`.
+///
+/// # Panics
+/// Where the office cannot be made.
+#[allow(clippy::expect_used, reason = "a test without its office must stop")]
+pub fn office(folder: &Path, day: &str) -> (App, Arc<FakeClock>) {
+    let clock = Arc::new(FakeClock::on(day, 1));
+    let app = App::new(folder.join("store"), clock.clone());
+    let request = json!({ "office_code": "厦", "office_name": "演练仲裁委员会", "region": "350200", "user": "甲", "password": PASSWORD });
+    app.call("office_create", request).expect("an office");
+    (app, clock)
+}
+
+/// Calls a command and gives its value, the change's wrapping taken off.
+///
+/// # Errors
+/// The command's failure.
+pub fn call(app: &App, name: &str, request: Value) -> Result<Value, WireError> {
+    Ok(match app.call(name, request)? {
+        Answered::Json(mut value) => match (value.get("touched").is_some(), value.get_mut("value")) {
+            (true, Some(inner)) => inner.take(),
+            _ => value,
+        },
+        Answered::Bytes(blob) => json!({ "media": blob.media, "name": blob.name, "length": blob.bytes.len() }),
+    })
+}
+
+/// The sample application that comes with the program.
+///
+/// # Panics
+/// Where the file is no JSON, which a test would notice.
+#[must_use]
+#[allow(clippy::expect_used, reason = "the file is part of the repository")]
+pub fn sample_application() -> Value {
+    serde_json::from_str(include_str!("../../../../assets/sample/application.json")).expect("JSON")
+}

@@ -37,7 +37,7 @@ admitted: string | null,
  */
 found: string | null, 
 /**
- * `pending`, `granted`, `partly`, `rejected`, `mediated`, `withdrawn`.
+ * `pending`, `supported`, `partly`, `rejected`, `not_handled`, `mediated`, `withdrawn`.
  */
 outcome: string, 
 /**

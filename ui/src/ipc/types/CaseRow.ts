@@ -11,6 +11,14 @@ export type CaseRow = {
  */
 case: CaseRef, 
 /**
+ * The final number; null before it was given.
+ */
+number: string | null, 
+/**
+ * Calendar days until the next period of the office ends; negative where it is over.
+ */
+days_left: number | null, 
+/**
  * First applicant, 等 n 人 after it where there are more.
  */
 applicant: string, 

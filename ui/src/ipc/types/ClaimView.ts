@@ -42,7 +42,7 @@ basis: Array<string>,
  */
 inputs: JsonValue, 
 /**
- * `pending`, `granted`, `partly`, `rejected`, `mediated`, `withdrawn`, `dismissed`.
+ * `pending`, `supported`, `partly`, `rejected`, `not_handled`, `mediated`, `withdrawn`.
  */
 outcome: string, 
 /**

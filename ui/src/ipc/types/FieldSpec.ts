@@ -15,8 +15,8 @@ name: string,
  */
 label: string, 
 /**
- * `day`, `time`, `text`, `long_text`, `number`, `money`, `bool`, `choice`, `choices`, `party`, `parties`, `claim`, `claims`, `outcomes`,
- * `document`, `hearing`, `room`, `person`, `people`.
+ * `date`, `time`, `text`, `long_text`, `lines`, `number`, `flag`, `money`, `choice`, `party`, `parties`, `document` (a paper that is served),
+ * `documents`, `room`, `person`, `people`, `claims` (`[{claim, outcome, amount?, text?}]`), `claim_numbers`, `event`, `new_party`.
  */
 kind: string, 
 /**
@@ -24,7 +24,7 @@ kind: string,
  */
 required: boolean, 
 /**
- * For `choice`, `choices`, `party`, `person`, `room`, `document`, `hearing`, `claim`: what can be chosen.
+ * What can be chosen; for `person`, `people` and `room` another value may be typed.
  */
 choices: Array<Choice>, 
 /**

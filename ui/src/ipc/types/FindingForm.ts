@@ -17,7 +17,7 @@ admitted?: string | null,
  */
 found?: string | null, 
 /**
- * `granted`, `partly`, `rejected`, `pending`.
+ * `supported`, `partly`, `rejected`, `not_handled`, `pending`.
  */
 outcome?: string | null, 
 /**

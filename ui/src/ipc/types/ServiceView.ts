@@ -21,7 +21,7 @@ party: string,
  */
 party_name: string, 
 /**
- * `direct`, `left`, `post`, `electronic`, `published`.
+ * `direct`, `mail`, `left`, `electronic`, `entrusted`, `phone`, `sms`, `fax`, `email`, `left_at_address`, `published`; empty where it was not said.
  */
 method: string, 
 /**

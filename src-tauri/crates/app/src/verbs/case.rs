@@ -277,7 +277,7 @@ pub(crate) fn set_fields(desk: &Desk, id: &CaseId, entity: &str, fields: BTreeMa
 /// What an ordinary edit of several fields puts into the log.
 pub(crate) fn edit_bodies(desk: &Desk, case: &CaseFile, entity: &str, fields: &BTreeMap<String, Value>) -> Outcome<Vec<NewBody>> {
     let fields: Map<String, Value> = fields.iter().map(|(field, value)| (field.clone(), value.clone())).collect();
-    Ok(vec![lucai_domain::procedure::decide_edit(case, entity, &fields, &actor(desk))?])
+    Ok(lucai_domain::procedure::decide_edits(case, entity, &fields, &actor(desk))?)
 }
 
 /// `case_set`.

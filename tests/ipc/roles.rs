@@ -1,0 +1,106 @@
+//! Every command against every role.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
+
+use lucai_app::commands::COMMANDS;
+use lucai_app::rights;
+use lucai_domain::Role;
+use lucai_testkit::{PASSWORD, call, office};
+use serde_json::json;
+use std::collections::BTreeSet;
+
+#[test]
+fn a_command_is_refused_to_every_role_that_may_not_call_it_and_to_no_other() {
+    let folder = tempfile::tempdir().unwrap();
+    let (app, _) = office(folder.path(), "2026-11-23");
+    for role in Role::ALL {
+        call(&app, "user_add", json!({ "name": role.label(), "roles": [role.as_str()], "password": PASSWORD })).unwrap();
+    }
+    for role in Role::ALL {
+        call(&app, "unlock", json!({ "user": role.label(), "password": PASSWORD })).unwrap();
+        let roles = BTreeSet::from([role]);
+        for command in COMMANDS {
+            if ["office_create", "unlock", "unlock_with_recovery", "lock"].contains(&command.name) {
+                continue;
+            }
+            // a request that cannot be read is told apart from a right that is missing only where it can be read
+            let request = sound_request(command.name);
+            let refused = call(&app, command.name, request).err().is_some_and(|error| error.code == "not_your_role");
+            assert_eq!(refused, !rights::may(&roles, command.name), "{} for {}", command.name, role.label());
+        }
+    }
+}
+
+/// The least request that can be read; cases and papers in it do not exist.
+fn sound_request(command: &str) -> serde_json::Value {
+    let case = "no-such-case";
+    match command {
+        "user_add" => json!({ "name": "某", "roles": ["clerk"], "password": "x" }),
+        "user_set" => json!({ "name": "没有这个人" }),
+        "room_set" | "arbitrator_set" => json!({ "name": "" }),
+        "series_set" => json!({ "series": "none", "year": 2026 }),
+        "office_set" => json!({ "name": "" }),
+        "filter_save" => json!({ "name": "", "filter": {} }),
+        "filter_delete" => json!({ "name": "x" }),
+        "find" => json!({ "text": "" }),
+        "id_check" => json!({ "number": "1" }),
+        "claim_calc" => json!({ "claims": [] }),
+        "case_file" => json!({ "application": { "procedure": "ordinary", "applicants": [], "respondents": [], "claims": [], "facts": "", "received": "2026-11-01" } }),
+        "case_act" => json!({ "case": case, "acts": [{}] }),
+        "case_strike" => json!({ "case": case, "event": "x", "reason": "x" }),
+        "case_set" => json!({ "case": case, "field": "facts", "value": "x" }),
+        "note_add" => json!({ "case": case, "text": "x" }),
+        "deadline_explain" => json!({ "case": case, "rule": "conclude" }),
+        "conflict_resolve" => json!({ "conflict": "x", "value": 1 }),
+        "draft_save" => json!({ "key": "", "body": 1 }),
+        "draft_get" | "draft_drop" => json!({ "key": "x" }),
+        "upload_begin" => json!({ "name": "x", "size": u64::MAX }),
+        "upload_chunk" => json!({ "upload": "x", "offset": 0, "data": "" }),
+        "upload_finish" | "upload_drop" => json!({ "upload": "x" }),
+        "attachment_add" => json!({ "case": case, "entity": "application", "name": "x" }),
+        "attachment_bytes" => json!({ "case": case, "hash": "x" }),
+        "evidence_add" => json!({ "case": case, "evidence": { "name": "x" } }),
+        "hearing_week" => json!({ "from": "2026-11-23" }),
+        "hearing_clashes" => json!({ "day": "2026-11-23", "from": "09:00", "to": "10:00" }),
+        "minutes_get" => json!({ "case": case, "hearing": "1" }),
+        "minutes_save" => json!({ "case": case, "hearing": "1", "lines": [] }),
+        "cause_list" => json!({ "from": "2026-11-23", "to": "2026-11-22" }),
+        "paper_preview" | "paper_make" => json!({ "case": case, "template": "x" }),
+        "paper_review" => json!({ "case": case, "document": "x", "decision": "submit" }),
+        "paper_issue" | "paper_drop" => json!({ "case": case, "document": "x" }),
+        "paper_bytes" => json!({ "case": case, "document": "x", "format": "pdf" }),
+        "paper_print" => json!({ "case": case, "documents": [] }),
+        "paper_save_as" => json!({ "case": case, "document": "x", "format": "pdf", "path": "/x" }),
+        "award_save" => json!({ "case": case }),
+        "archive_build" => json!({ "case": case, "volume": "main" }),
+        "read_log" | "case_show" | "case_next_acts" | "case_history" | "deadlines" | "attachment_list" | "paper_list" | "award_desk"
+        | "archive_show" => json!({ "case": case }),
+        _ => json!({}),
+    }
+}
+
+#[test]
+fn the_inner_file_is_shown_only_to_those_who_may_see_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let (app, _) = office(folder.path(), "2026-11-23");
+    let case = call(&app, "case_file", json!({ "application": form() })).unwrap()["case"].clone();
+    let acts = json!([{ "kind": "acceptance_proposed", "on": "2026-09-16", "opinion": "accept", "reason": "内部意见" }]);
+    call(&app, "case_act", json!({ "case": case, "acts": acts })).unwrap();
+    call(&app, "user_add", json!({ "name": "立案员", "roles": ["clerk"], "password": PASSWORD })).unwrap();
+    let lines = |app: &lucai_app::App| {
+        let page = call(app, "case_show", json!({ "case": case })).unwrap();
+        page["docket"].as_array().unwrap().iter().filter(|line| line["file"] == "inner").count()
+    };
+    assert_eq!(lines(&app), 1, "the head sees the proposal in the inner file");
+    call(&app, "unlock", json!({ "user": "立案员", "password": PASSWORD })).unwrap();
+    assert_eq!(lines(&app), 0, "a clerk's docket has no line of the inner file");
+    let refused = call(&app, "archive_build", json!({ "case": case, "volume": "inner" })).unwrap_err();
+    assert_eq!(refused.code, "not_your_role", "nor can a clerk bind it");
+}
+
+fn form() -> serde_json::Value {
+    let mut form = lucai_testkit::sample_application();
+    for item in form["evidence"].as_array_mut().unwrap() {
+        item["pages"] = json!(item["pages"].as_str().unwrap().parse::<u32>().unwrap());
+    }
+    form
+}
