@@ -107,7 +107,7 @@ export function AreaField(p: Common & { rows?: number; paper?: boolean; placehol
   );
 }
 
-/** 金额：离开时整理成两位小数；看时有千分位，改时没有。 */
+/** 金额：离开时整理成两位小数、加千分位；进来时不动它，免得选中的失去，后打的接在后面。 */
 export function MoneyField(p: Common) {
   const auto = useId();
   const id = p.id ?? auto;
@@ -128,7 +128,6 @@ export function MoneyField(p: Common) {
           aria-invalid={error ? true : undefined}
           aria-required={p.required}
           aria-describedby={described(id, p.hint, error)}
-          onFocus={() => setTyping(p.value)}
           onChange={(e) => {
             setTyping(e.target.value);
             p.onChange(readMoney(e.target.value) ?? e.target.value);
