@@ -1,7 +1,8 @@
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { Outlet, useNavigate } from 'react-router';
 import { SidePanelProvider, SidePanelSlot } from '../components/SidePanel';
 import { useToast } from '../components/Toast';
+import FindBox from '../features/find/FindBox';
 import { PageProvider } from '../lib/page';
 import { useShortcut } from '../lib/shortcuts';
 import { AREAS } from './areas';
@@ -10,9 +11,6 @@ import { useLock } from './lock';
 import { Rail } from './Rail';
 import { useSession } from './session';
 import { TopLine } from './TopLine';
-
-const loadFind = () => import('../features/find/FindBox');
-const FindBox = lazy(loadFind);
 
 /** Rail, top line, page, side panel. */
 export function Frame() {
@@ -27,11 +25,9 @@ export function Frame() {
 
 function Inside() {
   const [open, setOpen] = useState<'find' | 'keys' | 'help' | null>(null);
-  const { status, mayOpen } = useSession();
+  const { mayOpen } = useSession();
   const close = () => setOpen(null);
   useFrameKeys(setOpen);
-  // Read beforehand, so that what is typed right after Ctrl+K is not lost.
-  useEffect(() => void loadFind(), []);
   return (
     <div className="win">
       <button type="button" className="skip" onClick={() => document.getElementById('stage')?.focus()}>
@@ -49,7 +45,6 @@ function Inside() {
           <SidePanelSlot />
         </div>
       </div>
-      {status.sample && <p className="rehearsal">演练用，案件均为虚构</p>}
       {open === 'find' && (
         <FindBox onClose={close} areas={AREAS.filter((one) => mayOpen(one.area))} onKeys={() => setOpen('keys')} />
       )}

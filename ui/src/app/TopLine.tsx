@@ -31,6 +31,11 @@ export function TopLine({ onFind, onHelp }: { onFind: () => void; onHelp: () => 
         <kbd>Ctrl+K</kbd>
       </button>
       <div className="state">
+        {status.sample && (
+          <span className="rehearsal">
+            演练<span className="wide">用，案件均为虚构</span>
+          </span>
+        )}
         <span>
           <b>
             {date} {weekday}

@@ -11,10 +11,10 @@ export function CaseNumber({ number, provisional }: { number: string; provisiona
   if (!number) return <span className="no q3">未编号</span>;
   const { prefix, serial } = splitCaseNumber(number);
   return (
-    <span className="no">
+    <span className="no" title={provisional ? '暂编号，由收案处给正式号' : undefined}>
       {prefix && <i>{prefix}</i>}
       {serial}
-      {provisional && <small className="q3"> 暂</small>}
+      {provisional && <span className="spoken">（暂编号）</span>}
     </span>
   );
 }

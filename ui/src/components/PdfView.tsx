@@ -62,7 +62,7 @@ export function PdfView({ bytes, title, actions, dim }: PdfViewProps) {
   }
 
   return (
-    <section className="pdf" aria-label={title}>
+    <div className="pdf">
       <div className="pdf-bar">
         <span className="q2 nw">{pdf ? `第 ${page} 页，共 ${pdf.pages} 页` : ''}</span>
         <span className="fill" />
@@ -84,7 +84,7 @@ export function PdfView({ bytes, title, actions, dim }: PdfViewProps) {
           <Skeleton lines={8} />
         )}
       </div>
-    </section>
+    </div>
   );
 }
 

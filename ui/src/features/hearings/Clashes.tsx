@@ -1,6 +1,12 @@
 import { Button, ErrorNote, Mark } from '../../components';
+import type { Clash } from '../../ipc/types/Clash';
 import type { HearingClashes } from '../../ipc/types/HearingClashes';
 import { daysBetween, longDay } from '../../lib/dates';
+
+/** A room or a person taken twice is never fixed by oversight: somebody has to say that it is known. */
+export function needsYes(clash: Clash): boolean {
+  return !clash.warning || clash.kind === 'room' || clash.kind === 'person';
+}
 
 interface ClashesProps {
   answer: HearingClashes | undefined;
@@ -19,11 +25,11 @@ export function Clashes({ answer, checking, error, today, onRoom }: ClashesProps
       <h3>排定以前</h3>
       {answer.clashes.length === 0 && <Mark tone="done">仲裁庭和人员都空着。</Mark>}
       {answer.clashes.map((one) => (
-        <Mark key={`${one.kind}${one.what}${one.from}`} tone={one.warning ? 'soon' : 'late'}>
+        <Mark key={`${one.kind}${one.what}${one.from}`} tone={needsYes(one) ? 'late' : 'soon'}>
           {one.message}
         </Mark>
       ))}
-      {answer.notice_by && (
+      {answer.notice_by && !answer.clashes.some((one) => one.kind === 'notice') && (
         <Mark tone={daysBetween(today, answer.notice_by) < 0 ? 'late' : 'note'}>
           开庭通知最迟 {longDay(answer.notice_by)} 送达各方。
         </Mark>

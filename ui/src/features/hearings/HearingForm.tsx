@@ -17,7 +17,7 @@ import { longDay, parseTime } from '../../lib/dates';
 import { useShortcut } from '../../lib/shortcuts';
 import { useToday } from '../../lib/today';
 import { useDraft } from '../case/useDraft';
-import { Clashes } from './Clashes';
+import { Clashes, needsYes } from './Clashes';
 import { clock, minutes } from './slots';
 
 const USUAL_MINUTES = 120;
@@ -106,7 +106,7 @@ function Form({ move, onClose, draftKey, typed }: HearingFormProps & { draftKey:
   };
   const clashes = useAsk('hearing_clashes', asked, { enabled: complete, keep: true });
   const inWay = complete ? (clashes.data?.clashes ?? []) : [];
-  const hard = inWay.filter((one) => !one.warning);
+  const hard = inWay.filter(needsYes);
 
   async function save() {
     setTried(true);

@@ -9,8 +9,8 @@ const LATE_ROOM = 28;
 
 /** One square for each period that ends on a day; hollow ones are the parties'. The numbers stand in a table for those who hear. */
 export function WeekChart({ bars }: { bars: WeekBar[] }) {
-  const [first, ...days] = bars;
-  const late = (first?.late ?? 0) + days.reduce((sum, day) => sum + day.late, 0);
+  const days = bars;
+  const late = days.reduce((sum, day) => sum + day.late, 0);
   const width = LATE_ROOM + days.length * STEP + 2;
   return (
     <>

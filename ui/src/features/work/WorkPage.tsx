@@ -15,7 +15,7 @@ const COLUMNS: Column<Item>[] = [
   {
     key: 'left',
     head: '剩余',
-    width: 7.75,
+    width: 8.375,
     cell: (row) => (row.left ? <LeftBadge left={row.left} /> : null),
     className: 'first',
   },
@@ -30,7 +30,7 @@ const COLUMNS: Column<Item>[] = [
   {
     key: 'parties',
     head: '当事人',
-    width: 8.5,
+    width: 8.25,
     grow: true,
     cell: (row) => (
       <>
@@ -41,11 +41,11 @@ const COLUMNS: Column<Item>[] = [
     title: (row) => row.full,
   },
   { key: 'cause', head: '案由', width: 13, from: 72, cell: (row) => row.case.cause, title: (row) => row.case.cause },
-  { key: 'how', head: '期限由来', width: 12, from: 56, cell: (row) => row.how, title: (row) => row.how, className: 'how' },
+  { key: 'how', head: '期限由来', width: 11.5, from: 56, cell: (row) => row.how, title: (row) => row.how, className: 'how' },
   {
     key: 'due',
     head: '届满',
-    width: 9,
+    width: 8.875,
     cut: false,
     cell: (row) =>
       row.due && (
