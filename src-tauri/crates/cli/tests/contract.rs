@@ -1,0 +1,193 @@
+//! The real binary over a real store: shapes, exit statuses, refusals, scripts, and being killed in the middle.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
+
+use serde_json::{Value, json};
+use std::io::{BufRead, BufReader, Write};
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+const APPLICATION: &str = include_str!("../../../../assets/sample/application.json");
+
+fn command(store: &Path) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_lucaictl"));
+    command.env("LUCAI_USER", "甲").env("LUCAI_PASSWORD", "pw").env("LUCAI_NEW_PASSWORD", "pw2").arg("--json").arg("--store").arg(store);
+    command
+}
+
+fn run_with(store: &Path, args: &[&str], input: &str) -> (i32, Value) {
+    let mut child = command(store).args(args).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    // a command that reads nothing closes its end: that is its business
+    let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
+    let Output { status, stdout, .. } = child.wait_with_output().unwrap();
+    let text = String::from_utf8(stdout).unwrap();
+    (status.code().unwrap(), serde_json::from_str(&text).unwrap_or(Value::String(text)))
+}
+
+fn run(store: &Path, args: &[&str]) -> (i32, Value) {
+    run_with(store, args, "")
+}
+
+fn ok(store: &Path, args: &[&str], input: &str) -> Value {
+    let (exit, value) = run_with(store, args, input);
+    assert_eq!(exit, 0, "{args:?}: {value}");
+    value
+}
+
+fn new_store(folder: &Path) -> std::path::PathBuf {
+    let store = folder.join("store");
+    let made = ok(&store, &["init", "--office", "厦", "--name", "演练仲裁委员会", "--user", "甲"], "");
+    for key in ["replica", "office", "user", "recovery_key"] {
+        assert!(made[key].is_string(), "init names {key}");
+    }
+    store
+}
+
+fn filed(store: &Path) -> String {
+    let made = ok(store, &["case", "file", "-"], APPLICATION);
+    assert!(made.get("number").is_some(), "the number is there, null or not");
+    made["case"].as_str().unwrap().to_owned()
+}
+
+#[test]
+fn the_shapes_of_a_case_are_those_of_the_contract() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = new_store(folder.path());
+    let case = filed(&store);
+    let acted = ok(&store, &["case", "act", &case, "-"], r#"[{"kind":"accepted","on":"2026-09-18"},{"kind":"served","on":"2026-09-21","document":"application","party":"employer"}]"#);
+    assert_eq!(acted["events"].as_array().unwrap().len(), 2, "one event for each fact");
+    assert_eq!(acted["state"], "accepted");
+    for (field, value) in [("facts", "新的事实和理由"), ("cause", "劳动报酬"), ("note", "备注")] {
+        assert!(ok(&store, &["case", "set", &case, field, value], "")["event"].is_string());
+    }
+    let shown = ok(&store, &["case", "show", &case], "");
+    for key in ["case", "number", "procedure", "state", "fields", "applicants", "respondents", "claims", "docket", "deadlines"] {
+        assert!(shown.get(key).is_some(), "case show has {key}");
+    }
+    assert_eq!(shown["fields"]["facts"], "新的事实和理由");
+    assert_eq!(shown["applicants"][0]["party"], "worker", "parties are keyed");
+    for key in ["claim", "type", "amount", "outcome", "final"] {
+        assert!(shown["claims"][0].get(key).is_some(), "a claim has {key}");
+    }
+    for key in ["event", "kind", "on", "actor", "at"] {
+        assert!(shown["docket"][0].get(key).is_some(), "a line of the docket has {key}");
+    }
+    for key in ["rule", "party", "due", "state", "met_on", "provisional", "basis"] {
+        assert!(shown["deadlines"][0].get(key).is_some(), "a deadline has {key}");
+    }
+    let listed = ok(&store, &["case", "list", "--limit", "1"], "");
+    for key in ["case", "number", "state", "applicant", "respondent", "days_left"] {
+        assert!(listed["cases"][0].get(key).is_some(), "a row has {key}");
+    }
+    assert!(listed["next"].is_null(), "one case is one page");
+    let edits = ok(&store, &["case", "history", &case], "");
+    assert_eq!(edits["edits"].as_array().unwrap().len(), 3, "the application itself is no edit");
+    for text in ["林晓梅", "linxiaomei", "lxm", "新的事实"] {
+        let hits = ok(&store, &["case", "search", text], "");
+        assert!(hits["hits"].as_array().unwrap().iter().any(|hit| hit["case"] == json!(case)), "{text} finds the case: {hits}");
+    }
+    assert_eq!(ok(&store, &["conflicts"], ""), json!([]));
+    let users = ok(&store, &["user", "add", "乙", "--role", "clerk", "--role", "head"], "");
+    assert_eq!(users["roles"], json!(["clerk", "head"]));
+    assert_eq!(ok(&store, &["user", "list"], "").as_array().unwrap().len(), 2);
+}
+
+#[test]
+fn a_refusal_exits_with_one_and_writes_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = new_store(folder.path());
+    let case = filed(&store);
+    let before = ok(&store, &["dump"], "");
+    let (exit, value) = run_with(&store, &["case", "act", &case, "-"], r#"[{"kind":"accepted","on":"2026-09-18"},{"kind":"resumed","on":"2026-09-19"}]"#);
+    assert_eq!(exit, 1, "the statute refuses: {value}");
+    assert!(value["error"]["code"].is_string() && value["error"]["message"].is_string());
+    for hostile in [r#"{"kind":"accepted","on":"2026-02-30"}"#, r#"{"kind":"accepted","on":"2026-09-18","surprise":1}"#, r#"{"kind":"nothing","on":"2026-09-18"}"#, "[]", "7", "null"] {
+        let (exit, value) = run_with(&store, &["case", "act", &case, "-"], hostile);
+        assert!(exit == 1 || exit == 2, "{hostile}: {value}");
+        assert!(value["error"]["code"].is_string(), "{hostile} has a code: {value}");
+    }
+    let mut strange: Value = serde_json::from_str(APPLICATION).unwrap();
+    strange["applicants"][0]["id_number"] = json!("35020319900315202A");
+    assert_eq!(run_with(&store, &["case", "file", "-"], &strange.to_string()).0, 1, "a number that cannot be");
+    assert_eq!(run_with(&store, &["case", "file", "-"], "{").0, 2, "text that is no JSON");
+    assert_eq!(ok(&store, &["dump"], ""), before, "no refused command left a trace");
+}
+
+#[test]
+fn misuse_exits_with_two() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = new_store(folder.path());
+    assert_eq!(run(&store, &["init", "--office", "厦", "--name", "再建", "--user", "甲"]).0, 2, "a folder that holds something");
+    assert_eq!(run(&folder.path().join("nothing"), &["case", "list"]).0, 2, "a folder without a store");
+    assert_eq!(run(&store, &["no-such-command"]).0, 2);
+    assert_eq!(run(&store, &["case", "act", "x", "/no/such/file"]).0, 2);
+    let wrong = command(&store).env("LUCAI_PASSWORD", "wrong").args(["case", "list"]).output().unwrap();
+    assert_eq!(wrong.status.code(), Some(1), "a wrong password is a refusal");
+    let help = command(&store).arg("--help").output().unwrap();
+    let text = String::from_utf8(help.stdout).unwrap();
+    assert!(help.status.success() && text.contains("案件") && text.contains("cases"), "help speaks both languages");
+}
+
+#[test]
+fn a_script_unlocks_once_and_goes_on_after_a_refusal() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = new_store(folder.path());
+    let application: Value = serde_json::from_str(APPLICATION).unwrap();
+    let lines = [json!(["case", "file", "-", application]), json!(["case", "show", "none"]), json!(["nonsense"]), json!(["case", "list"]), json!({})];
+    let script: String = lines.iter().map(|line| format!("{line}\n")).collect();
+    let mut child = command(&store).args(["script", "-"]).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+    child.stdin.take().unwrap().write_all(script.as_bytes()).unwrap();
+    let out = String::from_utf8(child.wait_with_output().unwrap().stdout).unwrap();
+    let answers: Vec<Value> = out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let exits: Vec<i64> = answers.iter().map(|answer| answer["exit"].as_i64().unwrap()).collect();
+    assert_eq!(exits, [0, 1, 2, 0, 2], "one line for each, in order: {out}");
+    assert_eq!(answers[3]["out"]["cases"].as_array().unwrap().len(), 1);
+}
+
+#[test]
+fn a_backup_is_restored_under_a_new_identity_with_the_same_content() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = new_store(folder.path());
+    filed(&store);
+    let backup = folder.path().join("b.bak");
+    ok(&store, &["backup", "--out", backup.to_str().unwrap()], "");
+    let other = folder.path().join("other");
+    ok(&other, &["restore", backup.to_str().unwrap()], "");
+    assert_eq!(ok(&store, &["dump"], ""), ok(&other, &["dump"], ""), "the same content");
+    for place in [&store, &other] {
+        assert_eq!(ok(place, &["verify"], "")["ok"], true);
+        assert_eq!(ok(place, &["rebuild"], "")["ok"], true);
+    }
+}
+
+#[test]
+fn what_was_reported_done_is_there_after_a_kill() {
+    let rounds: u64 = std::env::var("LUCAI_SOAK").ok().and_then(|text| text.parse().ok()).unwrap_or(4);
+    let folder = tempfile::tempdir().unwrap();
+    let store = new_store(folder.path());
+    let case = filed(&store);
+    let mut done = 0;
+    for seed in 0..rounds {
+        let mut child = command(&store).args(["script", "-"]).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+        let mut input = child.stdin.take().unwrap();
+        let lines: String = (0..200).map(|n| format!("{}\n", json!(["note", "add", case, format!("{seed}-{n}")]))).collect();
+        let writer = std::thread::spawn(move || drop(input.write_all(lines.as_bytes())));
+        let mut answers = BufReader::new(child.stdout.take().unwrap());
+        // killed in the middle of whatever comes after a number of answers that the seed chooses
+        for _ in 0..=(seed * 7 % 23) {
+            let mut line = String::new();
+            answers.read_line(&mut line).unwrap();
+            done += usize::from(line.contains("\"exit\":0"));
+        }
+        child.kill().unwrap();
+        child.wait().unwrap();
+        for line in answers.lines().map_while(Result::ok) {
+            done += usize::from(line.contains("\"exit\":0"));
+        }
+        writer.join().unwrap();
+        let report = ok(&store, &["verify"], "");
+        assert_eq!(report["ok"], true, "seed {seed}: {report}");
+        let there = ok(&store, &["case", "show", &case], "")["notes"].as_array().unwrap().len();
+        assert!(there >= done, "seed {seed}: {done} reported, {there} there");
+        done = there;
+    }
+}
