@@ -236,7 +236,7 @@ pub fn case_show(desk: &Desk, request: CaseShowRequest) -> Outcome<CaseView> {
         handler: handler(desk, &case),
         next_deadline: next,
         deadlines: all,
-        docket: views::docket(desk, &case),
+        docket: views::docket(desk, &case, !request.unfolded.unwrap_or(false)),
         hearings: case.hearings().map(|hearing| views::hearing(&case, hearing)).collect(),
         documents: views::documents(desk, &case),
         evidence: views::evidence(desk, &case),
