@@ -86,7 +86,12 @@ export async function takeCase({ clerk, window, step, out, folder }) {
   });
   await step('裁决，签发裁决书', async () => {
     await clerk.openCase(id);
-    await clerk.act('award_made', { on: days.awarded });
+    await clerk.act('award_made', {
+      on: days.awarded,
+      'outcomes-1-outcome': 'supported',
+      'outcomes-2-outcome': 'supported',
+      'outcomes-3-outcome': 'rejected',
+    });
     await clerk.awardPapers(id);
   });
   await step('送达裁决书，确认生效', async () => {
