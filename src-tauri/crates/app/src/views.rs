@@ -364,8 +364,8 @@ pub(crate) fn documents(desk: &Desk, case: &CaseFile) -> Vec<DocumentView> {
     records.into_iter().map(|one| document(desk, case, one)).filter(|one| one.state != "struck").collect()
 }
 
-/// The docket, newest first.
-pub(crate) fn docket(desk: &Desk, case: &CaseFile) -> Vec<DocketEntry> {
+/// The docket, newest first; `fold` puts the services of one paper on one day on one line.
+pub(crate) fn docket(desk: &Desk, case: &CaseFile, fold: bool) -> Vec<DocketEntry> {
     let inner = crate::rights::may_inner(&desk.roles);
     let documents: BTreeMap<String, DocumentView> = documents(desk, case).into_iter().map(|one| (one.document.clone(), one)).collect();
     let services: BTreeMap<String, ServiceView> = case.services().iter().map(|one| (one.event.to_string(), service(case, one))).collect();
@@ -392,7 +392,7 @@ pub(crate) fn docket(desk: &Desk, case: &CaseFile) -> Vec<DocketEntry> {
         let event = one.event.to_string();
         let own = services.get(&event).cloned();
         // services of one paper on one day are one line with a state for each party
-        if let (Some(service), Some(last)) = (&own, entries.last_mut()) {
+        if let (true, Some(service), Some(last)) = (fold, &own, entries.last_mut()) {
             let same = last.service.first().is_some_and(|first| first.document == service.document) && last.on == Some(one.on);
             if same && one.kind == last.kind {
                 last.service.push(service.clone());

@@ -17,7 +17,7 @@ path?: string | null,
  */
 hash?: string | null, 
 /**
- * What it belongs to: `application`, `evidence:3`, `hearing:1`, `award`, `archive`, `inner`.
+ * What it belongs to: `application`, `identity`, `authority`, `address`, `evidence:3`, `archive:<item>` (`archive:answer`), `inner`, `other`.
  */
 entity: string, 
 /**

@@ -11,4 +11,8 @@ case: string,
 /**
  * As the file stood at the end of this day; null: now.
  */
-as_of?: string | null, };
+as_of?: string | null, 
+/**
+ * Every event of the docket on a line of its own; otherwise services of one paper on one day share a line.
+ */
+unfolded?: boolean | null, };

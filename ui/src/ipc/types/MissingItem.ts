@@ -19,4 +19,9 @@ message: string,
 /**
  * Template that makes it.
  */
-template: string | null, };
+template: string | null, 
+/**
+ * A file is attached to it as `archive:<item>`; `case_set` on entity `archive`, this field, `{"pages":n}` notes it as kept on paper, and
+ * `{"waived":"why"}` as not called for.
+ */
+item: string, };

@@ -90,6 +90,9 @@ pub struct MissingItem {
     pub message: String,
     /// Template that makes it.
     pub template: Option<String>,
+    /// A file is attached to it as `archive:<item>`; `case_set` on entity `archive`, this field, `{"pages":n}` notes it as kept on paper, and
+    /// `{"waived":"why"}` as not called for.
+    pub item: String,
 }
 
 /// The archive page.

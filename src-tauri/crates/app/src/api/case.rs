@@ -17,6 +17,8 @@ pub struct CaseShowRequest {
     pub case: String,
     /// As the file stood at the end of this day; null: now.
     pub as_of: Option<NaiveDate>,
+    /// Every event of the docket on a line of its own; otherwise services of one paper on one day share a line.
+    pub unfolded: Option<bool>,
 }
 
 /// An ordinary edit.

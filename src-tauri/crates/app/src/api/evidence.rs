@@ -41,7 +41,7 @@ pub struct AttachmentAdd {
     pub path: Option<String>,
     /// Hash that `upload_finish` gave.
     pub hash: Option<String>,
-    /// What it belongs to: `application`, `evidence:3`, `hearing:1`, `award`, `archive`, `inner`.
+    /// What it belongs to: `application`, `identity`, `authority`, `address`, `evidence:3`, `archive:<item>` (`archive:answer`), `inner`, `other`.
     pub entity: String,
     /// Name.
     pub name: String,

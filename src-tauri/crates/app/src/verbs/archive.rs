@@ -129,6 +129,7 @@ pub fn archive_show(desk: &Desk, request: CaseOnly) -> Outcome<ArchiveView> {
                 title: line.title.to_owned(),
                 message: what.clone(),
                 template: template_for(line.item).map(str::to_owned),
+                item: line.item.to_owned(),
             };
             line.missing.iter().map(view).collect()
         };

@@ -34,6 +34,15 @@ pub(crate) fn size_of(desk: &Desk, hash: &str) -> Outcome<u64> {
     Ok(count.0)
 }
 
+/// Pages of a PDF or a picture that is small enough to be looked at.
+fn pages_of(desk: &Desk, hash: &str, size: u64, name: &str) -> Option<u32> {
+    match super::filing::media(name) {
+        "image/png" | "image/jpeg" => Some(1),
+        "application/pdf" if size <= LARGEST_SHOWN => super::papers::pages(&desk.store().attachment_bytes(hash, LARGEST_SHOWN).ok()?),
+        _ => None,
+    }
+}
+
 /// `attachment_add`.
 pub fn attachment_add(desk: &Desk, request: AttachmentAdd) -> Outcome<Changed<AttachmentView>> {
     let id = resolve(desk, &request.case)?;
@@ -54,11 +63,12 @@ pub fn attachment_add(desk: &Desk, request: AttachmentAdd) -> Outcome<Changed<At
         (None, Some(hash)) => (hash.clone(), size_of(desk, hash)?),
         _ => return Err(Failure::usage("bad_request", "请给出文件位置或者已上传文件的标识，二者之一。")),
     };
+    let pages = request.pages.or_else(|| pages_of(desk, &hash, size, &request.name));
     let (_, ()) = change(desk, &id, None, |case, _| {
         if case.archived_on().is_some() {
             return Err(Failure::refused("archived", "案件已归档，不能再附入材料。"));
         }
-        Ok((vec![attachment_body(desk, &hash, size, &request.name, &request.entity, request.pages)?], ()))
+        Ok((vec![attachment_body(desk, &hash, size, &request.name, &request.entity, pages)?], ()))
     })?;
     let case = load(desk, id.as_str())?;
     let view = views::attachments(desk, &case).into_iter().filter(|one| one.hash == hash).next_back();
