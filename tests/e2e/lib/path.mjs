@@ -29,7 +29,9 @@ export async function takeCase({ clerk, window, step, out, folder }) {
   await step('收案，按申请书填写', async () => {
     const application = path.join(folder, '仲裁申请书（签名）.pdf');
     writeFileSync(application, A_PDF);
-    await clerk.fileCase(days, CASE, [application]);
+    const identity = path.join(folder, '身份证和营业执照复印件.pdf');
+    writeFileSync(identity, A_PDF);
+    await clerk.fileCase(days, CASE, [application, identity]);
   });
   await step('关掉程序再开，接着填草稿', async () => {
     await until(async () => /已存|存于|存好/.test(await clerk.draftBadge()), 'the draft to be kept');
@@ -47,6 +49,7 @@ export async function takeCase({ clerk, window, step, out, folder }) {
   await step('提请审批立案，负责人受理', async () => {
     await clerk.act('acceptance_proposed', { on: days.accepted, opinion: 'accept', reason: '属于受案范围，有明确的请求和被申请人，属本委管辖。' });
     await clerk.act('accepted', { on: days.accepted });
+    await clerk.paper('docket_approval');
     const { ok } = await clerk.ask('case_show', { case: id });
     return ok.number ?? ok.head?.number;
   });
@@ -64,6 +67,10 @@ export async function takeCase({ clerk, window, step, out, folder }) {
   });
   await step('收到答辩书，送达申请人', async () => {
     await clerk.act('answer_received', { on: days.answered, party: 'employer' });
+    const answer = path.join(folder, '答辩书.pdf');
+    writeFileSync(answer, A_PDF);
+    const { error } = await clerk.ask('attachment_add', { case: id, path: answer, entity: 'answer', name: '答辩书.pdf' });
+    if (error) throw new Error(`答辩书: ${error.message}`);
     await clerk.act('served', { on: days.fixed, document: 'answer', party: ['申请人'], method: 'direct' });
   });
   await step('确定开庭，签发开庭通知书并送达', async () => {
@@ -80,6 +87,7 @@ export async function takeCase({ clerk, window, step, out, folder }) {
     ]);
     await clerk.act('minutes_signed', { on: days.heard });
     await clerk.act('mediation_tried', { on: days.heard, result: 'failed' });
+    await clerk.paper('hearing_minutes');
   });
   await step('裁决台，逐项认定', async () => {
     await clerk.award(id);
@@ -100,6 +108,7 @@ export async function takeCase({ clerk, window, step, out, folder }) {
   await step('提请审批，结案', async () => {
     await clerk.act('closing_proposed', { on: days.closing, opinion: '裁决已送达，拟结案。' });
     await clerk.act('closing_approved', { on: days.closed, opinion: '同意结案。' });
+    await clerk.paper('closing_approval');
   });
   await step('另存文书为 Word 和 PDF', async () => {
     const saved = await clerk.saveAllPapers(id, path.join(out, 'papers'));
