@@ -158,7 +158,7 @@ impl Shelf {
                 let (entity, name) = field.rsplit_once(['/', '.']).unwrap_or(("case", field));
                 self.call("case_set", json!({ "case": case, "entity": entity, "field": name, "value": value }))
             }
-            Case::Show { case } => self.call("case_show", json!({ "case": case })),
+            Case::Show { case } => self.call("case_show", json!({ "case": case, "unfolded": true })),
             Case::List { due, state, limit, after } => {
                 let mut filter = Map::new();
                 if let Some(due) = due {
