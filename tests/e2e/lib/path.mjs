@@ -4,10 +4,9 @@ import path from 'node:path';
 import { until } from './processes.mjs';
 import { CASE, calendar, OFFICE } from './sample.mjs';
 
-/** Bytes that make a file a PDF that somebody can open. */
-export const A_PDF = Buffer.from(
-  '%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n' +
-    '3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>endobj\ntrailer<</Root 1 0 R/Size 4>>\n%%EOF\n',
+/** Bytes of a PDF that somebody can open; each title gives another file. */
+export const pdf = (title) => Buffer.from(
+  `%PDF-1.4\n% ${title}\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>endobj\ntrailer<</Root 1 0 R/Size 4>>\n%%EOF\n`,
 );
 
 export async function takeCase({ clerk, window, step, out, folder }) {
@@ -28,9 +27,9 @@ export async function takeCase({ clerk, window, step, out, folder }) {
   });
   await step('收案，按申请书填写', async () => {
     const application = path.join(folder, '仲裁申请书（签名）.pdf');
-    writeFileSync(application, A_PDF);
+    writeFileSync(application, pdf('application'));
     const identity = path.join(folder, '身份证和营业执照复印件.pdf');
-    writeFileSync(identity, A_PDF);
+    writeFileSync(identity, pdf('identity'));
     await clerk.fileCase(days, CASE, [application, identity]);
   });
   await step('关掉程序再开，接着填草稿', async () => {
@@ -68,7 +67,7 @@ export async function takeCase({ clerk, window, step, out, folder }) {
   await step('收到答辩书，送达申请人', async () => {
     await clerk.act('answer_received', { on: days.answered, party: 'employer' });
     const answer = path.join(folder, '答辩书.pdf');
-    writeFileSync(answer, A_PDF);
+    writeFileSync(answer, pdf('answer'));
     const { error } = await clerk.ask('attachment_add', { case: id, path: answer, entity: 'answer', name: '答辩书.pdf' });
     if (error) throw new Error(`答辩书: ${error.message}`);
     await clerk.act('served', { on: days.fixed, document: 'answer', party: ['申请人'], method: 'direct' });
