@@ -334,12 +334,13 @@ export class Clerk extends Hands {
     const { ok } = await this.ask('paper_list', { case: id });
     const issued = ok.documents.filter((one) => one.state === 'issued');
     for (const one of issued) {
-      const open = await until(
-        async () => (await this.driver.findElements({ css: `[data-document="${one.document}"]` }))[0],
-        `${one.title} in the list`,
-      );
-      await this.driver.executeScript('arguments[0].scrollIntoView({block:"center"})', open);
-      await open.click();
+      // a message of the step before may still lie over the row for a moment
+      await until(async () => {
+        const [open] = await this.driver.findElements({ css: `[data-document="${one.document}"]` });
+        await this.driver.executeScript('arguments[0].scrollIntoView({block:"center"})', open);
+        await open.click();
+        return true;
+      }, `${one.title} in the list`);
       for (const format of ['docx', 'pdf']) {
         await this.pressAt('paper-save-as');
         await this.fill('save-path', folder);
