@@ -21,7 +21,7 @@ help: ## list the commands
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /|/' | awk -F'|' '{printf "  make %-10s %s\n", $$1, $$2}'
 
 setup: ## install what is missing (Debian packages, npm packages, two cargo tools); says what; safe to repeat
-	@tools/setup.sh
+	@.ci/setup.sh
 
 ui: ui/dist/index.html ## build the screens into ui/dist
 
@@ -33,7 +33,7 @@ app: setup ui ## build the application and lucaictl (debug)
 	cargo build $(CARGO_FLAGS) --workspace --bins
 
 run: app ## with a display: open the application; without: take the sample case from first start to archive, results in out/
-	@tools/run.sh "$(OUT)"
+	@.ci/run.sh "$(OUT)"
 
 test: setup ui ## every test: Rust, screens, the real window
 	@status=0; for part in test-rust test-ui e2e; do $(MAKE) $$part || status=1; done; exit $$status
@@ -61,7 +61,7 @@ lint-ui:
 	cd ui && npm run --silent typecheck
 
 licences: ## licences, banned crates, sources; advisories where the database is at hand
-	@tools/licences.sh
+	@.ci/licences.sh
 
 types: ## the generated TypeScript of the command list is what the Rust list says
 	cargo test $(CARGO_FLAGS) -p lucai-app typescript
@@ -70,7 +70,7 @@ pages: ## the same pages from the embedded PDF engine as from LibreOffice
 	cargo test $(CARGO_FLAGS) -p lucai-documents --features libreoffice --test libreoffice
 
 bench: setup ui ## the measured table: ratios of the store and the papers, start and memory of the window
-	@tools/bench.sh
+	@.ci/bench.sh
 
 soak: setup ui ## the kill test with many more seeds (minutes)
 	LUCAI_SOAK=1 cargo test $(CARGO_FLAGS) --workspace -- kill --nocapture
