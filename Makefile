@@ -64,7 +64,7 @@ licences: ## licences, banned crates, sources; advisories where the database is 
 	@.ci/licences.sh
 
 types: ## the generated TypeScript of the command list is what the Rust list says
-	cargo test $(CARGO_FLAGS) -p lucai-app typescript
+	cargo test $(CARGO_FLAGS) -p lucai-app --test drift
 
 pages: ## the same pages from the embedded PDF engine as from LibreOffice
 	cargo test $(CARGO_FLAGS) -p lucai-documents --features libreoffice --test libreoffice
@@ -72,8 +72,8 @@ pages: ## the same pages from the embedded PDF engine as from LibreOffice
 bench: setup ui ## the measured table: ratios of the store and the papers, start and memory of the window
 	@.ci/bench.sh
 
-soak: setup ui ## the kill test with many more seeds (minutes)
-	LUCAI_SOAK=1 cargo test $(CARGO_FLAGS) --workspace -- kill --nocapture
+soak: setup ui ## the kill tests with 200 seeds each (minutes)
+	LUCAI_SOAK=$${LUCAI_SOAK:-200} cargo test $(CARGO_FLAGS) -p lucai-store -p lucai-cli -- kill --nocapture
 
 pictures: app ## every screen in both sizes, light, dark and at 150 % text, into out/pictures
 	cd tests/e2e && node pictures.mjs --out "$(abspath $(OUT))/pictures"
