@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { Clerk } from './clerk.mjs';
-import { calendar, CASE, OFFICE } from './sample.mjs';
+import { calendar, CASE, OFFICE, OTHERS, shifted } from './sample.mjs';
 import { Window } from './window.mjs';
 
 /** A window on a store that does not exist yet. */
@@ -84,7 +84,7 @@ export function application(days, change = {}) {
   };
 }
 
-/** Files the sample case and takes it on to `until`: received, accepted, heard. Answers the case's id. */
+/** Files the sample case and takes it on to `until`: received, accepted, served, fixed, heard. Answers the case's id. */
 export async function caseUpTo(clerk, days, until = 'accepted', change = {}) {
   const { case: id } = await must(clerk, 'case_file', { application: application(days, change) });
   const act = (...acts) => must(clerk, 'case_act', { case: id, acts });
@@ -95,13 +95,29 @@ export async function caseUpTo(clerk, days, until = 'accepted', change = {}) {
   const served = (document, on) =>
     act(...['worker', 'employer'].map((party) => ({ kind: 'served', on, document, party, method: 'direct' })));
   await served('application', days.served);
+  if (until === 'served') return id;
   await act({ kind: 'tribunal_formed', on: days.formed, mode: 'sole', presiding: OFFICE.user, clerk: '何敏' });
   await served('tribunal_notice', days.formed);
   await act({ kind: 'answer_received', on: days.answered, party: 'employer' });
   await act({ kind: 'served', on: days.fixed, document: 'answer', party: 'worker', method: 'direct' });
   await act({ kind: 'hearing_fixed', on: days.fixed, for: days.heard, time: '09:30', until: '11:30', room: '第一仲裁庭' });
   await served('hearing_notice', days.notified);
+  if (until === 'fixed') return id;
   await act({ kind: 'hearing_held', on: days.heard, concluded: true });
   await act({ kind: 'minutes_signed', on: days.heard });
   return id;
+}
+
+/** An office in the middle of its week: cases at every stage, hearings today and soon. Answers the id of the one that was heard. */
+export async function busyOffice(clerk) {
+  const today = (await clerk.status()).today.date;
+  await must(clerk, 'room_set', { name: '第二仲裁庭', place: '二楼西侧' });
+  for (const { applicant, respondent, cause, ago, hearing, until } of OTHERS) {
+    await caseUpTo(clerk, shifted(today, ago, hearing), until, {
+      applicants: [{ name: applicant, address: '福建省厦门市湖里区金山街道 12 号' }],
+      respondents: [{ name: respondent, address: '福建省厦门市集美区杏林北路 8 号', legal_rep: '许建华', legal_rep_title: '经理' }],
+      cause,
+    });
+  }
+  return caseUpTo(clerk, shifted(today, 31, 9), 'heard');
 }

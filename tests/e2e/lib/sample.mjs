@@ -58,6 +58,32 @@ export function calendar(today) {
   };
 }
 
+/** The days of a case that was received `ago` days before today and is heard `hearing` days before today (less than 0: after). */
+export function shifted(today, ago, hearing = 0) {
+  const on = (n) => workingDayBefore(today, n);
+  return {
+    ...calendar(today),
+    received: on(ago),
+    accepted: on(ago - 2),
+    served: on(ago - 4),
+    formed: on(ago - 4),
+    answered: on(ago - 8),
+    fixed: on(ago - 9),
+    notified: on(ago - 9),
+    heard: on(hearing),
+  };
+}
+
+/** Cases beside the sample one, so that an office has something to do. */
+export const OTHERS = [
+  { applicant: '王立新', respondent: '厦门鑫达物流有限公司', cause: '追索劳动报酬', ago: 3, until: 'received' },
+  { applicant: '陈雅婷', respondent: '厦门万象餐饮管理有限公司', cause: '未订立书面劳动合同二倍工资', ago: 5, until: 'accepted' },
+  { applicant: '李国强', respondent: '福建鹭岛建设有限公司', cause: '追索劳动报酬', ago: 21, hearing: 0, until: 'fixed' },
+  { applicant: '吴美玲', respondent: '厦门海峡服饰有限公司', cause: '经济补偿', ago: 19, hearing: -2, until: 'fixed' },
+  { applicant: '黄志明', respondent: '厦门东渡船务有限公司', cause: '加班工资', ago: 40, hearing: 18, until: 'heard' },
+  { applicant: '苏玉珍', respondent: '厦门筼筜物业服务有限公司', cause: '未休年休假工资报酬', ago: 12, until: 'served' },
+];
+
 export const CASE = {
   applicant: {
     name: '林晓彤',

@@ -1,4 +1,5 @@
 // Every screen of the program, by its address.
+import { Key } from 'selenium-webdriver';
 import { until } from './processes.mjs';
 
 export const SCREENS = [
@@ -17,11 +18,54 @@ export const SCREENS = [
   { name: '庭审', address: () => '/hearings' },
   { name: '文书', address: () => '/papers' },
   { name: '设置', address: () => '/settings' },
+  ...[
+    ['office', '本委'],
+    ['users', '用户'],
+    ['rooms', '仲裁庭'],
+    ['arbitrators', '仲裁员'],
+    ['series', '案号'],
+    ['calendar', '放假安排'],
+    ['backup', '备份'],
+  ].map(([key, name]) => ({ name: `设置·${name}`, address: () => `/settings/${key}` })),
+  {
+    name: '案件页·送达的表',
+    address: (id) => `/cases/${id}`,
+    open: async (clerk) => {
+      await clerk.pressAt('do-served');
+      await clerk.at('act-served');
+    },
+  },
+  {
+    name: '案件页·全部行为',
+    address: (id) => `/cases/${id}?tab=parties`,
+    open: async (clerk) => {
+      await clerk.pressAt('all-acts');
+      await clerk.at('all-award_made');
+    },
+  },
+  {
+    name: '案件页·制作文书',
+    address: (id) => `/cases/${id}?tab=papers`,
+    open: async (clerk) => {
+      if (!(await clerk.there('template-pick'))) await clerk.pressAt('new-paper');
+      await clerk.pressAt('template-acceptance_notice');
+      await clerk.at('make-paper');
+      await until(async () => clerk.driver.executeScript('return !!document.querySelector("canvas")'), 'the page of the paper to be drawn', 30_000);
+    },
+  },
+  {
+    name: '查找',
+    address: () => '/cases',
+    open: async (clerk) => {
+      await clerk.chord(Key.CONTROL, 'k');
+      await clerk.type(await clerk.one('combobox', '找'), 'lxt');
+      await clerk.one('option', '林晓彤');
+    },
+  },
 ];
 
-/** Goes to a screen and waits until it has drawn what it asked for. */
-export async function show(clerk, screen, id) {
-  await clerk.go(screen.address(id));
+/** Waits until nothing on the page is loading and its words stay as they are. */
+async function still(clerk, name) {
   let before = '';
   await until(
     async () => {
@@ -29,10 +73,21 @@ export async function show(clerk, screen, id) {
         `const busy = document.querySelector('[aria-busy=true], .skeleton');
          return busy ? '' : document.body.innerText;`,
       );
-      const still = now !== '' && now === before;
+      const same = now !== '' && now === before;
       before = now;
-      return still;
+      return same;
     },
-    `${screen.name} to be drawn`,
+    `${name} to be drawn`,
   );
+}
+
+/** Goes to a screen, opens what it opens, and waits until it has drawn what it asked for. */
+export async function show(clerk, screen, id) {
+  // what the screen before has left open
+  await clerk.keys(Key.ESCAPE);
+  await clerk.go(screen.address(id));
+  await still(clerk, screen.name);
+  if (!screen.open) return;
+  await screen.open(clerk);
+  await still(clerk, screen.name);
 }

@@ -1,6 +1,6 @@
 // The real window: tauri-driver in front of WebKitWebDriver, the debug binary, a store in a folder of its own.
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { connect, createServer } from 'node:net';
 import os from 'node:os';
@@ -64,12 +64,13 @@ export class Window {
     mkdirSync(path.dirname(this.log), { recursive: true });
     const port = await freePort();
     const native = await freePort();
+    const log = openSync(this.log, 'a');
     this.host = spawn(
       'dbus-run-session',
       ['--', program('tauri-driver'), '--port', String(port), '--native-port', String(native)],
       {
         detached: true,
-        stdio: ['ignore', 'pipe', 'pipe'],
+        stdio: ['ignore', log, log],
         env: {
           ...process.env,
           DISPLAY: this.display.display,
@@ -88,9 +89,7 @@ export class Window {
         },
       },
     );
-    for (const stream of [this.host.stdout, this.host.stderr]) {
-      stream.on('data', (chunk) => writeFileSync(this.log, chunk, { flag: 'a' }));
-    }
+    closeSync(log);
     await until(async () => (await listening(port)) && (await listening(native)), 'the WebDriver to listen');
     const began = performance.now();
     const capabilities = new Capabilities();

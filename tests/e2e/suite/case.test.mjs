@@ -22,7 +22,7 @@ describe('a case in the window', () => {
         const active = await made.window.driver.switchTo().activeElement();
         return ['INPUT'].includes((await active.getTagName()).toUpperCase()) ? active : null;
       }, 'the find box to have the focus');
-      await box.sendKeys(Key.chord(Key.CONTROL, 'a'), words);
+      await made.clerk.type(box, words);
       await made.clerk.see(CASE.applicant.name);
       await made.clerk.keys(Key.ESCAPE);
     }

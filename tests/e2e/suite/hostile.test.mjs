@@ -44,8 +44,8 @@ describe('what goes wrong on an office’s computer', () => {
       await made.window.kill();
       await made.window.start();
       await made.clerk.unlock();
-      const { edits } = await must(made.clerk, 'case_history', { case: id });
-      const known = new Set(edits.map((edit) => edit.event));
+      const { notes } = await must(made.clerk, 'case_show', { case: id, as_of: null });
+      const known = new Set(notes.map((note) => note.event));
       assert.deepEqual(done.filter((event) => !known.has(event)), [], 'nothing that was reported done is lost');
       const verified = await must(made.clerk, 'verify_store');
       assert.equal(verified.ok, true, `the chains are whole: ${JSON.stringify(verified.problems)}`);
@@ -87,6 +87,21 @@ describe('what goes wrong on an office’s computer', () => {
     copyFileSync(kept, database);
     await must(made.clerk, 'unlock', { user: OFFICE.user, password: OFFICE.password });
     assert.equal((await made.clerk.status()).phase, 'open', 'the whole file opens again');
+  });
+
+  test('a store that a newer release wrote is left alone, and the screen says so', async () => {
+    await made.window.quit();
+    const keyring = path.join(made.window.store, 'keyring.json');
+    const kept = readFileSync(keyring, 'utf8');
+    const newer = JSON.stringify({ ...JSON.parse(kept), version: 99 });
+    writeFileSync(keyring, newer);
+    await made.window.start();
+    await made.clerk.see(/更新版本的鹭裁/);
+    assert.equal(readFileSync(keyring, 'utf8'), newer, 'the newer file is not written over');
+    await made.window.quit();
+    writeFileSync(keyring, kept);
+    await made.window.start();
+    await made.clerk.unlock();
   });
 
   test('a name of 200 characters and an identity number with letters meet a clear answer', async () => {

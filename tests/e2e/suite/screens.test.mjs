@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { assertAccessible, cutOff, english } from '../lib/eyes.mjs';
-import { caseUpTo, must, openOffice } from '../lib/office.mjs';
+import { busyOffice, must, openOffice } from '../lib/office.mjs';
 import { SCREENS, show } from '../lib/screens.mjs';
 import { SIZES } from '../lib/window.mjs';
 
@@ -16,8 +16,7 @@ describe('every screen', () => {
   let id;
   before(async () => {
     made = await openOffice();
-    await caseUpTo(made.clerk, made.days, 'received');
-    id = await caseUpTo(made.clerk, made.days, 'heard', { cause: '违法解除劳动合同赔偿金' });
+    id = await busyOffice(made.clerk);
   });
   after(() => made?.end());
 

@@ -43,7 +43,7 @@ describe('first start, locking and unlocking', () => {
 
   test('the recovery key opens the store with a new password', async () => {
     await must(made.clerk, 'lock');
-    await must(made.clerk, 'unlock_with_recovery', { recovery_key: key, user: OFFICE.user, new_password: '另一句长长的话' });
+    await must(made.clerk, 'unlock_with_recovery', { recovery_key: key, user: OFFICE.user, new_password: '另一句够长的好记的话' });
     assert.equal((await made.clerk.status()).phase, 'open', 'the key truly opens the store');
     await must(made.clerk, 'lock');
     const { error } = await made.clerk.ask('unlock', { user: OFFICE.user, password: OFFICE.password });
