@@ -21,17 +21,14 @@ const SHORTEST: usize = 8;
 
 /// `app_status`.
 pub fn app_status(app: &App, _: Nothing) -> Outcome<AppStatus> {
-    let users = Store::users_in(app.folder());
     let desk = app.peek();
-    let phase = match (&desk, &users) {
-        (Some(_), _) => "open",
-        (None, Err(lucai_store::StoreError::NoStore)) => "fresh",
-        (None, _) => "locked",
+    let (phase, users) = match (&desk, Store::users_in(app.folder())) {
+        (Some(_), users) => ("open", users.unwrap_or_default()),
+        (None, Ok(users)) => ("locked", users),
+        (None, Err(lucai_store::StoreError::NoStore)) => ("fresh", Vec::new()),
+        // a damaged keyring, or one of a newer release, is told, not shown as an empty list of users
+        (None, Err(error)) => return Err(error.into()),
     };
-    if desk.is_none() && phase == "locked" {
-        // a damaged keyring is told, not shown as an empty list of users
-        users.as_ref().map_err(|error| Failure::fault(error.code(), "密钥文件不能读取。文件没有被改动，请用备份恢复。"))?;
-    }
     Ok(AppStatus {
         phase: phase.to_owned(),
         office: desk.as_ref().map(|desk| OfficeBrief {
@@ -40,7 +37,7 @@ pub fn app_status(app: &App, _: Nothing) -> Outcome<AppStatus> {
             region: desk.office.text("region").to_owned(),
         }),
         user: desk.as_ref().map(signed_in),
-        users: users.unwrap_or_default(),
+        users,
         today: words::day_view(Calendar::shipped(), app.clock().today()),
         version: env!("CARGO_PKG_VERSION").to_owned(),
         sample: desk.as_ref().is_some_and(|desk| desk.office.is_sample()),
