@@ -81,7 +81,7 @@ macro_rules! for_each_command {
             view case_show(case::CaseShowRequest) -> case::CaseView;
             change case_act(acts::CaseAct) -> acts::ActsMade;
             change case_strike(acts::CaseStrike) -> acts::ActsMade;
-            view case_next_acts(common::CaseOnly) -> acts::NextActs;
+            view case_next_acts(acts::NextActsRequest) -> acts::NextActs;
             change case_set(case::CaseSet) -> case::EventMade;
             view case_history(case::CaseHistoryRequest) -> case::CaseHistory;
             change note_add(case::NoteAdd) -> case::EventMade;

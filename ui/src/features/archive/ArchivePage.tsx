@@ -4,10 +4,7 @@ import { CaseNumber, Skeleton } from '../../components/Bits';
 import { Button } from '../../components/Button';
 import { ErrorNote } from '../../components/ErrorNote';
 import { Icon } from '../../components/Icon';
-import { PdfView } from '../../components/PdfView';
-import { SidePanel } from '../../components/SidePanel';
-import { type CallError, useAsk, useBackend } from '../../ipc';
-import { asCallError } from '../../ipc/backend';
+import { useAsk } from '../../ipc';
 import { usePage } from '../../lib/page';
 import { useToday } from '../../lib/today';
 import { whyNot } from '../case/acts/ActBar';
@@ -19,12 +16,15 @@ import { PaperSide } from '../papers/PaperSide';
 import '../case/fields/fields.css';
 import '../case/case.css';
 import './archive.css';
+import { MendSide } from './MendSide';
+import { VolumeSide } from './VolumeSide';
 import { VolumeTable } from './VolumeTable';
 
 type Side =
   | { what: 'volume'; volume: string; title: string }
   | { what: 'act'; act: NextActView }
   | { what: 'paper'; document: string }
+  | { what: 'mend'; item: MissingItem }
   | { what: 'file'; file: AttachmentView };
 
 /** 案卷：正卷、副卷按法定次序，缺的红字写明怎样补；齐了装订、归档。 */
@@ -68,10 +68,7 @@ function Inside({ a, c }: { a: ArchiveView; c: CaseView }) {
   const navigate = useNavigate();
   const [side, setSide] = useState<Side | null>(null);
   const close = () => setSide(null);
-  const mend = (m: MissingItem) =>
-    void navigate(
-      m.template ? `/cases/${c.case}?tab=papers&make=${encodeURIComponent(m.template)}` : `/cases/${c.case}?tab=evidence`,
-    );
+  const make = (template: string) => void navigate(`/cases/${c.case}?tab=papers&make=${encodeURIComponent(template)}`);
   const paper = side?.what === 'paper' ? c.documents.find((d) => d.document === side.document) : undefined;
   const open = (document: string | null, attachment: string | null) => {
     if (document) setSide({ what: 'paper', document });
@@ -125,8 +122,24 @@ function Inside({ a, c }: { a: ArchiveView; c: CaseView }) {
                     <li key={m.volume + m.title}>
                       <b className="late">{m.title}</b>
                       <span className="q2">{m.message}</span>
-                      <button type="button" className="textbtn" onClick={() => mend(m)}>
-                        {m.template ? '去制作' : '去补'}
+                      {m.template ? (
+                        <button
+                          type="button"
+                          className="textbtn"
+                          aria-label={`去制作 ${m.title}`}
+                          onClick={() => make(m.template ?? '')}
+                        >
+                          去制作
+                        </button>
+                      ) : null}
+                      <button
+                        type="button"
+                        className="textbtn"
+                        aria-label={`附上或者注明 ${m.title}`}
+                        data-testid={`mend-${m.item}`}
+                        onClick={() => setSide({ what: 'mend', item: m })}
+                      >
+                        附上或者注明
                       </button>
                     </li>
                   ))}
@@ -187,73 +200,14 @@ function Inside({ a, c }: { a: ArchiveView; c: CaseView }) {
       {side?.what === 'volume' ? (
         <VolumeSide key={side.volume} caseId={c.case} volume={side.volume} title={side.title} onClose={close} />
       ) : null}
+      {side?.what === 'mend' ? (
+        <MendSide key={side.item.item + side.item.message} caseId={c.case} item={side.item} inner={c.may_inner} onClose={close} />
+      ) : null}
       {side?.what === 'act' ? (
         <ActSide key={side.act.kind} c={c} act={side.act} today={today} onClose={close} onDone={close} />
       ) : null}
       {paper ? <PaperSide key={paper.document} c={c} d={paper} onClose={close} /> : null}
       {side?.what === 'file' ? <AttachmentSide caseId={c.case} file={side.file} onClose={close} /> : null}
     </div>
-  );
-}
-
-/** 一卷装订出来的样子；另存到一个文件夹。 */
-function VolumeSide({ caseId, volume, title, onClose }: { caseId: string; volume: string; title: string; onClose: () => void }) {
-  const backend = useBackend();
-  const [bytes, setBytes] = useState<Uint8Array | undefined>();
-  const [error, setError] = useState<CallError | null>(null);
-  const [busy, setBusy] = useState(false);
-  const [path, setPath] = useState('');
-  const [saved, setSaved] = useState('');
-  const build = async (to: string | null) => {
-    setBusy(true);
-    setError(null);
-    try {
-      setBytes(await backend.callBytes('archive_build', { case: caseId, volume, path: to }));
-      if (to) setSaved(to);
-    } catch (thrown) {
-      setError(asCallError(thrown));
-    } finally {
-      setBusy(false);
-    }
-  };
-  const [began, setBegan] = useState(false);
-  if (!began) {
-    setBegan(true);
-    queueMicrotask(() => void build(null));
-  }
-  return (
-    <SidePanel
-      title={`${title}装订`}
-      onClose={onClose}
-      flush
-      foot={
-        <>
-          <input
-            className="box"
-            aria-label="另存为"
-            placeholder="另存为：完整的文件名"
-            value={path}
-            onChange={(e) => setPath(e.target.value)}
-            data-testid="volume-path"
-          />
-          <Button onPress={() => void build(path.trim())} isDisabled={!path.trim() || busy} data-testid="volume-save">
-            另存
-          </Button>
-          {saved ? <small>已存</small> : null}
-        </>
-      }
-    >
-      {error ? (
-        <div className="pad">
-          <ErrorNote error={error} kept="案卷没有变动。" onRetry={() => void build(null)} />
-        </div>
-      ) : null}
-      {busy && !bytes ? <p className="pad q2">正在装订：封面、卷内目录、页码……</p> : null}
-      {bytes ? (
-        <div className="volume" data-testid={`volume-${volume}`}>
-          <PdfView bytes={bytes} title={`${title}正文`} dim={busy} />
-        </div>
-      ) : null}
-    </SidePanel>
   );
 }

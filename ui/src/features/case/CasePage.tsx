@@ -15,8 +15,10 @@ import { PaperSide } from '../papers/PaperSide';
 import { PapersTab } from '../papers/PapersTab';
 import { Approvals } from './Approvals';
 import { ActBar, AllActs } from './acts/ActBar';
+import { ActDay } from './acts/ActDay';
 import { ActSide } from './acts/ActSide';
 import type { Values } from './acts/SpecForm';
+import { useActsOn } from './acts/useActsOn';
 import { CaseHead } from './CaseHead';
 import { Docket } from './Docket';
 import { AttachmentSide } from './side/AttachmentSide';
@@ -91,11 +93,13 @@ function Page({ c }: { c: CaseView }) {
   const [making, setMaking] = useState<{ template: TemplateView; old: string | null; kept: Values | null; key: string } | null>(
     null,
   );
+  const [day, setDay] = useState('');
+  const { acts, judging, error: notJudged } = useActsOn(c, day);
   const close = useCallback(() => setSide(null), []);
   const toTab = useCallback((key: string) => setParams({ tab: key }, { replace: true }), [setParams]);
 
   const act = (kind: string, given?: Values) => {
-    const found = c.acts.find((a) => a.kind === kind);
+    const found = acts.find((a) => a.kind === kind);
     if (found) setSide({ what: 'act', act: found, given });
   };
   // 从“我的工作”或者归档清单来：?do=accepted 直接打开那一个行为
@@ -123,7 +127,7 @@ function Page({ c }: { c: CaseView }) {
     if (t) void makePaper(t, null);
     if (asked.paper || t) setParams({ tab: 'papers' }, { replace: true });
   }, [asked.paper, asked.make, pickFrom.data]);
-  const open = side?.what === 'act' ? c.acts.find((a) => a.kind === side.act.kind) : undefined;
+  const open = side?.what === 'act' ? acts.find((a) => a.kind === side.act.kind) : undefined;
   const paper = side?.what === 'paper' ? c.documents.find((d) => d.document === side.document) : undefined;
   const claim = side?.what === 'claim' ? c.claims.find((x) => x.claim === side.claim) : undefined;
   const history = (entity: string | null, title: string) => setSide({ what: 'history', entity, title });
@@ -274,22 +278,28 @@ function Page({ c }: { c: CaseView }) {
               <ErrorNote error={strike.error} kept="程序没有变动。" />
             </div>
           ) : null}
+          {notJudged ? (
+            <div className="pad">
+              <ErrorNote error={notJudged as never} kept="案件没有变动。" />
+            </div>
+          ) : null}
           <ActBar
-            acts={c.acts}
+            acts={acts}
             onAct={(a) => setSide({ what: 'act', act: a })}
             onAll={() => setSide({ what: 'acts' })}
             quiet={c.proposals.some((p) => p.may_decide)}
-            note={c.archived ? '已归档，案卷不再变动' : undefined}
+            note={c.archived ? '已归档，案卷不再变动' : judging ? '正在按这一天判断' : undefined}
+            day={c.archived ? null : <ActDay day={day} today={today} onDay={setDay} />}
           />
         </section>
       </div>
       {side?.what === 'deadline' ? <DeadlineSide caseId={c.case} deadline={side.deadline} today={today} onClose={close} /> : null}
       {side?.what === 'act' ? (
         <ActSide
-          key={side.act.kind}
+          key={side.act.kind + day}
           c={c}
           act={open ?? side.act}
-          today={today}
+          today={day || today}
           onClose={close}
           onDone={close}
           {...(side.given ? { given: side.given } : {})}
@@ -305,7 +315,7 @@ function Page({ c }: { c: CaseView }) {
           />
         </SidePanel>
       ) : null}
-      {side?.what === 'acts' ? <AllActs acts={c.acts} onClose={close} onAct={(a) => setSide({ what: 'act', act: a })} /> : null}
+      {side?.what === 'acts' ? <AllActs acts={acts} onClose={close} onAct={(a) => setSide({ what: 'act', act: a })} /> : null}
       {paper ? (
         <PaperSide
           key={paper.document}

@@ -67,7 +67,7 @@ export function ClaimsPart({ claims, specs, calculated, today, shown, onChange }
         </p>
       ) : null}
       <div className="addclaim" role="group" aria-label="加一项请求">
-        <h4>{claims.length ? '再加一项' : '选择请求的种类，金额由填写的事实算出'}</h4>
+        <h3>{claims.length ? '再加一项' : '选择请求的种类，金额由填写的事实算出'}</h3>
         {specs.map((s, i) => (
           <button
             type="button"

@@ -68,6 +68,7 @@ import type { MinutesSave } from './MinutesSave';
 import type { MinutesSaved } from './MinutesSaved';
 import type { MinutesView } from './MinutesView';
 import type { NextActs } from './NextActs';
+import type { NextActsRequest } from './NextActsRequest';
 import type { NoteAdd } from './NoteAdd';
 import type { Nothing } from './Nothing';
 import type { OfficeCreate } from './OfficeCreate';
@@ -150,7 +151,7 @@ export interface CommandMap {
   case_show: { request: CaseShowRequest; response: CaseView };
   case_act: { request: CaseAct; response: Changed<ActsMade> };
   case_strike: { request: CaseStrike; response: Changed<ActsMade> };
-  case_next_acts: { request: CaseOnly; response: NextActs };
+  case_next_acts: { request: NextActsRequest; response: NextActs };
   case_set: { request: CaseSet; response: Changed<EventMade> };
   case_history: { request: CaseHistoryRequest; response: CaseHistory };
   note_add: { request: NoteAdd; response: Changed<EventMade> };

@@ -112,6 +112,7 @@ export type * from './MinutesView';
 export type * from './MissingItem';
 export type * from './NextActView';
 export type * from './NextActs';
+export type * from './NextActsRequest';
 export type * from './NoDeadline';
 export type * from './NoteAdd';
 export type * from './NoteView';

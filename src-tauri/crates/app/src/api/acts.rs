@@ -1,8 +1,18 @@
 //! Recording acts.
 
 use super::common::NextActView;
+use chrono::NaiveDate;
 
 request! {
+/// What may be done next.
+#[derive(Debug)]
+pub struct NextActsRequest {
+    /// The case.
+    pub case: String,
+    /// The day that an act would bear, where it is entered late; null: today. A day to come counts as today.
+    pub on: Option<NaiveDate>,
+}
+
 /// Records acts, all or none, in the order given.
 #[derive(Debug)]
 pub struct CaseAct {

@@ -2,11 +2,11 @@
 
 use super::case::{actor, change, load, resolve};
 use super::{case_tags, changed};
-use crate::api::acts::{ActsMade, CaseAct, CaseStrike, NextActs};
-use crate::api::common::{CaseOnly, Changed, Choice, FieldSpec, NextActView, Tag};
+use crate::api::acts::{ActsMade, CaseAct, CaseStrike, NextActs, NextActsRequest};
+use crate::api::common::{Changed, Choice, FieldSpec, NextActView, Tag};
 use crate::app::Desk;
 use crate::failure::{Failure, Outcome, refusal_view};
-use chrono::Datelike;
+use chrono::{Datelike, NaiveDate};
 use lucai_domain::Act;
 use lucai_domain::case::CaseFile;
 use lucai_domain::event::NewBody;
@@ -58,7 +58,12 @@ fn field(desk: &Desk, field: NextField) -> FieldSpec {
 
 /// What may be done next, for this desk.
 pub(crate) fn offered(desk: &Desk, case: &CaseFile) -> Vec<NextActView> {
-    let acts = next_acts(case, &actor(desk), &Law::shipped(), desk.today);
+    offered_on(desk, case, desk.today)
+}
+
+/// What may be done next, judged for acts that bear an earlier day: much is entered the day after.
+fn offered_on(desk: &Desk, case: &CaseFile, day: NaiveDate) -> Vec<NextActView> {
+    let acts = next_acts(case, &actor(desk), &Law::shipped(), day);
     let shown = acts.into_iter().filter(|act| act.refusal.is_none() || !QUIET.contains(&act.kind));
     shown
         .map(|act| NextActView {
@@ -74,9 +79,10 @@ pub(crate) fn offered(desk: &Desk, case: &CaseFile) -> Vec<NextActView> {
 }
 
 /// `case_next_acts`.
-pub fn case_next_acts(desk: &Desk, request: CaseOnly) -> Outcome<NextActs> {
+pub fn case_next_acts(desk: &Desk, request: NextActsRequest) -> Outcome<NextActs> {
     let case = load(desk, &request.case)?;
-    Ok(NextActs { acts: offered(desk, &case) })
+    let day = request.on.map_or(desk.today, |on| on.min(desk.today));
+    Ok(NextActs { acts: offered_on(desk, &case, day) })
 }
 
 /// The number that acceptance gives, where this office is the one that gives numbers.

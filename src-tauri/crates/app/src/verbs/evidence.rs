@@ -35,7 +35,7 @@ pub(crate) fn size_of(desk: &Desk, hash: &str) -> Outcome<u64> {
 }
 
 /// Pages of a PDF or a picture that is small enough to be looked at.
-fn pages_of(desk: &Desk, hash: &str, size: u64, name: &str) -> Option<u32> {
+pub(crate) fn pages_of(desk: &Desk, hash: &str, size: u64, name: &str) -> Option<u32> {
     match super::filing::media(name) {
         "image/png" | "image/jpeg" => Some(1),
         "application/pdf" if size <= LARGEST_SHOWN => super::papers::pages(&desk.store().attachment_bytes(hash, LARGEST_SHOWN).ok()?),
@@ -46,7 +46,7 @@ fn pages_of(desk: &Desk, hash: &str, size: u64, name: &str) -> Option<u32> {
 /// `attachment_add`.
 pub fn attachment_add(desk: &Desk, request: AttachmentAdd) -> Outcome<Changed<AttachmentView>> {
     let id = resolve(desk, &request.case)?;
-    if request.entity == "inner" && !rights::may_inner(&desk.roles) {
+    if super::filing::is_inner(&request.entity) && !rights::may_inner(&desk.roles) {
         return Err(lucai_domain::rights::Right::ReadInner.refusal().into());
     }
     let (hash, size) = match (&request.path, &request.hash) {

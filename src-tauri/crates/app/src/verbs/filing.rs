@@ -6,6 +6,7 @@ use crate::api::intake::{ApplicationForm, CaseFileRequest, CaseFiled, EvidenceFo
 use crate::app::Desk;
 use crate::failure::{Failure, Outcome};
 use lucai_domain::application::Application;
+use lucai_domain::archive::{ITEMS, Volume};
 use lucai_domain::event::NewBody;
 use lucai_domain::filing;
 use lucai_domain::ids::CaseId;
@@ -104,14 +105,16 @@ pub(crate) fn attachment_body(desk: &Desk, hash: &str, size: u64, name: &str, en
     if !desk.store().has_attachment(hash)? {
         return Err(Failure::refused("attachment_missing", format!("附件“{name}”没有传完，请重新添加。")));
     }
-    let inner = entity == "inner" || entity.starts_with("archive:inner");
+    let inner = is_inner(entity);
     let kind = if inner { Kind::InnerAttachmentAdded } else { Kind::AttachmentAdded };
     let mut body = json!({ "hash": hash, "name": name, "size": size, "media": media(name), "entity": entity });
     let item = match entity {
         "application" => Some("application"),
         "identity" => Some("identity"),
-        "authority" => Some("authority"),
-        "address" => Some("service_address"),
+        "authority" => Some("power_of_attorney"),
+        "address" => Some("address_confirmation"),
+        "inner" => Some("inner_other"),
+        "other" => Some("other"),
         _ => entity.strip_prefix("archive:"),
     };
     if let Some(map) = body.as_object_mut() {
@@ -123,6 +126,12 @@ pub(crate) fn attachment_body(desk: &Desk, hash: &str, size: u64, name: &str, en
         }
     }
     Ok(NewBody { class: kind.spec().class, kind, body, supersedes: Vec::new() })
+}
+
+/// Whether a file of this entity belongs into 副卷 (Rules 22, 23): what the tribunal deliberated must not lie open because it came in as a scan.
+pub(crate) fn is_inner(entity: &str) -> bool {
+    let item = entity.strip_prefix("archive:").unwrap_or(entity);
+    item == "inner" || ITEMS.iter().any(|one| one.volume == Volume::Inner && (one.name == item || one.entities.contains(&item)))
 }
 
 /// The media type that a name's ending says.
@@ -163,7 +172,7 @@ pub fn file(desk: &Desk, application: &Value, files: &[(FileForm, Option<u32>)],
     for (file, pages) in files {
         let entity = file.entity.as_deref().unwrap_or("other");
         let size = super::evidence::size_of(desk, &file.hash)?;
-        bodies.push(attachment_body(desk, &file.hash, size, &file.name, entity, *pages)?);
+        bodies.push(attachment_body(desk, &file.hash, size, &file.name, entity, pages.or_else(|| super::evidence::pages_of(desk, &file.hash, size, &file.name)))?);
     }
     desk.store().write(desk.now, |write| {
         let mut events = Vec::new();

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { Button } from '../../../components/Button';
 import { SidePanel } from '../../../components/SidePanel';
 import type { NextActView } from '../types';
@@ -19,10 +20,12 @@ interface Props {
   note?: string | undefined;
   /** 页上另有主要的按钮（待审批），这里就不再有。 */
   quiet?: boolean;
+  /** 按哪一天办。 */
+  day?: ReactNode;
 }
 
 /** 页脚：现在依法可以做的，第一个是主要的；做不了的灰着，聚焦说明理由和条文。 */
-export function ActBar({ acts, onAct, onAll, note, quiet }: Props) {
+export function ActBar({ acts, onAct, onAll, note, quiet, day }: Props) {
   const may = acts.filter((a) => !a.refusal);
   const sorted = [...may.filter((a) => a.primary), ...may.filter((a) => !a.primary)];
   const group = sorted[0]?.group;
@@ -42,6 +45,7 @@ export function ActBar({ acts, onAct, onAll, note, quiet }: Props) {
       ) : null}
       {may.length === 0 ? <small>{note ?? '现在没有可以办的行为'}</small> : null}
       <span className="fill" />
+      {day}
       {near.map((a) => (
         <Button key={a.kind} why={whyNot(a)}>
           {a.label}

@@ -1,14 +1,15 @@
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { Empty } from '../../../components/Bits';
 import { Button } from '../../../components/Button';
 import { ErrorNote } from '../../../components/ErrorNote';
-import { useToast } from '../../../components/Toast';
 import { useBackend, useDo } from '../../../ipc';
+import { AttachFiles } from '../attach/AttachFiles';
+import { kindLabel } from '../attach/kinds';
 import { EditCell } from '../EditCell';
 import { AreaField, DateField, SelectField, TextField } from '../fields/fields';
 import { enterMoves } from '../fields/keys';
 import { momentText, weekday } from '../fields/text';
-import type { AttachmentView, CaseView, EvidenceForm } from '../types';
+import type { AttachmentView, CaseView, EvidenceForm, EvidenceView } from '../types';
 import { uploadFile } from '../upload';
 
 const FORMS = [
@@ -115,6 +116,7 @@ export function EvidenceTab({ c, today, onFile, onHistory }: Props) {
 function AddEvidence({ c, today, onDone }: { c: CaseView; today: string; onDone: () => void }) {
   const backend = useBackend();
   const add = useDo('evidence_add');
+  const attach = useDo('attachment_add');
   const parties = [...c.applicants, ...c.respondents, ...c.third_parties].map((p) => ({
     value: p.party,
     label: `${p.seat} ${p.name}`,
@@ -141,8 +143,9 @@ function AddEvidence({ c, today, onDone }: { c: CaseView; today: string; onDone:
       if (v.source.trim()) evidence.source = v.source.trim();
       if (v.purpose.trim()) evidence.purpose = v.purpose.trim();
       if (/^\d+$/.test(v.pages)) evidence.pages = Number(v.pages);
-      if (up) evidence.hash = up.hash;
-      await add.run({ case: c.case, evidence, on: v.on });
+      const made = (await add.run({ case: c.case, evidence, on: v.on })) as EvidenceView;
+      // 文件以自己的名字入卷：名字的后缀说明它是什么，页数由此数出
+      if (up) await attach.run({ case: c.case, hash: up.hash, entity: `evidence:${made.evidence}`, name: up.name });
       onDone();
     } catch (thrown) {
       setError(thrown);
@@ -182,43 +185,12 @@ function AddEvidence({ c, today, onDone }: { c: CaseView; today: string; onDone:
 }
 
 function Files({ c, onFile, may }: { c: CaseView; onFile: (a: AttachmentView) => void; may: boolean }) {
-  const backend = useBackend();
-  const add = useDo('attachment_add');
-  const { say } = useToast();
-  const [error, setError] = useState<unknown>(null);
-  const input = useRef<HTMLInputElement>(null);
-  const take = async (files: FileList) => {
-    setError(null);
-    try {
-      for (const f of Array.from(files)) {
-        const up = await uploadFile(backend, f, () => undefined);
-        await add.run({ case: c.case, hash: up.hash, entity: 'other', name: up.name });
-      }
-      say({ text: '附件已入卷' });
-    } catch (thrown) {
-      setError(thrown);
-    }
-  };
   return (
     <section aria-label="附件" className="attach">
       <div className="sect">
         <h3>附件 {c.attachments.length}</h3>
-        {may ? (
-          <button type="button" className="textbtn r" onClick={() => input.current?.click()}>
-            加附件
-          </button>
-        ) : null}
-        <input
-          ref={input}
-          type="file"
-          multiple
-          hidden
-          aria-label="加附件"
-          data-testid="attach-input"
-          onChange={(e) => e.target.files && void take(e.target.files)}
-        />
+        <small>归入卷内目录的哪一项，附上时写明</small>
       </div>
-      <ErrorNote error={error} kept="已经入卷的都在。" />
       <ul className="filelist">
         {c.attachments.map((a) => (
           <li key={a.hash + a.entity}>
@@ -226,13 +198,15 @@ function Files({ c, onFile, may }: { c: CaseView; onFile: (a: AttachmentView) =>
               {a.name}
             </button>
             <small>
-              {a.actor} {momentText(a.at)}
-              {a.inner ? '，副卷' : ''}
-              {a.here ? '' : '，内容不在本机'}
+              {[kindLabel(a.entity), a.pages ? `${a.pages} 页` : '', a.inner ? '副卷' : '', a.here ? '' : '内容不在本机']
+                .filter(Boolean)
+                .join('，')}
+              　{a.actor} {momentText(a.at)}
             </small>
           </li>
         ))}
       </ul>
+      {may ? <AttachFiles caseId={c.case} inner={c.may_inner} /> : null}
     </section>
   );
 }
