@@ -37,6 +37,7 @@ export function Tabs({ label, tabs, selected, onSelect, right, className }: Tabs
       </div>
       {tabs.map((tab) => (
         <TabPanel key={tab.key} id={tab.key} className="tab-panel scroll">
+          <h2 className="spoken">{tab.label}</h2>
           {tab.content}
         </TabPanel>
       ))}

@@ -82,7 +82,7 @@ export function MakePaper({ c, template, old, today, kept, draftKey, onClose, on
     <>
       <div role="group" className="makepaper" onKeyDown={enterMoves(() => void save())} data-testid="make-paper">
         <div className="sect bar">
-          <h3>{template.title}</h3>
+          <h2>{template.title}</h2>
           <small>{template.article}</small>
           <span className="r draft">{draft.error ? '草稿没有存上，内容还在' : draft.words}</span>
         </div>

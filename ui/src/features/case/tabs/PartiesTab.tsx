@@ -112,7 +112,7 @@ export function ServiceTable({ parties, onServe, may }: { parties: PartyView[]; 
       {names.length === 0 ? (
         <Empty title="还没有送达">受理后，申请书副本、组庭和开庭通知、裁决书的送达按当事人列在这里。</Empty>
       ) : (
-        <div className="wide">
+        <div className="sideways" role="region" aria-label="送达一览" tabIndex={0}>
           <table className="service" data-testid="service-table">
             <thead>
               <tr>
