@@ -58,7 +58,9 @@ export async function english(window, allowed = /^(Ctrl|Enter|Shift|Esc|Tab|Spac
      while (walker.nextNode()) {
        const node = walker.currentNode;
        if (node.parentElement?.closest('code, kbd, script, style, textarea, [data-verbatim]')) continue;
-       for (const word of node.data.match(/\\b[A-Za-z]{3,}\\b/g) ?? []) found.add(word);
+       // a folder's name is the computer's, not the program's
+       const said = node.data.replace(/\\/[\\w.\\/-]+/g, ' ');
+       for (const word of said.match(/\\b[A-Za-z]{3,}\\b/g) ?? []) found.add(word);
      }
      return [...found];`,
   );

@@ -58,7 +58,7 @@ export const SCREENS = [
     address: () => '/cases',
     open: async (clerk) => {
       await clerk.chord(Key.CONTROL, 'k');
-      await clerk.type(await clerk.one('combobox', '找'), 'lxt');
+      await clerk.type(await clerk.one('combobox', '找'), '林');
       await clerk.one('option', '林晓彤');
     },
   },
