@@ -209,7 +209,7 @@ impl Bench {
         ] {
             let mut ours = Vec::new();
             let mut bare = Vec::new();
-            for i in 0..120 {
+            for i in 0..400 {
                 let word = words[i % words.len()];
                 let start = Instant::now();
                 black_box(store.search(word, false, 20).unwrap());

@@ -41,7 +41,7 @@ pub fn case_id(n: u32) -> CaseId {
     CaseId::new(format!("case-{n:06}")).unwrap()
 }
 
-pub fn event(id: impl Into<String>, stream: StreamId, kind: &str, body: Value) -> NewEvent {
+pub fn event(id: impl AsRef<str>, stream: StreamId, kind: &str, body: Value) -> NewEvent {
     NewEvent {
         id: EventId::new(id).unwrap(),
         stream,
@@ -53,7 +53,7 @@ pub fn event(id: impl Into<String>, stream: StreamId, kind: &str, body: Value) -
     }
 }
 
-pub fn in_case(n: u32, id: impl Into<String>, kind: &str, body: Value) -> NewEvent {
+pub fn in_case(n: u32, id: impl AsRef<str>, kind: &str, body: Value) -> NewEvent {
     event(id, StreamId::Case(case_id(n)), kind, body)
 }
 
@@ -79,7 +79,7 @@ pub fn filing(n: u32, worker: &str, employer: &str) -> NewEvent {
     )
 }
 
-pub fn act(n: u32, id: impl Into<String>, kind: &str, mut body: Value, on: &str) -> NewEvent {
+pub fn act(n: u32, id: impl AsRef<str>, kind: &str, mut body: Value, on: &str) -> NewEvent {
     body["kind"] = kind.into();
     body["on"] = on.into();
     in_case(n, id, kind, body)
@@ -89,7 +89,7 @@ pub fn accepted(n: u32) -> NewEvent {
     act(n, format!("accepted-{n:06}"), "accepted", json!({}), "2026-04-01")
 }
 
-pub fn set(n: u32, id: impl Into<String>, entity: &str, field: &str, value: &str) -> NewEvent {
+pub fn set(n: u32, id: impl AsRef<str>, entity: &str, field: &str, value: &str) -> NewEvent {
     in_case(n, id, "fields_set", json!({"entity": entity, "fields": {field: value}}))
 }
 

@@ -51,6 +51,11 @@ impl Act {
         let kind = Kind::from_name(word)
             .filter(|kind| kind.spec().is_act())
             .ok_or_else(|| Refusal::new("unknown_kind", format!("没有“{}”这个事项。", short(word))))?;
+        Self::read(kind, map)
+    }
+
+    /// Reads the keys of an act of a known kind; a `kind` among them is not looked at.
+    fn read(kind: Kind, map: &Map<String, Value>) -> Result<Self, Refusal> {
         let on = match map.get("on") {
             None | Some(Value::Null) => {
                 return Err(Refusal::new("missing_key", format!("“{}”缺少 on（日期）。", kind.label())));
@@ -86,9 +91,10 @@ impl Act {
     /// # Errors
     /// As [`Act::parse`].
     pub fn from_body(kind: Kind, body: &Value) -> Result<Self, Refusal> {
-        let mut map = body.as_object().cloned().unwrap_or_default();
-        map.insert("kind".to_owned(), Value::from(kind.as_str()));
-        Self::parse(&Value::Object(map))
+        match body.as_object() {
+            Some(map) => Self::read(kind, map),
+            None => Self::read(kind, &Map::new()),
+        }
     }
 
     /// As the command line writes it.
@@ -214,9 +220,14 @@ const YEARS: std::ops::RangeInclusive<i32> = 2004..=2100;
 
 /// Reads a day written as `YYYY-MM-DD` in the years of the clock, and nothing else.
 pub(crate) fn day_of(value: &Value) -> Option<Day> {
-    let text = value.as_str()?;
-    let day = Day::parse_from_str(text, "%Y-%m-%d").ok()?;
-    (text.len() == 10 && day.to_string() == text && YEARS.contains(&chrono::Datelike::year(&day))).then_some(day)
+    let number = |digits: &[u8]| {
+        digits.iter().try_fold(0u32, |n, digit| digit.is_ascii_digit().then(|| n * 10 + u32::from(digit - b'0')))
+    };
+    // by hand: every act and every filing is read through here each time a case is folded
+    let &[y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = value.as_str()?.as_bytes() else { return None };
+    let year = i32::try_from(number(&[y1, y2, y3, y4])?).ok()?;
+    let day = Day::from_ymd_opt(year, number(&[m1, m2])?, number(&[d1, d2])?)?;
+    YEARS.contains(&year).then_some(day)
 }
 
 fn short(text: &str) -> String {

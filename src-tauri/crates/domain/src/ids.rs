@@ -1,7 +1,10 @@
 //! Identities: opaque strings that are passed in. Nothing in this crate makes one up.
+//!
+//! Their text is shared: the fold of a case copies each identity into every register that an event touches.
 
 use serde::{Deserialize, Serialize};
 use std::fmt;
+use std::sync::Arc;
 
 /// The longest identity that is accepted, in bytes. Ours are 36 (UUID version 7); others may come with a bundle.
 const LONGEST: usize = 64;
@@ -20,16 +23,16 @@ macro_rules! id {
         $(#[$doc])*
         #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         #[serde(try_from = "String", into = "String")]
-        pub struct $name(String);
+        pub struct $name(Arc<str>);
 
         impl $name {
             /// The identity with this text.
             ///
             /// # Errors
             /// [`BadId`] where the text is empty, too long or holds another character than letters, digits, `-`, `_`.
-            pub fn new(text: impl Into<String>) -> Result<Self, BadId> {
-                let text = text.into();
-                if sound(&text) { Ok(Self(text)) } else { Err(BadId) }
+            pub fn new(text: impl AsRef<str>) -> Result<Self, BadId> {
+                let text = text.as_ref();
+                if sound(text) { Ok(Self(text.into())) } else { Err(BadId) }
             }
 
             /// The text of the identity.
@@ -41,7 +44,7 @@ macro_rules! id {
 
         impl From<uuid::Uuid> for $name {
             fn from(id: uuid::Uuid) -> Self {
-                Self(id.hyphenated().to_string())
+                Self(id.hyphenated().to_string().into())
             }
         }
 
@@ -61,7 +64,7 @@ macro_rules! id {
 
         impl From<$name> for String {
             fn from(id: $name) -> String {
-                id.0
+                id.0.as_ref().to_owned()
             }
         }
 

@@ -42,13 +42,19 @@ impl Edit {
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Register {
     edits: Vec<Edit>,
-    heads: BTreeSet<EventId>,
+    /// Places of the heads among the edits, ascending; empty where there is one edit, which is the head.
+    heads: Vec<usize>,
 }
 
 impl Register {
     fn settle(&mut self) {
         self.edits.sort_by(|a, b| a.rank().cmp(&b.rank()));
         self.edits.dedup_by(|a, b| a.event == b.event);
+        if self.edits.len() == 1 {
+            // most fields of most cases are never edited
+            self.heads = Vec::new();
+            return;
+        }
         let replaced: BTreeSet<&EventId> = self.edits.iter().flat_map(|e| e.supersedes.iter().filter(|id| **id != e.event)).collect();
         let mut newest: BTreeMap<(&ReplicaId, &StreamId), u64> = BTreeMap::new();
         for edit in &self.edits {
@@ -56,19 +62,21 @@ impl Register {
             *seq = (*seq).max(edit.seq);
         }
         let edited = self.edits.iter().any(|e| !e.first);
-        self.heads = self
+        let heads = self
             .edits
             .iter()
-            .filter(|e| !replaced.contains(&e.event))
-            .filter(|e| newest.get(&(&e.replica, &e.stream)).is_none_or(|seq| e.seq >= *seq))
-            .filter(|e| !(e.first && edited))
-            .map(|e| e.event.clone())
-            .collect();
+            .enumerate()
+            .filter(|(_, e)| !replaced.contains(&e.event))
+            .filter(|(_, e)| newest.get(&(&e.replica, &e.stream)).is_none_or(|seq| e.seq >= *seq))
+            .filter(|(_, e)| !(e.first && edited))
+            .map(|(place, _)| place);
+        self.heads = heads.collect();
     }
 
     /// The edits that nothing has replaced, oldest clock first.
     pub fn heads(&self) -> impl Iterator<Item = &Edit> {
-        self.edits.iter().filter(|e| self.heads.contains(&e.event))
+        let places: &[usize] = if self.edits.len() == 1 { &[0] } else { &self.heads };
+        places.iter().filter_map(|place| self.edits.get(*place))
     }
 
     /// The edit that is shown: the greatest (clock, replica) among the heads. Where edits replace each other in a circle, which
@@ -150,7 +158,27 @@ pub struct Registers {
 impl Registers {
     /// Takes an edit in. Call [`Registers::settle`] when all are in.
     pub(crate) fn push(&mut self, entity: &str, field: &str, edit: Edit) {
-        self.fields.entry(entity.to_owned()).or_default().entry(field.to_owned()).or_default().edits.push(edit);
+        if !self.fields.contains_key(entity) {
+            self.fields.insert(entity.to_owned(), BTreeMap::new());
+        }
+        if let Some(fields) = self.fields.get_mut(entity) {
+            fields.entry(field.to_owned()).or_default().edits.push(edit);
+        }
+    }
+
+    /// Takes edits out for good: those for which `hidden` holds by entity, field and edit. Fields of which nothing stays are gone too.
+    pub(crate) fn hide(&mut self, hidden: impl Fn(&str, &str, &Edit) -> bool) {
+        for (entity, fields) in &mut self.fields {
+            fields.retain(|field, register| {
+                let before = register.edits.len();
+                register.edits.retain(|edit| !hidden(entity, field, edit));
+                if register.edits.len() < before {
+                    register.settle();
+                }
+                !register.edits.is_empty()
+            });
+        }
+        self.fields.retain(|_, fields| !fields.is_empty());
     }
 
     /// Finds the heads.

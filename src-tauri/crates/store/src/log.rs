@@ -3,7 +3,7 @@
 use crate::error::{Result, StoreError};
 use crate::rows::Cell;
 use lucai_domain::event::Event;
-use lucai_domain::ids::{CaseId, ReplicaId};
+use lucai_domain::ids::{CaseId, EventId, ReplicaId, UserId};
 use lucai_domain::stream::StreamId;
 use lucai_domain::time::{Hlc, Timestamp};
 use lucai_vault::{PublicKey, Signature, Signer, sha256};
@@ -24,13 +24,28 @@ pub(crate) fn add_replica(db: &Connection, replica: &ReplicaId, key: PublicKey, 
 /// Reads an event from a row of all its columns in the order of the table.
 pub(crate) fn event(row: &Row<'_>) -> Result<Event> {
     let text = |column: usize| -> Result<&str> { row.get_ref(column)?.as_str().map_err(|_| StoreError::Damaged("event row".into())) };
+    let stream = text(1)?.parse().map_err(|_| bad("stream"))?;
+    event_in(row, stream, None)
+}
+
+/// Reads an event of a known stream. Events of one stream are mostly of one replica and often of one actor: identities
+/// are shared with the event before where they are the same.
+fn event_in(row: &Row<'_>, stream: StreamId, before: Option<&Event>) -> Result<Event> {
+    let text = |column: usize| -> Result<&str> { row.get_ref(column)?.as_str().map_err(|_| StoreError::Damaged("event row".into())) };
+    let (replica, actor) = (text(2)?, text(5)?);
     Ok(Event {
-        id: text(0)?.parse().map_err(|_| bad("id"))?,
-        stream: text(1)?.parse().map_err(|_| bad("stream"))?,
-        replica: text(2)?.parse().map_err(|_| bad("replica"))?,
+        id: EventId::new(text(0)?).map_err(|_| bad("id"))?,
+        stream,
+        replica: match before {
+            Some(event) if event.replica.as_str() == replica => event.replica.clone(),
+            _ => ReplicaId::new(replica).map_err(|_| bad("replica"))?,
+        },
         seq: u64::try_from(row.get::<_, i64>(3)?).map_err(|_| bad("seq"))?,
         hlc: text(4)?.parse().map_err(|_| bad("clock"))?,
-        actor: text(5)?.parse().map_err(|_| bad("actor"))?,
+        actor: match before {
+            Some(event) if event.actor.as_str() == actor => event.actor.clone(),
+            _ => UserId::new(actor).map_err(|_| bad("actor"))?,
+        },
         kind: text(6)?.to_owned(),
         kind_version: row.get(7)?,
         body: serde_json::from_str(text(8)?).map_err(|_| bad("body"))?,
@@ -94,22 +109,29 @@ pub(crate) fn hash(event: &Event) -> String {
 
 /// The events of one stream, each replica's in order.
 pub(crate) fn of_stream(db: &Connection, stream: &StreamId) -> Result<Vec<Event>> {
+    let mut events = Vec::new();
+    read_stream(db, stream, &mut events)?;
+    Ok(events)
+}
+
+fn read_stream(db: &Connection, stream: &StreamId, events: &mut Vec<Event>) -> Result<()> {
     let mut statement = db.prepare_cached(
         "SELECT id, stream, replica, seq, hlc, actor, kind, kind_version, body, supersedes, prev_hash, body_hash
          FROM events WHERE stream = ?1 ORDER BY replica, seq",
     )?;
     let mut rows = statement.query([stream.to_string()])?;
-    let mut events = Vec::new();
     while let Some(row) = rows.next()? {
-        events.push(event(row)?);
+        let event = event_in(row, stream.clone(), events.last())?;
+        events.push(event);
     }
-    Ok(events)
+    Ok(())
 }
 
 /// The events of a case: its open file and its inner file.
 pub(crate) fn of_case(db: &Connection, case: &CaseId) -> Result<Vec<Event>> {
-    let mut events = of_stream(db, &StreamId::Case(case.clone()))?;
-    events.extend(of_stream(db, &StreamId::Inner(case.clone()))?);
+    let mut events = Vec::with_capacity(16);
+    read_stream(db, &StreamId::Case(case.clone()), &mut events)?;
+    read_stream(db, &StreamId::Inner(case.clone()), &mut events)?;
     Ok(events)
 }
 

@@ -61,11 +61,18 @@ impl CaseFile {
     /// # Errors
     /// As [`CaseFile::deadlines`].
     pub fn live_deadlines(&self, rules: &RuleBook, calendar: &Calendar, as_of: Day) -> Result<Vec<Deadline>, Refusal> {
-        use lucai_law::clock::State;
         let mut all = self.deadlines(rules, calendar, as_of)?;
+        all.retain(|deadline| self.is_live(deadline, as_of));
+        Ok(all)
+    }
+
+    /// Whether a deadline of this case, as it stands on `as_of`, is one of the [live ones](CaseFile::live_deadlines).
+    #[must_use]
+    pub fn is_live(&self, deadline: &Deadline, as_of: Day) -> bool {
+        use lucai_law::clock::State;
         let ended = self.closing().is_some_and(|c| c.on <= as_of);
         let after = ["sue", "annul", "sue_after_annulment", "revocation_notice"];
-        all.retain(|d| matches!(d.state, State::Open | State::Overdue | State::Stopped) && (!ended || after.contains(&d.rule.as_str())));
-        Ok(all)
+        let asks = matches!(deadline.state, State::Open | State::Overdue | State::Stopped);
+        asks && (!ended || after.contains(&deadline.rule.as_str()))
     }
 }

@@ -52,8 +52,9 @@ pub(super) fn read(event: &Event, registers: &mut Registers) -> Option<Genesis> 
             let key = PartyKey::new(side, *n);
             frame.parties.insert(key, (standing, kind));
             order.push((key, standing));
+            let entity = format!("party:{key}");
             for (field, value) in party {
-                put(&format!("party:{key}"), field, value);
+                put(&entity, field, value);
             }
         }
     }
@@ -72,8 +73,9 @@ pub(super) fn read(event: &Event, registers: &mut Registers) -> Option<Genesis> 
         }
     }
     for (n, evidence) in items(application, "evidence").enumerate() {
+        let entity = format!("evidence:{}", n.saturating_add(1));
         for (field, value) in evidence {
-            put(&format!("evidence:{}", n.saturating_add(1)), field, value);
+            put(&entity, field, value);
         }
     }
     let office = event.body.get("office").and_then(Value::as_str).unwrap_or_default().to_owned();

@@ -109,8 +109,7 @@ fn deadlines(rows: &mut Rows, file: &CaseFile) -> Option<(Day, String)> {
     let on = last.checked_add_days(AFTER)?;
     // facts that contradict each other have no deadlines; the case shows them as items for attention
     let all = file.deadlines(RuleBook::shipped(), Calendar::shipped(), on).ok()?;
-    let live: BTreeSet<(String, String)> =
-        file.live_deadlines(RuleBook::shipped(), Calendar::shipped(), on).unwrap_or_default().iter().map(key).collect();
+    let live: BTreeSet<(String, String)> = all.iter().filter(|deadline| file.is_live(deadline, on)).map(key).collect();
     let mut next: Option<(Day, String)> = None;
     // two awards give a party two periods to sue; the table keeps the one that runs longer
     let all: BTreeMap<(String, String), Deadline> = all.into_iter().map(|deadline| (key(&deadline), deadline)).collect();
