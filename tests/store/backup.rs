@@ -1,6 +1,6 @@
 use crate::common::*;
 use lucai_domain::ReplicaId;
-use lucai_store::Store;
+use lucai_store::{Missing, Store};
 use serde_json::json;
 use std::fs;
 use std::path::Path;
@@ -92,6 +92,26 @@ fn a_damaged_or_foreign_file_restores_nothing() {
     assert_eq!(code(wrong), "wrong_password");
     assert!(!target.exists());
     assert_eq!(code(restore(&file, &home.path())), "not_empty", "never over a store");
+}
+
+#[test]
+fn a_missing_attachment_is_named_and_keeps_nothing_else_from_being_saved() {
+    let (home, store, sha256) = filled();
+    let other = store.put_attachment(&b"payslip"[..], 100, NOW).unwrap();
+    store.commit(vec![in_case(1, "a2", "attachment_added", json!({"hash": other.sha256, "name": "工资条.pdf", "size": 7}))], NOW).unwrap();
+    fs::remove_file(home.path().join("attachments").join(&sha256[..2]).join(format!("{sha256}.age"))).unwrap();
+    let file = home.folder.path().join("backup.lucai");
+    let missing = store.backup(&file, NOW).unwrap();
+    let held = vec![("厦劳人仲案字〔2026〕1号".to_owned(), "合同.pdf".to_owned())];
+    assert_eq!(missing, [Missing { sha256: sha256.clone(), held }]);
+    let restored = restore(&file, &home.folder.path().join("restored")).unwrap();
+    assert_eq!(dump(&restored), dump(&store), "the whole log is there");
+    assert_eq!(restored.attachment_bytes(&other.sha256, 100).unwrap(), b"payslip");
+    let report = restored.verify().unwrap();
+    let found: Vec<_> = report.problems.iter().map(|p| (p.kind, p.place.as_str())).collect();
+    assert_eq!(found, [("attachment", sha256.as_str())], "and the gap is seen there too, nothing else");
+    store.put_attachment(&b"contract"[..], 100, NOW).unwrap();
+    assert!(store.backup(&file, NOW).unwrap().is_empty(), "given again, it is whole again");
 }
 
 #[test]

@@ -10,6 +10,7 @@ use crate::folder::{Folder, FolderLock};
 use crate::log;
 use crate::migrate;
 use crate::store::{Store, clean_up};
+use crate::types::Missing;
 use lucai_domain::ids::ReplicaId;
 use lucai_domain::time::Timestamp;
 use lucai_vault::{Keyring, Sha256Writer, StoreKey};
@@ -38,12 +39,18 @@ struct Manifest {
     made_ms: i64,
     /// SHA-256 of each file as it lies in the archive.
     files: BTreeMap<String, String>,
+    /// Hashes of attachments that the log names and that were not there to be taken along.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    missing: Vec<String>,
 }
 
 impl Store {
     /// Writes a backup to `file` while others go on reading and writing. A backup already there is replaced at the
     /// end, in one step; any other file is left alone and refused.
-    pub fn backup(&self, file: &Path, now: Timestamp) -> Result<()> {
+    ///
+    /// Attachments whose files are gone or cannot be opened are returned and noted in the backup; they keep nothing else
+    /// from being saved.
+    pub fn backup(&self, file: &Path, now: Timestamp) -> Result<Vec<Missing>> {
         if file.exists() && read_manifest(file).is_err() {
             return Err(StoreError::BadBackup("a file that is no backup is in the way"));
         }
@@ -51,17 +58,20 @@ impl Store {
         let copy = beside(file, "copy");
         let made = self.write_backup(&part, &copy, now);
         let _ = std::fs::remove_file(&copy);
-        if let Err(error) = made.and_then(|()| Ok(std::fs::rename(&part, file)?)) {
-            let _ = std::fs::remove_file(&part);
-            return Err(error);
+        let missing = match made.and_then(|missing| Ok(std::fs::rename(&part, file).map(|()| missing)?)) {
+            Ok(missing) => missing,
+            Err(error) => {
+                let _ = std::fs::remove_file(&part);
+                return Err(error);
+            }
+        };
+        if let Some(folder) = file.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+            sync_folder(folder)?;
         }
-        match file.parent() {
-            Some(folder) if !folder.as_os_str().is_empty() => sync_folder(folder),
-            _ => Ok(()),
-        }
+        Ok(missing)
     }
 
-    fn write_backup(&self, part: &Path, copy: &Path, now: Timestamp) -> Result<()> {
+    fn write_backup(&self, part: &Path, copy: &Path, now: Timestamp) -> Result<Vec<Missing>> {
         let source = connect(&self.folder().database(), &self.unlocked().store, Use::Read)?;
         copy_database(&source, &self.unlocked().store, copy)?;
         // the list of attachments is the copy's: what was added meanwhile belongs to the next backup
@@ -74,20 +84,24 @@ impl Store {
             replica: self.replica().to_string(),
             made_ms: now.0,
             files: BTreeMap::new(),
+            missing: Vec::new(),
         };
         let mut zip = ZipWriter::new(BufWriter::with_capacity(256 * 1024, File::create(part)?));
         add(&mut zip, &mut manifest, "lucai.db", File::open(copy)?)?;
         add(&mut zip, &mut manifest, "keyring.json", keyring.to_bytes()?.as_slice())?;
         for sha256 in held {
             let path = crate::attachments::place(self.folder(), &sha256)?;
-            add(&mut zip, &mut manifest, &attachment_name(&sha256), File::open(path)?)?;
+            match File::open(path) {
+                Ok(content) => add(&mut zip, &mut manifest, &attachment_name(&sha256), content)?,
+                Err(_) => manifest.missing.push(sha256),
+            }
         }
         zip.start_file(MANIFEST, stored()).map_err(zipped)?;
         let text = serde_json::to_vec_pretty(&manifest).map_err(|_| StoreError::BadBackup("manifest"))?;
         zip.write_all(&text)?;
         let file = zip.finish().map_err(zipped)?.into_inner().map_err(|e| StoreError::from(e.into_error()))?;
         file.sync_all()?;
-        Ok(())
+        manifest.missing.into_iter().map(|sha256| held_by(&source, sha256)).collect()
     }
 
     /// Restores a backup into `folder`, which must not exist or be empty, under the new identity `replica`, and opens
@@ -255,6 +269,18 @@ fn attachments_of(database: &Path, key: &StoreKey) -> Result<Vec<String>> {
     let mut statement = db.prepare("SELECT sha256 FROM held UNION SELECT sha256 FROM attachments ORDER BY sha256")?;
     let rows = statement.query_map([], |r| r.get(0))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Where the cases hold a file, in words that a person can look for.
+fn held_by(db: &Connection, sha256: String) -> Result<Missing> {
+    let mut statement = db.prepare_cached(
+        "SELECT ifnull(c.number, c.case_id), h.name FROM held h CROSS JOIN cases c ON c.case_id = h.case_id
+         WHERE h.sha256 = ?1 ORDER BY c.case_id, h.event",
+    )?;
+    let rows = statement.query_map([&sha256], |r| Ok((r.get(0)?, r.get(1)?)))?;
+    let held = rows.collect::<rusqlite::Result<_>>()?;
+    drop(statement);
+    Ok(Missing { sha256, held })
 }
 
 /// Copies the database page by page into a new file under the same key, consistent even while others write.

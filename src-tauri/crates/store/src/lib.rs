@@ -41,6 +41,6 @@ pub use error::{Result, StoreError};
 pub use lucai_vault::{RecoveryKey, VaultError};
 pub use store::{NewStore, Store};
 pub use types::{
-    CaseFilter, CaseRow, CaseSort, Draft, DueRow, HearingRow, Hit, Hits, KnownParty, Page, Problem, ReadEntry, Report, Stored,
+    CaseFilter, CaseRow, CaseSort, Draft, DueRow, HearingRow, Hit, Hits, KnownParty, Missing, Page, Problem, ReadEntry, Report, Stored,
 };
 pub use write::Write;

@@ -168,6 +168,15 @@ pub struct Stored {
     pub len: u64,
 }
 
+/// An attachment whose file is not where it belongs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Missing {
+    /// SHA-256 of its content, hexadecimal.
+    pub sha256: String,
+    /// Where it is held: number (or id) of the case and name of the file; empty where no case names it.
+    pub held: Vec<(String, String)>,
+}
+
 /// A draft: unsaved work of one user on this machine, not part of the log.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Draft {

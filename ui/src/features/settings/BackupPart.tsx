@@ -44,6 +44,16 @@ function BackupNow() {
           {momentText(made.at)} 已备份，{sizeWords(made.bytes)}：<span className="path">{made.path}</span>
         </Mark>
       )}
+      {made && made.missing.length > 0 && (
+        <div className="report">
+          <h3 className="late">有 {made.missing.length} 个附件的文件不在了，备份里没有；其余内容已全部备份</h3>
+          <ul>
+            {made.missing.map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          </ul>
+        </div>
+      )}
       <ErrorNote error={error} kept="现用的数据没有改动。" todo="换一个位置再试。" />
     </section>
   );

@@ -19,4 +19,8 @@ sha256: string,
 /**
  * When, UTC.
  */
-at: string, };
+at: string, 
+/**
+ * Attachments that it lacks because their files are gone: case and name, in Chinese; empty in a sound store.
+ */
+missing: Array<string>, };

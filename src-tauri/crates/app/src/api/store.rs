@@ -30,6 +30,8 @@ pub struct BackupMade {
     pub sha256: String,
     /// When, UTC.
     pub at: String,
+    /// Attachments that it lacks because their files are gone: case and name, in Chinese; empty in a sound store.
+    pub missing: Vec<String>,
 }
 
 /// Result of restoring the last backup beside the live store and comparing.

@@ -41,10 +41,18 @@ pub fn backup_to(desk: &Desk, path: Option<&str>) -> Outcome<BackupMade> {
             folder.join(name)
         }
     };
-    desk.store().backup(&target, desk.now)?;
+    let missing = desk.store().backup(&target, desk.now)?.iter().flat_map(missing_lines).collect();
     let (sha256, bytes) = hash_file(&target)?;
     desk.store().set_setting("", LAST, &serde_json::Value::from(target.display().to_string()))?;
-    Ok(BackupMade { path: target.display().to_string(), bytes, sha256, at: desk.now.to_rfc3339() })
+    Ok(BackupMade { path: target.display().to_string(), bytes, sha256, at: desk.now.to_rfc3339(), missing })
+}
+
+/// A missing attachment as a person can look for it: once for each place that holds it.
+fn missing_lines(file: &lucai_store::Missing) -> Vec<String> {
+    match file.held.as_slice() {
+        [] => vec![format!("未归入案件的附件 {}", file.sha256)],
+        held => held.iter().map(|(case, name)| format!("{case}：{name}")).collect(),
+    }
 }
 
 /// `backup_now`.
