@@ -220,9 +220,7 @@ const YEARS: std::ops::RangeInclusive<i32> = 2004..=2100;
 
 /// Reads a day written as `YYYY-MM-DD` in the years of the clock, and nothing else.
 pub(crate) fn day_of(value: &Value) -> Option<Day> {
-    let number = |digits: &[u8]| {
-        digits.iter().try_fold(0u32, |n, digit| digit.is_ascii_digit().then(|| n * 10 + u32::from(digit - b'0')))
-    };
+    let number = |digits: &[u8]| digits.iter().try_fold(0u32, |n, digit| digit.is_ascii_digit().then(|| n * 10 + u32::from(digit - b'0')));
     // by hand: every act and every filing is read through here each time a case is folded
     let &[y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = value.as_str()?.as_bytes() else { return None };
     let year = i32::try_from(number(&[y1, y2, y3, y4])?).ok()?;
