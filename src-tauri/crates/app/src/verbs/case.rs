@@ -31,10 +31,10 @@ pub(crate) fn resolve(desk: &Desk, case: &str) -> Outcome<CaseId> {
     desk.store().case_by_number(case)?.ok_or_else(|| Failure::not_found("这个案件"))
 }
 
-/// A case as it stands.
+/// A case as it stands, as this desk may see it: the inner file only for whom it is.
 pub(crate) fn load(desk: &Desk, case: &str) -> Outcome<CaseFile> {
     let id = resolve(desk, case)?;
-    Ok(CaseFile::fold(&id, &desk.store().case_events(&id)?))
+    Ok(CaseFile::fold(&id, &desk.store().case_events(&id)?).seen(rights::may_inner(&desk.roles)))
 }
 
 /// A case as it stood at the end of a day: events recorded until then.
@@ -45,7 +45,7 @@ fn load_as_of(desk: &Desk, case: &str, day: NaiveDate) -> Outcome<CaseFile> {
     if events.is_empty() {
         return Err(Failure::refused("not_yet", "那一天还没有这个案件。"));
     }
-    Ok(CaseFile::fold(&id, &events))
+    Ok(CaseFile::fold(&id, &events).seen(rights::may_inner(&desk.roles)))
 }
 
 /// Who acts.
@@ -125,7 +125,10 @@ pub(crate) fn proposals(desk: &Desk, case: &CaseFile) -> Vec<ProposalView> {
             "refuse" => "拟不予受理".to_owned(),
             other => other.to_owned(),
         });
-        let reason = [opinion, record.act.text("reason").map(str::to_owned)].into_iter().flatten().collect::<Vec<_>>().join("：");
+        // the opinion on it is a note of the inner file: for those who may read that, and for whoever wrote it
+        let shown = !record.inner || rights::may_inner(&desk.roles) || record.actor == desk.session().user;
+        let said = [opinion, record.act.text("reason").map(str::to_owned)].into_iter().flatten().filter(|_| shown);
+        let reason = said.collect::<Vec<_>>().join("：");
         let label = match kind {
             Kind::AcceptanceProposed => "立案审批",
             Kind::SuspensionProposed => "中止审批",
@@ -207,7 +210,7 @@ pub fn case_show(desk: &Desk, request: CaseShowRequest) -> Outcome<CaseView> {
         text: note.text.clone(),
         actor: desk.office.name_of(note.actor.as_str()).to_owned(),
         at: note.at.at().to_rfc3339(),
-        inner: false,
+        inner: note.inner,
     };
     let may_edit = rights::may(&desk.roles, "case_set") && case.archived_on().is_none() && as_of.is_none();
     let mut acts = if as_of.is_none() { super::acts::offered(desk, &case) } else { Vec::new() };

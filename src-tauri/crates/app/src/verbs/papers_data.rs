@@ -442,7 +442,11 @@ fn service_papers(case: &CaseFile, addressee: Option<PartyKey>) -> Vec<String> {
 
 /// Values a paper's form starts from.
 pub(crate) fn form_default(desk: &Desk, case: &CaseFile, template: &str, name: &str) -> Option<Value> {
-    let last = |kind: Kind, key: &str| case.acts().filter(|record| record.act.kind == kind).last().and_then(|record| record.act.get(key).cloned());
+    let readable = crate::rights::may_inner(&desk.roles);
+    let last = |kind: Kind, key: &str| {
+        let record = case.acts().filter(|record| record.act.kind == kind && (readable || !record.inner)).last()?;
+        record.act.get(key).cloned()
+    };
     let due = |rule: &str| deadlines::views(case, desk.today).into_iter().filter(|one| one.rule == rule).find_map(|one| one.due).map(|day| Value::from(day.to_string()));
     match (template, name) {
         ("application", "applied_on") => case.received_on().map(|day| Value::from(day.to_string())),

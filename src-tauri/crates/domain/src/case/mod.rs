@@ -6,6 +6,7 @@ mod effect;
 mod fold;
 mod genesis;
 mod records;
+mod seen;
 mod services;
 pub(crate) mod view;
 

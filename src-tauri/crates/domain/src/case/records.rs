@@ -75,6 +75,14 @@ pub struct DocumentRecord {
     pub at: Hlc,
 }
 
+impl DocumentRecord {
+    /// Whether it is an award that is still being written: what the tribunal finds is nobody else's until the award is issued.
+    #[must_use]
+    pub fn is_unissued_award(&self) -> bool {
+        self.state != DocumentState::Issued && self.template.starts_with("award_")
+    }
+}
+
 /// A file beside the database. Body of `attachment_added`: `hash`, `name`, and of `size`, `media`, `entity`, `pages`, `item`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Attachment {
@@ -113,6 +121,8 @@ pub struct Note {
     pub at: Hlc,
     /// What it says.
     pub text: String,
+    /// Whether it belongs to the inner file.
+    pub inner: bool,
 }
 
 /// All of them.
@@ -141,7 +151,7 @@ impl Records {
         match kind {
             Kind::NumberAssigned => self.number(event, body).is_some(),
             Kind::NoteAdded => {
-                let note = text(body, "text").map(|text| Note { event: event.id.clone(), actor: event.actor.clone(), at: event.hlc, text });
+                let note = text(body, "text").map(|text| Note { event: event.id.clone(), actor: event.actor.clone(), at: event.hlc, text, inner: event.stream.is_inner() });
                 let sound = note.is_some();
                 self.notes.extend(note);
                 sound

@@ -63,9 +63,13 @@ fn right_of(entity: Entity) -> Right {
     }
 }
 
-/// What the tribunal finds on a claim: before the award it belongs to the inner file.
+/// What the tribunal finds on a claim or a piece of evidence: before the award it belongs to the inner file.
 fn is_finding(entity: Entity, field: &str) -> bool {
-    matches!(entity, Entity::Claim(_)) && ["found", "outcome", "finding"].contains(&field)
+    match entity {
+        Entity::Claim(_) => ["found", "outcome", "finding", "item", "reason", "advance"].contains(&field),
+        Entity::Numbered => field == "finding",
+        _ => false,
+    }
 }
 
 /// Decides on an edit of one entity, split where a part of it is the tribunal's own: as [`decide_edit`], once for each part.

@@ -23,11 +23,13 @@ pub(crate) fn put(rows: &mut Rows, file: &CaseFile, parties: &[Party]) {
     let numbers = parties.iter().flat_map(|p| ["id_number", "uscc", "phone"].map(|field| p.text(field)));
     place(rows, "party_number", &join(numbers), false);
     place(rows, "cause", &file.cause(), false);
-    place(rows, "note", &join(file.notes().iter().map(|n| n.text.as_str())), false);
+    for (field, inner) in [("note", false), ("inner:note", true)] {
+        place(rows, field, &join(file.notes().iter().filter(|n| n.inner == inner).map(|n| n.text.as_str())), inner);
+    }
     for document in file.documents() {
         let mut text = document.title.clone();
         strings(&document.form, &mut text);
-        place(rows, &format!("document:{}", document.document), &text, document.inner);
+        place(rows, &format!("document:{}", document.document), &text, document.inner || document.is_unissued_award());
     }
     entities(rows, file);
 }

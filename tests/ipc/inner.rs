@@ -1,0 +1,119 @@
+//! The inner file (副卷) stays with those who may read it, whatever is asked.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
+
+use lucai_app::App;
+use lucai_app::rights;
+use lucai_domain::Role;
+use lucai_testkit::{PASSWORD, call, office};
+use serde_json::{Value, json};
+use std::collections::BTreeSet;
+
+/// A mark that is in one inner place each, so that a leak says where it comes from.
+const MARKS: [&str; 8] = ["甲一密", "乙二密", "丙三密", "丁四密", "戊五密", "己六密", "庚七密", "辛八密"];
+/// What the tribunal means to award, in yuan; no other sum of the case is like it.
+const FOUND: &str = "1234.56";
+const OPEN: &str = "公开记事";
+
+fn form() -> Value {
+    let mut form = lucai_testkit::sample_application();
+    for item in form["evidence"].as_array_mut().unwrap() {
+        item["pages"] = json!(item["pages"].as_str().unwrap().parse::<u32>().unwrap());
+    }
+    form
+}
+
+/// A heard case, not yet awarded, with something in every place of the inner file.
+fn deliberated(app: &App) -> Value {
+    let case = call(app, "case_file", json!({ "application": form() })).unwrap()["case"].clone();
+    let acts = json!([
+        { "kind": "acceptance_proposed", "on": "2026-09-16", "opinion": "accept", "reason": MARKS[0] },
+        { "kind": "accepted", "on": "2026-09-18" },
+        { "kind": "served", "on": "2026-09-21", "document": "application", "party": "employer", "method": "mail" },
+        { "kind": "tribunal_formed", "on": "2026-09-24", "mode": "sole", "presiding": "甲", "clerk": "何敏" },
+        { "kind": "hearing_fixed", "on": "2026-09-28", "for": "2026-10-20", "time": "09:00", "until": "11:00", "room": "第一仲裁庭" },
+        { "kind": "served", "on": "2026-10-08", "document": "hearing_notice", "party": "worker", "method": "direct" },
+        { "kind": "served", "on": "2026-10-08", "document": "hearing_notice", "party": "employer", "method": "direct" },
+        { "kind": "hearing_held", "on": "2026-10-20", "concluded": true },
+        { "kind": "extension_proposed", "on": "2026-10-21", "days": 10, "reason": MARKS[1] }
+    ]);
+    call(app, "case_act", json!({ "case": case, "acts": acts })).unwrap();
+    call(app, "note_add", json!({ "case": case, "text": MARKS[2], "inner": true })).unwrap();
+    call(app, "note_add", json!({ "case": case, "text": OPEN })).unwrap();
+    let set = |entity: &str, field: &str, value: &str| {
+        call(app, "case_set", json!({ "case": case, "entity": entity, "field": field, "value": value })).unwrap();
+    };
+    set("deliberation", "opinion", MARKS[3]);
+    set("approval", "opinion", MARKS[4]);
+    set("evidence:1", "finding", "rejected");
+    let findings = json!([{ "claim": "1", "found": FOUND, "outcome": "partly", "item": MARKS[6], "reason": MARKS[7] }]);
+    call(app, "award_save", json!({ "case": case, "fields": { "opinion": MARKS[5] }, "findings": findings })).unwrap();
+    case
+}
+
+/// Everything that can be asked about the case, with the answer as text.
+fn asked(app: &App, case: &Value) -> Vec<(String, String)> {
+    let mut requests = vec![
+        ("work_today", json!({})),
+        ("case_list", json!({ "filter": {} })),
+        ("conflict_list", json!({})),
+        ("template_list", json!({})),
+        ("hearing_week", json!({ "from": "2026-10-19" })),
+    ];
+    let of_case = ["case_show", "case_history", "case_next_acts", "deadlines", "attachment_list", "paper_list", "award_desk", "archive_show"];
+    requests.extend(of_case.map(|name| (name, json!({ "case": case }))));
+    requests.push(("case_show", json!({ "case": case, "as_of": "2026-11-22" })));
+    requests.extend(["claim:1", "award", "deliberation", "approval", "evidence:1"].map(|entity| ("case_history", json!({ "case": case, "entity": entity }))));
+    requests.extend(MARKS.map(|mark| ("find", json!({ "text": mark }))));
+    let answer = |(name, request): (&'static str, Value)| {
+        let text = call(app, name, request).map_or_else(|error| error.message, |value| value.to_string());
+        (name.to_owned(), text)
+    };
+    requests.into_iter().map(answer).collect()
+}
+
+#[test]
+fn nothing_of_the_inner_file_reaches_a_role_that_may_not_read_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let (app, clock) = office(folder.path(), "2026-11-22");
+    for role in Role::ALL {
+        call(&app, "user_add", json!({ "name": role.label(), "roles": [role.as_str()], "password": PASSWORD })).unwrap();
+    }
+    let case = deliberated(&app);
+    clock.set("2026-11-23");
+    for role in Role::ALL {
+        call(&app, "unlock", json!({ "user": role.label(), "password": PASSWORD })).unwrap();
+        let may = rights::may_inner(&BTreeSet::from([role]));
+        let answers = asked(&app, &case);
+        for (name, text) in &answers {
+            for mark in MARKS.iter().chain([&FOUND]).filter(|_| !may) {
+                assert!(!text.contains(mark), "{} sees {mark} in {name}", role.label());
+            }
+        }
+        let page = call(&app, "case_show", json!({ "case": case }));
+        let Ok(page) = page else { continue };
+        let text = page.to_string();
+        assert!(text.contains(OPEN), "an open note is for everybody who reads the case: {}", role.label());
+        assert_eq!(text.contains(MARKS[2]), may, "an inner note is for {} only if the inner file is", role.label());
+        assert_eq!(page["claims"][0]["found"] == FOUND, may, "what the tribunal means to award is its own: {}", role.label());
+        assert_eq!(page["evidence"][0]["finding"] == "open", !may, "what it makes of the evidence too: {}", role.label());
+        let draft = call(&app, "paper_preview", json!({ "case": case, "template": "award_ordinary" }));
+        assert!(may || draft.is_err(), "nor is the draft of the award shown to {}", role.label());
+    }
+}
+
+#[test]
+fn what_was_found_is_open_once_the_award_is_made() {
+    let folder = tempfile::tempdir().unwrap();
+    let (app, _) = office(folder.path(), "2026-11-23");
+    let case = deliberated(&app);
+    let desk = call(&app, "award_desk", json!({ "case": case })).unwrap();
+    let claims = desk["claims"].as_array().unwrap().iter().skip(1);
+    let findings: Vec<Value> = claims.map(|claim| json!({ "claim": claim["claim"], "found": claim["claimed"], "outcome": "supported" })).collect();
+    call(&app, "award_save", json!({ "case": case, "findings": findings, "fields": {} })).unwrap();
+    call(&app, "case_act", json!({ "case": case, "acts": [{ "kind": "award_made", "on": "2026-10-28", "scope": "whole" }] })).unwrap();
+    call(&app, "user_add", json!({ "name": "立案员", "roles": ["clerk"], "password": PASSWORD })).unwrap();
+    call(&app, "unlock", json!({ "user": "立案员", "password": PASSWORD })).unwrap();
+    let page = call(&app, "case_show", json!({ "case": case })).unwrap();
+    assert_eq!(page["claims"][0]["outcome"], "partly", "the award is in the open file");
+    assert!(!page.to_string().contains(MARKS[3]), "the deliberation stays in the inner file for good");
+}
