@@ -19,7 +19,11 @@ try {
   if (values.docs) {
     await must(made.clerk, 'settings_set', { theme: 'light', text_scale: 100 });
     for (const [file, name] of Object.entries(DOCS)) {
-      if (file === 'award') await made.clerk.award(id, ['granted', 'granted']);
+      if (file === 'award') {
+        await made.clerk.award(id, ['granted', 'granted']);
+        // the desk opens at its top again
+        await made.clerk.go('/work');
+      }
       await show(made.clerk, SCREENS.find((screen) => screen.name === name), id);
       await made.window.screenshot(path.join(ROOT, 'docs/screenshots', `${file}.png`));
     }
