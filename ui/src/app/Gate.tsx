@@ -35,7 +35,7 @@ export function Gate({ children }: { children: ReactNode }) {
     <TodayProvider day={status.today.date}>
       <Suspense fallback={null}>
         {starting ? (
-          <FirstStart onDone={() => setStarting(false)} />
+          <FirstStart regions={status.regions} onDone={() => setStarting(false)} />
         ) : status.phase === 'open' && status.user ? (
           <SessionProvider status={status}>{children}</SessionProvider>
         ) : (

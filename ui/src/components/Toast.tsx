@@ -27,7 +27,7 @@ export function ToastProvider({ children }: { children: ReactNode }) {
   const say = useCallback((words: ToastWords) => {
     last.current += 1;
     const id = last.current;
-    setShown((all) => [...all.slice(-2), { ...words, id }]);
+    setShown((all) => [...all.slice(-1), { ...words, id }]);
   }, []);
   const current = useRef(shown);
   current.current = shown;

@@ -78,7 +78,7 @@ fn working_between(calendar: &Calendar, today: NaiveDate, due: NaiveDate) -> Opt
     i64::try_from(count).ok().map(|count| count * sign)
 }
 
-/// 一般程序, 简易程序, 速裁程序.
+/// 普通程序, 简易程序, 速裁程序.
 pub fn procedure(procedure: Procedure) -> &'static str {
     match procedure {
         Procedure::Ordinary => "普通程序",

@@ -7,7 +7,7 @@ import { useToday } from '../../lib/today';
 import { DUE_CHOICES, type DueChoice, dueOf, isPlain, withDue } from './filter';
 
 const PROCEDURES = [
-  { value: 'ordinary', label: '一般程序' },
+  { value: 'ordinary', label: '普通程序' },
   { value: 'simplified', label: '简易程序' },
 ];
 const PAUSE_MS = 150;

@@ -15,9 +15,11 @@ export function SelectedBar({ rows, onClear }: { rows: CaseRow[]; onClear: () =>
   return (
     <div className="foot selected-bar" role="toolbar" aria-label="选中的案件">
       <b>选中 {rows.length} 件</b>
-      <small>
-        请求金额 <Money yuan={sumYuan(rows.map((row) => row.claimed))} />
-      </small>
+      {rows.some((row) => row.claimed) && (
+        <small>
+          请求金额 <Money yuan={sumYuan(rows.map((row) => row.claimed))} />
+        </small>
+      )}
       <span className="fill" />
       <Button onPress={() => void copy(rows.map((row) => row.case.number).join('\n'), '案号')}>复制案号</Button>
       <Button onPress={() => void copy(asSheet(rows), '清单')}>复制成表格</Button>

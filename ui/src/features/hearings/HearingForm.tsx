@@ -86,7 +86,8 @@ function Form({ move, onClose, draftKey, typed }: HearingFormProps & { draftKey:
   const rooms = useAsk('room_list', {});
   const acts = useAsk('case_next_acts', { case: chosen?.value ?? '' }, { enabled: chosen !== null });
   const fixing = acts.data?.acts.find((one) => one.kind === 'hearing_fixed');
-  const refusal = fixing?.refusal ?? null;
+  // A hearing that is moved is put off first; what stands against the new one is said when it is fixed.
+  const refusal = (move ? acts.data?.acts.find((one) => one.kind === 'hearing_postponed') : fixing)?.refusal ?? null;
   const earliest = fixing?.fields.find((one) => one.name === 'for')?.default;
 
   const start_ = parseTime(from);

@@ -9,7 +9,6 @@ import { useShortcut } from '../../lib/shortcuts';
 import { useToday } from '../../lib/today';
 import { AreaField, DateField, SelectField, TextField } from '../case/fields/fields';
 import { enterMoves } from '../case/fields/keys';
-import { momentText } from '../case/fields/text';
 import type { CaseFiled, ClaimTypes, DraftList } from '../case/types';
 import { useDraft } from '../case/useDraft';
 import '../case/fields/fields.css';
@@ -17,35 +16,21 @@ import './intake.css';
 import { toRequest } from './application';
 import { CheckSide } from './CheckSide';
 import { ClaimsPart, useCalculated } from './ClaimsPart';
-import { draftTitle, type IntakeDraft, isBlank, newIntake, newParty, type PartyDraft, readIntake } from './draft';
+import { type IntakeDraft, isBlank, newIntake, newParty, type PartyDraft, readIntake } from './draft';
 import { EvidencePart } from './EvidencePart';
 import { FilesPart } from './FilesPart';
+import { goTo, Lacks } from './Lacks';
+import { OlderDrafts } from './OlderDrafts';
+import { OrderNav, PARTS, partOf } from './order';
 import { PartyBlock } from './PartyBlock';
-import { intakeProblems, type Problem } from './problems';
+import { intakeProblems } from './problems';
 
 const PREFIX = 'intake:';
 const PROCEDURES = [
-  { value: 'ordinary', label: '一般程序' },
+  { value: 'ordinary', label: '普通程序' },
   { value: 'simplified', label: '简易处理' },
   { value: 'expedited', label: '速裁' },
 ];
-const PARTS = [
-  { id: 'part-applicant', label: '申请人' },
-  { id: 'part-respondent', label: '被申请人' },
-  { id: 'part-claims', label: '仲裁请求' },
-  { id: 'part-facts', label: '事实和理由' },
-  { id: 'part-evidence', label: '证据' },
-  { id: 'part-files', label: '附件' },
-  { id: 'part-days', label: '日期和程序' },
-] as const;
-
-/** 到那一格去；折叠或者不在视野里的先移到眼前。 */
-function goTo(id: string) {
-  const at = document.getElementById(id);
-  at?.scrollIntoView({ block: 'center' });
-  at?.focus();
-}
-
 /** 收案：先问要不要接着填上次的草稿，再开始。 */
 export default function IntakePage() {
   const today = useToday();
@@ -178,26 +163,7 @@ function IntakeForm({ draftKey, start, today, onOpen, onAgain }: FormProps) {
 
   return (
     <div className="intake" data-testid="intake">
-      <nav className="col order" aria-label="申请书的次序">
-        {PARTS.map((p) => (
-          <a
-            key={p.id}
-            href={`#${p.id}`}
-            aria-current={at === p.id ? 'true' : undefined}
-            onClick={(e) => {
-              e.preventDefault();
-              setAt(p.id);
-              document.getElementById(p.id)?.scrollIntoView({ block: 'start' });
-              document
-                .querySelector<HTMLElement>(`#${p.id} input:not([hidden]), #${p.id} textarea, #${p.id} button`)
-                ?.focus({ preventScroll: true });
-            }}
-          >
-            <span>{p.label}</span>
-            {counts[p.id] ? <small className="lack">缺 {counts[p.id]}</small> : <small>{countOf(p.id, d)}</small>}
-          </a>
-        ))}
-      </nav>
+      <OrderNav at={at} onAt={setAt} counts={counts} d={d} />
       <section
         className="col paper"
         aria-label="仲裁申请"
@@ -214,30 +180,15 @@ function IntakeForm({ draftKey, start, today, onOpen, onAgain }: FormProps) {
             {draft.error ? '草稿没有存上，内容还在本页' : draft.dirty ? '有改动未存' : draft.words}
           </span>
         </div>
-        {older.slice(0, 3).map((x) => (
-          <div className="banner" key={x.key} data-testid="older-draft">
-            <span>没有收件的草稿</span>
-            <b>{draftTitle(x.body)}</b>
-            <span className="q2">{momentText(x.at)} 存</span>
-            <span className="fill" />
-            <button type="button" className="btn small" onClick={() => onOpen(x.key, x.body)} data-testid="resume-draft">
-              接着填
-            </button>
-            <button type="button" className="textbtn quiet" onClick={() => setHidden([...hidden, x.key])}>
-              先放着
-            </button>
-            <button
-              type="button"
-              className="textbtn quiet"
-              onClick={() => {
-                setHidden([...hidden, x.key]);
-                void drop.run({ key: x.key }).catch(() => undefined);
-              }}
-            >
-              丢弃
-            </button>
-          </div>
-        ))}
+        <OlderDrafts
+          older={older}
+          onOpen={onOpen}
+          onHide={(key) => setHidden([...hidden, key])}
+          onDrop={(key) => {
+            setHidden([...hidden, key]);
+            void drop.run({ key }).catch(() => undefined);
+          }}
+        />
         <div className="scroll">
           <section className="part" id="part-applicant">
             <header>
@@ -392,73 +343,3 @@ function IntakeForm({ draftKey, start, today, onOpen, onAgain }: FormProps) {
 }
 
 const NO_TYPES: ClaimTypes['types'] = [];
-
-/** 页脚：还缺什么，每一项点了就到那一格。 */
-function Lacks({ problems, shown }: { problems: Problem[]; shown: boolean }) {
-  const musts = problems.filter((p) => p.must);
-  const later = problems.filter((p) => !p.must);
-  if (problems.length === 0) return <span className="lacks done">材料齐备</span>;
-  return (
-    <div className="lacks" data-testid="lacks" role="region" aria-label="还缺的">
-      {shown && musts.length ? (
-        <>
-          <b className="late">不能收件</b>
-          {musts.map((p) => (
-            <a
-              key={p.id + p.text}
-              href={`#${p.id}`}
-              onClick={(e) => {
-                e.preventDefault();
-                goTo(p.id);
-              }}
-            >
-              {p.text}
-            </a>
-          ))}
-        </>
-      ) : null}
-      {later.length ? (
-        <>
-          <b className="soon">可补正</b>
-          {later.slice(0, 8).map((p) => (
-            <a
-              key={p.id + p.text}
-              className="later"
-              href={`#${p.id}`}
-              onClick={(e) => {
-                e.preventDefault();
-                goTo(p.id);
-              }}
-            >
-              {p.text}
-            </a>
-          ))}
-          {later.length > 8 ? <span className="q2">等 {later.length} 项</span> : null}
-        </>
-      ) : null}
-    </div>
-  );
-}
-
-function partOf(p: Problem, d: IntakeDraft): string {
-  const mine = (list: PartyDraft[]) => list.some((x) => p.id.startsWith(x.key) || x.agents.some((a) => p.id.startsWith(a.key)));
-  if (mine(d.applicants)) return 'part-applicant';
-  if (mine(d.respondents) || mine(d.thirds)) return 'part-respondent';
-  if (p.id === 'facts') return 'part-facts';
-  if (p.id === 'drop') return 'part-files';
-  if (p.id === 'applied' || p.id === 'received') return 'part-days';
-  return 'part-claims';
-}
-
-function countOf(part: string, d: IntakeDraft): string {
-  const n = {
-    'part-applicant': d.applicants.filter((p) => p.name).length,
-    'part-respondent': d.respondents.filter((p) => p.name).length,
-    'part-claims': d.claims.length,
-    'part-facts': 0,
-    'part-evidence': d.evidence.filter((e) => e.name).length,
-    'part-files': d.files.length,
-    'part-days': 0,
-  }[part];
-  return n ? String(n) : '';
-}

@@ -2,22 +2,21 @@ import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { Button, Checkbox, Egret, ErrorNote, Select, TextField } from '../../components';
 import { useBackend } from '../../ipc';
+import type { Choice } from '../../ipc/types/Choice';
 import type { OfficeCreated } from '../../ipc/types/OfficeCreated';
 import { cx } from '../../lib/classes';
 import { PasswordPair, pairProblem } from './PasswordPair';
 import { RecoveryKey } from './RecoveryKey';
 import './start.css';
 
-/** Regions whose figures come with this release. */
-const REGIONS = [{ value: '350200', label: '福建省厦门市', detail: '350200' }];
 const STEPS = ['本委', '管理员', '恢复密钥'];
 
 /** First start: the office, its first administrator, the recovery key. Nothing is written before the second step is done. */
-export default function FirstStart({ onDone }: { onDone: () => void }) {
+export default function FirstStart({ regions, onDone }: { regions: Choice[]; onDone: () => void }) {
   const backend = useBackend();
   const client = useQueryClient();
   const [step, setStep] = useState(0);
-  const [office, setOffice] = useState({ name: '', code: '', region: '350200', sample: false });
+  const [office, setOffice] = useState({ name: '', code: '', region: regions[0]?.value ?? '', sample: false });
   const [admin, setAdmin] = useState({ name: '', password: '', again: '' });
   const [checked, setChecked] = useState(false);
   const [busy, setBusy] = useState(false);
@@ -113,10 +112,10 @@ export default function FirstStart({ onDone }: { onDone: () => void }) {
                 />
                 <Select
                   label="所在地区"
-                  options={REGIONS}
+                  options={regions.map((one) => ({ ...one, detail: one.value }))}
                   value={office.region}
                   onChange={(region) => setOffice({ ...office, region })}
-                  hint="最低工资和平均工资按地区取数。本版带有厦门市的标准。"
+                  hint={`最低工资和平均工资按地区取数。本版带有${regions.map((one) => one.label).join('、')}的标准。`}
                 />
                 <Checkbox isSelected={office.sample} onChange={(sample) => setOffice({ ...office, sample })}>
                   <span>

@@ -5,6 +5,8 @@ const STEP = 11;
 const CELL = 9;
 const BASE = 54;
 const MOST = 4;
+/** Room that a day below the line needs. */
+const LABEL_ROOM = 28;
 const LATE_ROOM = 28;
 
 /** One square for each period that ends on a day; hollow ones are the parties'. The numbers stand in a table for those who hear. */
@@ -34,7 +36,7 @@ export function WeekChart({ bars }: { bars: WeekBar[] }) {
                 squares={[...Array(day.due).fill(near ? 'var(--soon)' : 'var(--ink-3)'), ...Array(day.waiting).fill(null)]}
               />
               {(weekdayIndex(day.day) === 1 || at === 0) && !(at > 0 && at < 4) && (
-                <text x={x} y="69">
+                <text x={x + LABEL_ROOM > width ? width : x} y="69" textAnchor={x + LABEL_ROOM > width ? 'end' : 'start'}>
                   {shortDay(day.day)}
                 </text>
               )}

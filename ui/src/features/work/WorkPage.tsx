@@ -19,7 +19,7 @@ const COLUMNS: Column<Item>[] = [
     cell: (row) => (row.left ? <LeftBadge left={row.left} /> : null),
     className: 'first',
   },
-  { key: 'todo', head: '应办', width: 8.75, cell: (row) => row.todo, title: (row) => row.todo },
+  { key: 'todo', head: '应办', width: 9.625, cell: (row) => row.todo, title: (row) => row.todo },
   {
     key: 'number',
     head: '案号',
@@ -41,7 +41,7 @@ const COLUMNS: Column<Item>[] = [
     title: (row) => row.full,
   },
   { key: 'cause', head: '案由', width: 13, from: 72, cell: (row) => row.case.cause, title: (row) => row.case.cause },
-  { key: 'how', head: '期限由来', width: 11.5, from: 56, cell: (row) => row.how, title: (row) => row.how, className: 'how' },
+  { key: 'how', head: '期限由来', width: 12.375, from: 56, cell: (row) => row.how, title: (row) => row.how, className: 'how' },
   {
     key: 'due',
     head: '届满',

@@ -27,6 +27,8 @@ pub struct AppStatus {
     pub settings: Option<super::settings::UserSettings>,
     /// Folder of the store.
     pub folder: String,
+    /// Regions whose wage figures come with this release: a new office chooses one.
+    pub regions: Vec<super::common::Choice>,
 }
 
 /// The office in a line.

@@ -16,20 +16,23 @@ use lucai_law::{Calendar, Regions};
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 
+/// The regions whose wage figures come with this release, by code.
+pub(crate) fn region_choices() -> Vec<Choice> {
+    let names: BTreeMap<&str, &str> = Regions::shipped().rows().map(|row| (row.region.as_str(), row.name.as_str())).collect();
+    names.into_iter().map(|(value, label)| Choice { value: value.to_owned(), label: label.to_owned() }).collect()
+}
+
 /// `office_get`.
 pub fn office_get(desk: &Desk, _: Nothing) -> Outcome<OfficeView> {
     let office = &desk.office;
     let field = |key: &str| office.text(key).to_owned();
     let regions = Regions::shipped();
-    let mut choices: BTreeMap<&str, &str> = BTreeMap::new();
-    for row in regions.rows() {
-        choices.insert(&row.region, &row.name);
-    }
+    let choices = region_choices();
     let region = field("region");
     Ok(OfficeView {
         name: field("name"),
         code: field("code"),
-        region_name: choices.get(region.as_str()).copied().unwrap_or_default().to_owned(),
+        region_name: choices.iter().find(|one| one.value == region).map(|one| one.label.clone()).unwrap_or_default(),
         seat: field("seat"),
         phone: field("phone"),
         court: field("court"),
@@ -37,7 +40,7 @@ pub fn office_get(desk: &Desk, _: Nothing) -> Outcome<OfficeView> {
         minimum_wage: regions.minimum(&region, desk.today).ok().map(|figure| figure.amount.to_string()),
         replica: desk.store().replica().to_string(),
         sample: office.is_sample(),
-        regions: choices.into_iter().map(|(value, label)| Choice { value: value.to_owned(), label: label.to_owned() }).collect(),
+        regions: choices,
         region,
     })
 }

@@ -197,11 +197,13 @@ function Files({ c, onFile, may }: { c: CaseView; onFile: (a: AttachmentView) =>
             <button type="button" className="open" onClick={() => onFile(a)}>
               {a.name}
             </button>
-            <small>
+            <small className="fill">
               {[kindLabel(a.entity), a.pages ? `${a.pages} 页` : '', a.inner ? '副卷' : '', a.here ? '' : '内容不在本机']
                 .filter(Boolean)
                 .join('，')}
-              　{a.actor} {momentText(a.at)}
+            </small>
+            <small>
+              {a.actor} {momentText(a.at)}
             </small>
           </li>
         ))}
