@@ -155,8 +155,8 @@ fn build(desk: &Desk, case: &CaseFile) -> AwardDesk {
     suggested.insert("applicants_say".to_owned(), case.text("facts").to_owned());
     let answers: Vec<String> = case.answers().iter().map(|answer| answer.text.clone()).filter(|text| !text.is_empty()).collect();
     suggested.insert("respondents_say".to_owned(), answers.join("\n"));
-    let articles: std::collections::BTreeSet<String> = raw.iter().flat_map(|claim| views::claim(desk, case, claim).basis).collect();
-    suggested.insert("basis".to_owned(), articles.into_iter().collect::<Vec<_>>().join("、"));
+    let articles = raw.iter().flat_map(|claim| views::claim(desk, case, claim).basis);
+    suggested.insert("basis".to_owned(), super::award_text::basis(articles));
     let awards = match (parts.iter().any(|part| part.kind == "final"), parts.iter().any(|part| part.kind == "ordinary")) {
         (true, true) => "both",
         (true, false) => "final",

@@ -3,6 +3,7 @@
 pub mod acts;
 pub mod archive;
 pub mod award;
+mod award_text;
 pub mod case;
 pub mod claims;
 pub mod deadlines;

@@ -255,7 +255,7 @@ fn award(desk: &Desk, case: &CaseFile, kind: &str, both: bool) -> paper::Award {
         findings: get("findings"),
         evidence_text: get("evidence_text"),
         opinion: get("opinion"),
-        basis: get("basis"),
+        basis: fallback("basis", super::award_text::basis(case.claims().iter().flat_map(|claim| views::claim(desk, case, claim).basis))),
         rulings: (1..).zip(award_items(desk, case, kind)).map(|(no, (_, text, amount))| paper::AwardItem { no, text, amount: amount.map(|fen| fen.to_string()).unwrap_or_default() }).collect(),
         made_on: made.unwrap_or_else(|| fallback("made_on", desk.today.to_string())),
     }

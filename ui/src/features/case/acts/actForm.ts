@@ -33,6 +33,8 @@ export function actFields(act: NextActView): FieldSpec[] {
 export function actStart(act: NextActView, c: CaseView, today: string): Values {
   const fields = actFields(act);
   const values = startValues(fields, today);
+  // 补记的，从所选的那一天开始
+  if (typeof values.on === 'string' && values.on > today) values.on = today;
   // 开庭记在开庭那一天，事后补记也是
   const held = c.hearings.findLast((h) => h.state === 'fixed' && h.day !== null && h.day <= today);
   if (act.kind === 'hearing_held' && held?.day) values.on = held.day;

@@ -187,7 +187,7 @@ function Editor({
           className="short"
           value={fields.start ?? ''}
           disabled={!editable}
-          placeholder="时:分"
+          placeholder={editable ? '时:分' : ''}
           onChange={(start) => {
             setFields({ ...fields, start });
             setState((s) => ({ ...s, dirty: true }));
@@ -198,7 +198,7 @@ function Editor({
           className="short"
           value={fields.end ?? ''}
           disabled={!editable}
-          placeholder="时:分"
+          placeholder={editable ? '时:分' : ''}
           onChange={(end) => {
             setFields({ ...fields, end });
             setState((s) => ({ ...s, dirty: true }));
@@ -221,8 +221,9 @@ function Editor({
           </li>
         ))}
       </ol>
+      {!editable && lines.every((l) => !l.text.trim()) ? <p className="q2">没有在本机录入笔录内容。</p> : null}
       <ol className="mlines">
-        {lines.map((l, i) => (
+        {(editable ? lines : lines.filter((l) => l.text.trim())).map((l, i) => (
           <li key={l.key}>
             {editable ? (
               <>
