@@ -116,6 +116,31 @@ fn the_program_locks_when_nobody_uses_it_and_opens_by_password_or_recovery_key()
 }
 
 #[test]
+fn a_new_recovery_key_takes_the_old_ones_place_and_needs_the_password() {
+    let folder = tempfile::tempdir().unwrap();
+    let clock = std::sync::Arc::new(lucai_testkit::FakeClock::on("2026-11-23", 3));
+    let app = App::new(folder.path().join("store"), clock.clone());
+    let request = json!({ "office_code": "厦", "office_name": "演练", "region": "350200", "user": "甲", "password": PASSWORD });
+    let short = call(&app, "office_create", json!({ "office_code": "厦", "office_name": "演练", "region": "350200", "user": "甲", "password": "short" }));
+    assert_eq!(short.unwrap_err().code, "password_short");
+    let old = call(&app, "office_create", request).unwrap()["recovery_key"].clone();
+    assert_eq!(call(&app, "recovery_renew", json!({ "password": "wrong" })).unwrap_err().code, "wrong_password");
+    let new = call(&app, "recovery_renew", json!({ "password": PASSWORD })).unwrap()["recovery_key"].clone();
+    call(&app, "lock", json!({})).unwrap();
+    let open = |key: &Value| call(&app, "unlock_with_recovery", json!({ "recovery_key": key, "user": "甲", "new_password": "another horse" }));
+    assert_eq!(open(&old).unwrap_err().code, "wrong_recovery_key", "the old key opens nothing any more");
+    open(&new).unwrap();
+    call(&app, "lock", json!({})).unwrap();
+    for _ in 0..8 {
+        let _ = call(&app, "unlock", json!({ "user": "甲", "password": "wrong" }));
+    }
+    let wait = call(&app, "app_status", json!({})).unwrap()["wait_seconds"].as_u64().unwrap();
+    assert!(wait > 0, "after wrong passwords the status says how long to wait");
+    clock.pass(i64::try_from(wait).unwrap() * 1000);
+    assert_eq!(call(&app, "app_status", json!({})).unwrap()["wait_seconds"], 0, "and then that it is over");
+}
+
+#[test]
 fn a_reading_by_somebody_outside_the_team_is_logged() {
     let folder = tempfile::tempdir().unwrap();
     let (app, _) = office(folder.path(), "2026-11-23");

@@ -35,6 +35,7 @@ fn sound_request(command: &str) -> serde_json::Value {
     let case = "no-such-case";
     match command {
         "user_add" => json!({ "name": "某", "roles": ["clerk"], "password": "x" }),
+        "recovery_renew" => json!({ "password": "wrong" }),
         "user_set" => json!({ "name": "没有这个人" }),
         "room_set" | "arbitrator_set" => json!({ "name": "" }),
         "series_set" => json!({ "series": "none", "year": 2026 }),

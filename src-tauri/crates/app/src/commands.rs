@@ -49,6 +49,7 @@ macro_rules! for_each_command {
             view user_list(common::Nothing) -> users::UserList;
             change user_add(users::UserAdd) -> users::UserRow;
             change user_set(users::UserSet) -> users::UserRow;
+            change recovery_renew(users::RecoveryRenew) -> users::RecoveryRenewed;
             view settings_get(common::Nothing) -> settings::UserSettings;
             change settings_set(settings::SettingsSet) -> settings::UserSettings;
             view office_get(common::Nothing) -> settings::OfficeView;

@@ -105,6 +105,14 @@ impl Store {
         Ok(Keyring::load(&folder.keyring())?.users().map(str::to_owned).collect())
     }
 
+    /// The longest wait that wrong passwords have brought upon a user of the store in `folder`, in seconds; 0 where none must wait.
+    pub fn wait_in(folder: &Path, now: Timestamp) -> Result<u64> {
+        let folder = Folder::new(folder);
+        folder.require()?;
+        let keyring = Keyring::load(&folder.keyring())?;
+        Ok(keyring.users().map(|user| keyring.wait_seconds(user, now.0)).max().unwrap_or(0))
+    }
+
     fn open_unlocked(folder: Folder, lock: FolderLock, keyring: Keyring, unlocked: Unlocked, now: Timestamp) -> Result<Self> {
         attachments::sweep(&folder)?;
         let mut connection = connect(&folder.database(), &unlocked.store, Use::Write)?;

@@ -86,6 +86,8 @@ import type { PaperReview } from './PaperReview';
 import type { PaperSaveAs } from './PaperSaveAs';
 import type { PartyLookup } from './PartyLookup';
 import type { ReadLog } from './ReadLog';
+import type { RecoveryRenew } from './RecoveryRenew';
+import type { RecoveryRenewed } from './RecoveryRenewed';
 import type { RoomList } from './RoomList';
 import type { RoomSet } from './RoomSet';
 import type { RoomView } from './RoomView';
@@ -122,6 +124,7 @@ export interface CommandMap {
   user_list: { request: Nothing; response: UserList };
   user_add: { request: UserAdd; response: Changed<UserRow> };
   user_set: { request: UserSet; response: Changed<UserRow> };
+  recovery_renew: { request: RecoveryRenew; response: Changed<RecoveryRenewed> };
   settings_get: { request: Nothing; response: UserSettings };
   settings_set: { request: SettingsSet; response: Changed<UserSettings> };
   office_get: { request: Nothing; response: OfficeView };
@@ -204,6 +207,7 @@ export const CHANGE_COMMANDS = [
   'lock',
   'user_add',
   'user_set',
+  'recovery_renew',
   'settings_set',
   'office_set',
   'room_set',

@@ -137,6 +137,8 @@ export type * from './PartyView';
 export type * from './ProposalView';
 export type * from './ReadLog';
 export type * from './ReadRow';
+export type * from './RecoveryRenew';
+export type * from './RecoveryRenewed';
 export type * from './RefusalView';
 export type * from './RetentionView';
 export type * from './ReviewRow';

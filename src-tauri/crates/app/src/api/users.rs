@@ -59,7 +59,22 @@ pub struct UserSet {
 }
 }
 
+request! {
+/// Issues a new recovery key; the old one opens nothing any more. For an administrator.
+#[derive(Debug)]
+pub struct RecoveryRenew {
+    /// The administrator's own password, once more.
+    pub password: String,
+}
+}
+
 response! {
+/// Shown once, to be printed.
+pub struct RecoveryRenewed {
+    /// Opens the store without any password.
+    pub recovery_key: String,
+}
+
 /// Shown once, to be printed.
 pub struct OfficeCreated {
     /// Opens the store without any password.

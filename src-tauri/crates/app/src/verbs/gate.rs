@@ -41,7 +41,10 @@ pub fn app_status(app: &App, _: Nothing) -> Outcome<AppStatus> {
         today: words::day_view(Calendar::shipped(), app.clock().today()),
         version: env!("CARGO_PKG_VERSION").to_owned(),
         sample: desk.as_ref().is_some_and(|desk| desk.office.is_sample()),
-        wait_seconds: 0,
+        wait_seconds: match phase {
+            "locked" => u32::try_from(Store::wait_in(app.folder(), app.clock().now())?).unwrap_or(u32::MAX),
+            _ => 0,
+        },
         saved: if desk.is_some() { "已保存到本机".to_owned() } else { String::new() },
         settings: desk.as_ref().map(|desk| super::settings::of(desk.store(), desk.session().user.as_str())).transpose()?,
         folder: app.folder().display().to_string(),
@@ -79,20 +82,16 @@ pub(crate) fn check_name(name: &str) -> Outcome<()> {
 
 /// `office_create`.
 pub fn office_create(app: &App, request: OfficeCreate) -> Outcome<Changed<OfficeCreated>> {
-    check_password(&request.user, &request.password)?;
-    let created = create(app, &request)?;
-    Ok(changed(created, [Tag::Status]))
+    Ok(changed(create(app, &request)?, [Tag::Status]))
 }
 
-/// Makes the store and its first user; the command line takes any password that is not empty.
+/// Makes the store and its first user.
 ///
 /// # Errors
-/// A folder that holds anything, an unknown region, a bad name, those of the store. Then nothing is there.
+/// A password that is too short, a folder that holds anything, an unknown region, a bad name, those of the store. Then nothing is there.
 pub fn create(app: &App, request: &OfficeCreate) -> Outcome<OfficeCreated> {
     check_name(&request.user)?;
-    if request.password.is_empty() {
-        return Err(Failure::usage("no_password", "请设置密码。"));
-    }
+    check_password(&request.user, &request.password)?;
     let code = request.office_code.trim();
     if code.is_empty() || code.chars().count() > 20 || request.office_name.trim().is_empty() || request.office_name.chars().count() > 200 {
         return Err(Failure::usage("bad_office", "机构代字和机构名称要填写，代字不超过 20 字，名称不超过 200 字。"));

@@ -46,7 +46,7 @@ pub use papers::{
 pub use settings::{settings_get, settings_set};
 pub use shelf::{backup_now, conflict_list, conflict_resolve, read_log, restore_drill, verify_store};
 pub use upload::{upload_begin, upload_chunk, upload_drop, upload_finish};
-pub use users::{user_add, user_list, user_set};
+pub use users::{recovery_renew, user_add, user_list, user_set};
 pub use work::work_today;
 
 use crate::api::common::{Changed, Tag};

@@ -3,7 +3,7 @@
 use super::gate::{check_name, check_password};
 use super::{changed, commit_office};
 use crate::api::common::{Changed, Nothing, Tag};
-use crate::api::users::{UserAdd, UserList, UserRow, UserSet};
+use crate::api::users::{RecoveryRenew, RecoveryRenewed, UserAdd, UserList, UserRow, UserSet};
 use crate::app::Desk;
 use crate::failure::{Failure, Outcome};
 use crate::office::{Office, UserRecord};
@@ -46,19 +46,16 @@ fn keeps_an_admin(office: &Office, but: &str, is_one: bool) -> bool {
 
 /// `user_add`.
 pub fn user_add(desk: &Desk, request: UserAdd) -> Outcome<Changed<UserRow>> {
-    check_password(&request.name, &request.password)?;
     add(desk, &request)
 }
 
-/// Adds a user with whatever password; the command line's way.
+/// Adds a user.
 ///
 /// # Errors
-/// A bad name or role, a name that is taken.
+/// A bad name or role, a password that is too short, a name that is taken.
 pub fn add(desk: &Desk, request: &UserAdd) -> Outcome<Changed<UserRow>> {
     check_name(&request.name)?;
-    if request.password.is_empty() {
-        return Err(Failure::usage("no_password", "请设置密码。"));
-    }
+    check_password(&request.name, &request.password)?;
     let roles = roles(&request.roles)?;
     if desk.office.user_named(&request.name).is_some() {
         return Err(Failure::refused("user_exists", "已有同名用户，请换一个名字。"));
@@ -74,6 +71,14 @@ pub fn add(desk: &Desk, request: &UserAdd) -> Outcome<Changed<UserRow>> {
     }
     let record = after.office.users().get(id.as_str()).ok_or_else(|| Failure::not_found("这个用户"))?;
     Ok(changed(row(id.as_str(), record, &BTreeMap::new()), [Tag::Users, Tag::Status]))
+}
+
+/// `recovery_renew`: also the way out where the program ended before the first key was written down.
+pub fn recovery_renew(desk: &Desk, request: RecoveryRenew) -> Outcome<Changed<RecoveryRenewed>> {
+    // whoever sits down at a screen left open must not leave with a key to the whole store
+    desk.store().check_password(&desk.session().name, &request.password, desk.now)?;
+    let key = desk.store().renew_recovery_key()?;
+    Ok(changed(RecoveryRenewed { recovery_key: key.printable().to_string() }, [Tag::Status]))
 }
 
 /// `user_set`.
