@@ -10,7 +10,7 @@ const APPLICATION: &str = include_str!("../../../../assets/sample/application.js
 
 fn command(store: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_lucaictl"));
-    command.env("LUCAI_USER", "甲").env("LUCAI_PASSWORD", "pw").env("LUCAI_NEW_PASSWORD", "pw2").arg("--json").arg("--store").arg(store);
+    command.env("LUCAI_USER", "甲").env("LUCAI_PASSWORD", "right horse").env("LUCAI_NEW_PASSWORD", "second horse").arg("--json").arg("--store").arg(store);
     command
 }
 
