@@ -59,10 +59,14 @@ fn asked(app: &App, case: &Value) -> Vec<(String, String)> {
         ("template_list", json!({})),
         ("hearing_week", json!({ "from": "2026-10-19" })),
     ];
-    let of_case = ["case_show", "case_history", "case_next_acts", "deadlines", "attachment_list", "paper_list", "award_desk", "archive_show"];
+    let of_case =
+        ["case_show", "case_history", "case_next_acts", "deadlines", "attachment_list", "paper_list", "award_desk", "archive_show"];
     requests.extend(of_case.map(|name| (name, json!({ "case": case }))));
     requests.push(("case_show", json!({ "case": case, "as_of": "2026-11-22" })));
-    requests.extend(["claim:1", "award", "deliberation", "approval", "evidence:1"].map(|entity| ("case_history", json!({ "case": case, "entity": entity }))));
+    requests.extend(
+        ["claim:1", "award", "deliberation", "approval", "evidence:1"]
+            .map(|entity| ("case_history", json!({ "case": case, "entity": entity }))),
+    );
     requests.extend(MARKS.map(|mark| ("find", json!({ "text": mark }))));
     let answer = |(name, request): (&'static str, Value)| {
         let text = call(app, name, request).map_or_else(|error| error.message, |value| value.to_string());
@@ -108,7 +112,8 @@ fn what_was_found_is_open_once_the_award_is_made() {
     let case = deliberated(&app);
     let desk = call(&app, "award_desk", json!({ "case": case })).unwrap();
     let claims = desk["claims"].as_array().unwrap().iter().skip(1);
-    let findings: Vec<Value> = claims.map(|claim| json!({ "claim": claim["claim"], "found": claim["claimed"], "outcome": "supported" })).collect();
+    let findings: Vec<Value> =
+        claims.map(|claim| json!({ "claim": claim["claim"], "found": claim["claimed"], "outcome": "supported" })).collect();
     call(&app, "award_save", json!({ "case": case, "findings": findings, "fields": {} })).unwrap();
     call(&app, "case_act", json!({ "case": case, "acts": [{ "kind": "award_made", "on": "2026-10-28", "scope": "whole" }] })).unwrap();
     call(&app, "user_add", json!({ "name": "立案员", "roles": ["clerk"], "password": PASSWORD })).unwrap();

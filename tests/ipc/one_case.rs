@@ -58,9 +58,18 @@ fn an_award_splits_into_a_final_and_an_ordinary_document_that_are_issued_immutab
     let (app, _) = office(folder.path(), "2026-11-23");
     let case = heard(&app);
     let desk = call(&app, "award_desk", json!({ "case": case })).unwrap();
-    let findings: Vec<Value> =
-        desk["claims"].as_array().unwrap().iter().map(|claim| json!({ "claim": claim["claim"], "found": claim["claimed"], "outcome": "supported" })).collect();
-    let desk = call(&app, "award_save", json!({ "case": case, "fields": { "findings": "查明", "opinion": "认为", "basis": "法条" }, "findings": findings })).unwrap();
+    let findings: Vec<Value> = desk["claims"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|claim| json!({ "claim": claim["claim"], "found": claim["claimed"], "outcome": "supported" }))
+        .collect();
+    let desk = call(
+        &app,
+        "award_save",
+        json!({ "case": case, "fields": { "findings": "查明", "opinion": "认为", "basis": "法条" }, "findings": findings }),
+    )
+    .unwrap();
     assert_eq!(desk["awards"], "both", "small sums are final, the severance is not");
     assert_eq!(desk["checks"].as_array().unwrap().len(), 0, "nothing stands in the way: {}", desk["checks"]);
     let total: f64 = desk["parts"].as_array().unwrap().iter().map(|part| part["total"].as_str().unwrap().parse::<f64>().unwrap()).sum();
@@ -70,12 +79,19 @@ fn an_award_splits_into_a_final_and_an_ordinary_document_that_are_issued_immutab
         let made = call(&app, "paper_make", json!({ "case": case, "template": template })).unwrap();
         let document = made["document"]["document"].clone();
         let issued = call(&app, "paper_issue", json!({ "case": case, "document": document })).unwrap();
-        assert!(issued["document"]["number"].as_str().unwrap().ends_with(number), "each award carries its own number: {}", issued["document"]["number"]);
+        assert!(
+            issued["document"]["number"].as_str().unwrap().ends_with(number),
+            "each award carries its own number: {}",
+            issued["document"]["number"]
+        );
         assert_eq!(issued["document"]["sha256"].as_str().unwrap().len(), 64, "an issued paper names its hash");
         let again = call(&app, "paper_make", json!({ "case": case, "template": template, "document": document })).unwrap_err();
         assert_eq!(again.code, "document_issued", "an issued paper cannot be changed");
     }
-    assert!(call(&app, "archive_show", json!({ "case": case })).unwrap()["missing"].as_array().unwrap().len() > 2, "the archive says what is missing");
+    assert!(
+        call(&app, "archive_show", json!({ "case": case })).unwrap()["missing"].as_array().unwrap().len() > 2,
+        "the archive says what is missing"
+    );
     let verified = call(&app, "verify_store", json!({})).unwrap();
     assert_eq!(verified["ok"], true, "{}", verified["problems"]);
 }
@@ -86,7 +102,11 @@ fn minutes_saved_by_two_people_are_not_written_over() {
     let (app, _) = office(folder.path(), "2026-11-23");
     let case = heard(&app);
     let save = |version: &Value, text: &str| {
-        call(&app, "minutes_save", json!({ "case": case, "hearing": "1", "version": version, "lines": [{ "speaker": "仲裁员", "text": text }] }))
+        call(
+            &app,
+            "minutes_save",
+            json!({ "case": case, "hearing": "1", "version": version, "lines": [{ "speaker": "仲裁员", "text": text }] }),
+        )
     };
     let first = save(&json!(""), "一").unwrap();
     let late = save(&json!(""), "二").unwrap_err();
@@ -112,7 +132,11 @@ fn the_program_locks_when_nobody_uses_it_and_opens_by_password_or_recovery_key()
     let key = made["recovery_key"].clone();
     call(&app, "unlock_with_recovery", json!({ "recovery_key": key, "user": "甲", "new_password": "another horse" })).unwrap();
     call(&app, "lock", json!({})).unwrap();
-    assert_eq!(call(&app, "unlock", json!({ "user": "甲", "password": PASSWORD })).unwrap_err().code, "wrong_password", "the old password is gone");
+    assert_eq!(
+        call(&app, "unlock", json!({ "user": "甲", "password": PASSWORD })).unwrap_err().code,
+        "wrong_password",
+        "the old password is gone"
+    );
 }
 
 #[test]
@@ -121,13 +145,18 @@ fn a_new_recovery_key_takes_the_old_ones_place_and_needs_the_password() {
     let clock = std::sync::Arc::new(lucai_testkit::FakeClock::on("2026-11-23", 3));
     let app = App::new(folder.path().join("store"), clock.clone());
     let request = json!({ "office_code": "厦", "office_name": "演练", "region": "350200", "user": "甲", "password": PASSWORD });
-    let short = call(&app, "office_create", json!({ "office_code": "厦", "office_name": "演练", "region": "350200", "user": "甲", "password": "short" }));
+    let short = call(
+        &app,
+        "office_create",
+        json!({ "office_code": "厦", "office_name": "演练", "region": "350200", "user": "甲", "password": "short" }),
+    );
     assert_eq!(short.unwrap_err().code, "password_short");
     let old = call(&app, "office_create", request).unwrap()["recovery_key"].clone();
     assert_eq!(call(&app, "recovery_renew", json!({ "password": "wrong" })).unwrap_err().code, "wrong_password");
     let new = call(&app, "recovery_renew", json!({ "password": PASSWORD })).unwrap()["recovery_key"].clone();
     call(&app, "lock", json!({})).unwrap();
-    let open = |key: &Value| call(&app, "unlock_with_recovery", json!({ "recovery_key": key, "user": "甲", "new_password": "another horse" }));
+    let open =
+        |key: &Value| call(&app, "unlock_with_recovery", json!({ "recovery_key": key, "user": "甲", "new_password": "another horse" }));
     assert_eq!(open(&old).unwrap_err().code, "wrong_recovery_key", "the old key opens nothing any more");
     open(&new).unwrap();
     call(&app, "lock", json!({})).unwrap();
@@ -186,11 +215,13 @@ fn the_sample_office_has_cases_in_several_states() {
     let folder = tempfile::tempdir().unwrap();
     let clock = std::sync::Arc::new(lucai_testkit::FakeClock::on("2026-11-23", 3));
     let app = App::new(folder.path().join("store"), clock);
-    let request = json!({ "office_code": "演", "office_name": "演练", "region": "350200", "user": "甲", "password": PASSWORD, "sample": true });
+    let request =
+        json!({ "office_code": "演", "office_name": "演练", "region": "350200", "user": "甲", "password": PASSWORD, "sample": true });
     call(&app, "office_create", request).unwrap();
     assert_eq!(call(&app, "app_status", json!({})).unwrap()["sample"], true, "a rehearsal office says that it is one");
     let page = call(&app, "case_list", json!({})).unwrap();
-    let states: std::collections::BTreeSet<&str> = page["rows"].as_array().unwrap().iter().map(|row| row["case"]["state"].as_str().unwrap()).collect();
+    let states: std::collections::BTreeSet<&str> =
+        page["rows"].as_array().unwrap().iter().map(|row| row["case"]["state"].as_str().unwrap()).collect();
     for state in ["received", "acceptance_pending", "accepted", "tribunal_formed", "hearing_fixed", "heard"] {
         assert!(states.contains(state), "{state} is missing: {states:?}");
     }

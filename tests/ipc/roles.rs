@@ -45,7 +45,9 @@ fn sound_request(command: &str) -> serde_json::Value {
         "find" => json!({ "text": "" }),
         "id_check" => json!({ "number": "1" }),
         "claim_calc" => json!({ "claims": [] }),
-        "case_file" => json!({ "application": { "procedure": "ordinary", "applicants": [], "respondents": [], "claims": [], "facts": "", "received": "2026-11-01" } }),
+        "case_file" => {
+            json!({ "application": { "procedure": "ordinary", "applicants": [], "respondents": [], "claims": [], "facts": "", "received": "2026-11-01" } })
+        }
         "case_act" => json!({ "case": case, "acts": [{}] }),
         "case_strike" => json!({ "case": case, "event": "x", "reason": "x" }),
         "case_set" => json!({ "case": case, "field": "facts", "value": "x" }),

@@ -25,8 +25,9 @@ pub const LARGEST_REQUEST: usize = 16 * 1024 * 1024;
 
 fn read<T: DeserializeOwned>(request: Value) -> Outcome<T> {
     let request = if request.is_null() { Value::Object(serde_json::Map::new()) } else { request };
-    serde_json::from_value(request)
-        .map_err(|error| Failure::usage("bad_request", "请求的内容不对，没有执行。").with(serde_json::json!({ "reason": error.to_string() })))
+    serde_json::from_value(request).map_err(|error| {
+        Failure::usage("bad_request", "请求的内容不对，没有执行。").with(serde_json::json!({ "reason": error.to_string() }))
+    })
 }
 
 fn write<T: Serialize>(value: T) -> Outcome<Answered> {

@@ -78,7 +78,8 @@ impl Office {
         match kind {
             Kind::OfficeSet => merge(&mut self.fields, body),
             Kind::UserSet => {
-                let user = self.users.entry(text(body, "user").to_owned()).or_insert_with(|| UserRecord { active: true, ..Default::default() });
+                let user =
+                    self.users.entry(text(body, "user").to_owned()).or_insert_with(|| UserRecord { active: true, ..Default::default() });
                 if let Some(name) = body.get("name").and_then(Value::as_str) {
                     name.clone_into(&mut user.name);
                 }
@@ -152,16 +153,13 @@ impl Office {
     #[must_use]
     pub fn series(&self, name: &str, year: i32) -> SeriesRecord {
         let key = (name.to_owned(), year);
-        let fields = self.series.get(&key).or_else(|| self.series.range(..&key).rev().find(|((n, _), _)| n == name).map(|(_, fields)| fields));
+        let fields =
+            self.series.get(&key).or_else(|| self.series.range(..&key).rev().find(|((n, _), _)| n == name).map(|(_, fields)| fields));
         let own = self.series.contains_key(&key);
         let pattern = fields.map(|fields| text(fields, "pattern")).filter(|pattern| !pattern.is_empty());
         SeriesRecord {
             pattern: pattern.map_or_else(|| format!("{}劳人仲案字〔{{year}}〕{{n}}号", self.text("code")), str::to_owned),
-            least: fields
-                .filter(|_| own)
-                .and_then(|fields| fields.get("next")?.as_u64())
-                .and_then(|n| u32::try_from(n).ok())
-                .unwrap_or(1),
+            least: fields.filter(|_| own).and_then(|fields| fields.get("next")?.as_u64()).and_then(|n| u32::try_from(n).ok()).unwrap_or(1),
             authority: fields.and_then(|fields| fields.get("authority")?.as_bool()).unwrap_or(true),
         }
     }

@@ -9,11 +9,12 @@ use lucai_law::Calendar;
 use serde_json::{Value, json};
 
 const SURNAMES: [&str; 24] = [
-    "林", "陈", "黄", "张", "吴", "李", "王", "郑", "蔡", "许", "苏", "杨", "谢", "江", "罗", "方", "叶", "郭", "曾", "范", "石", "邱", "沈", "柯",
+    "林", "陈", "黄", "张", "吴", "李", "王", "郑", "蔡", "许", "苏", "杨", "谢", "江", "罗", "方", "叶", "郭", "曾", "范", "石", "邱",
+    "沈", "柯",
 ];
 const GIVEN: [&str; 24] = [
-    "晓梅", "志强", "雅琴", "建国", "美玲", "文彬", "晓东", "素芬", "丽娟", "志明", "永福", "玉珍", "海涛", "佳", "伟", "慧", "磊", "俊杰", "秀兰", "国平",
-    "婷婷", "立新", "春生", "月华",
+    "晓梅", "志强", "雅琴", "建国", "美玲", "文彬", "晓东", "素芬", "丽娟", "志明", "永福", "玉珍", "海涛", "佳", "伟", "慧", "磊", "俊杰",
+    "秀兰", "国平", "婷婷", "立新", "春生", "月华",
 ];
 const PLACES: [&str; 12] = ["鹭岸", "海岬", "闽和", "鹏岸", "青屿", "瑞舷", "榕岸", "北渡", "云汀", "安泽", "嘉浦", "星埠"];
 const TRADES: [&str; 10] = [
@@ -135,7 +136,9 @@ fn course(received: NaiveDate, stage: Stage, today: NaiveDate, people: (&str, &s
     }
     if stage >= Stage::Tribunal {
         acts.push(json!({ "kind": "tribunal_formed", "on": day(7), "mode": "sole", "presiding": people.0, "clerk": people.1 }));
-        acts.push(json!({ "kind": "answer_received", "on": day(12), "party": "employer", "text": "请求数额与实际不符，部分工资已经支付。" }));
+        acts.push(
+            json!({ "kind": "answer_received", "on": day(12), "party": "employer", "text": "请求数额与实际不符，部分工资已经支付。" }),
+        );
     }
     if stage >= Stage::Fixed {
         let time = ["09:00", "10:30", "14:30", "15:30"].get(usize::try_from(slot % 4).unwrap_or(0)).copied().unwrap_or("09:00");
@@ -172,12 +175,20 @@ pub(crate) fn fill(app: &App) -> Outcome<()> {
     let set = |area: &'static str, kind: Kind, body: Value| (area, kind, body);
     let mut bodies = vec![set("office", Kind::OfficeSet, json!({ "seat": "福建省厦门市思明区演练路 1 号", "phone": "0592-0000000" }))];
     for (n, name) in ["第一仲裁庭", "第二仲裁庭", "调解室"].iter().enumerate() {
-        bodies.push(set("office", Kind::RoomSet, json!({ "room": desk.new_id().to_string(), "name": name, "place": format!("{} 楼", n + 2), "active": true })));
+        bodies.push(set(
+            "office",
+            Kind::RoomSet,
+            json!({ "room": desk.new_id().to_string(), "name": name, "place": format!("{} 楼", n + 2), "active": true }),
+        ));
     }
     let arbitrators = ["林致远", "郑晓岚", "许伯谦"];
     for (n, name) in arbitrators.iter().enumerate() {
         let kind = if n == 2 { "part_time" } else { "full_time" };
-        bodies.push(set("office", Kind::ArbitratorSet, json!({ "arbitrator": desk.new_id().to_string(), "name": name, "kind": kind, "active": true })));
+        bodies.push(set(
+            "office",
+            Kind::ArbitratorSet,
+            json!({ "arbitrator": desk.new_id().to_string(), "name": name, "kind": kind, "active": true }),
+        ));
     }
     let desk = office_events(&desk, bodies)?;
     let mut dice = Dice(20_260_101);
@@ -233,7 +244,11 @@ pub(crate) fn seed(desk: &Desk, cases: u32, seed: u64) -> Outcome<()> {
     for n in 0..cases {
         let received = working(before(desk.today, 1 + dice.below(60)), desk.today);
         let stage = stages.get(usize::try_from(dice.below(7)).unwrap_or(0)).copied().unwrap_or(Stage::Received);
-        let hearing = if stage >= Stage::Heard { working(before(desk.today, 1 + dice.below(5)), desk.today) } else { future_working(desk.today, dice.below(20)) };
+        let hearing = if stage >= Stage::Heard {
+            working(before(desk.today, 1 + dice.below(5)), desk.today)
+        } else {
+            future_working(desk.today, dice.below(20))
+        };
         let procedure = if dice.below(4) == 0 { "simplified" } else { "ordinary" };
         let application = application(&mut dice, received, procedure);
         let course = course(received, stage, desk.today, ("林致远", "何敏"), hearing, u64::from(n));

@@ -41,9 +41,15 @@ pub fn write(folder: &Path) -> Result<(), Box<dyn std::error::Error>> {
         ("BYTES_COMMANDS", Answer::Bytes, "Commands that answer with the bytes of a file."),
     ] {
         let list: Vec<String> = rows.iter().filter(|row| row.1 == kind).map(|row| format!("  '{}',", row.0)).collect();
-        let _ = write!(text, "\n/** {comment} */\nexport const {constant} = [\n{}\n] as const satisfies readonly CommandName[];\n", list.join("\n"));
+        let _ = write!(
+            text,
+            "\n/** {comment} */\nexport const {constant} = [\n{}\n] as const satisfies readonly CommandName[];\n",
+            list.join("\n")
+        );
     }
-    text.push_str("\nexport type BytesCommand = (typeof BYTES_COMMANDS)[number];\nexport type ChangeCommand = (typeof CHANGE_COMMANDS)[number];\n");
+    text.push_str(
+        "\nexport type BytesCommand = (typeof BYTES_COMMANDS)[number];\nexport type ChangeCommand = (typeof CHANGE_COMMANDS)[number];\n",
+    );
     std::fs::write(folder.join("commands.ts"), text)?;
     let mut index = String::from("// Generated from the Rust command list. Do not edit.\nexport * from './commands';\n");
     let mut files: Vec<String> = std::fs::read_dir(folder)?

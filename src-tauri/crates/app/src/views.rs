@@ -12,8 +12,8 @@ use lucai_domain::case::{Attachment, CaseFile, DocumentRecord, DocumentState};
 use lucai_domain::claim::CaseClaim;
 use lucai_domain::kind::{ClockEffect, Kind};
 use lucai_domain::party::{Party, PartyKey, Side, Standing};
-use lucai_domain::{Hearing, HearingState, Tribunal, TribunalMode};
 use lucai_domain::service::{Method, Paper, Service};
+use lucai_domain::{Hearing, HearingState, Tribunal, TribunalMode};
 use lucai_law::{Calendar, Fen, Regions};
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -81,7 +81,9 @@ pub(crate) fn party(case: &CaseFile, party: &Party) -> PartyView {
         uscc: get("uscc"),
         sex_name: sex.as_deref().map(words::sex).unwrap_or_default().to_owned(),
         sex,
-        birth: get("birth").and_then(|day| day.parse().ok()).or_else(|| checked.as_ref().filter(|check| check.valid).and_then(|check| check.birth)),
+        birth: get("birth")
+            .and_then(|day| day.parse().ok())
+            .or_else(|| checked.as_ref().filter(|check| check.valid).and_then(|check| check.birth)),
         ethnicity: get("ethnicity"),
         occupation: get("occupation"),
         phone: get("phone"),
@@ -136,7 +138,11 @@ pub(crate) fn claim(desk: &Desk, case: &CaseFile, claim: &CaseClaim) -> ClaimVie
     ClaimView {
         claim: claim.claim.to_string(),
         kind: claim.kind.clone(),
-        text: claim.text.clone().or_else(|| claim.input.get("text").and_then(Value::as_str).map(str::to_owned)).unwrap_or_else(|| request_words(&claim.kind, &label, amount)),
+        text: claim
+            .text
+            .clone()
+            .or_else(|| claim.input.get("text").and_then(Value::as_str).map(str::to_owned))
+            .unwrap_or_else(|| request_words(&claim.kind, &label, amount)),
         label,
         amount: amount.map(|fen| fen.to_string()),
         calculated: calculated.map(|fen| fen.to_string()),
@@ -199,7 +205,8 @@ pub(crate) fn hearing(case: &CaseFile, hearing: &Hearing) -> HearingView {
         (HearingState::Fixed, _) => ("fixed", "已通知"),
     };
     let tribunal = case.tribunal();
-    let mut people: Vec<String> = tribunal.map(|one| std::iter::once(one.presiding.clone()).chain(one.members.iter().cloned()).collect()).unwrap_or_default();
+    let mut people: Vec<String> =
+        tribunal.map(|one| std::iter::once(one.presiding.clone()).chain(one.members.iter().cloned()).collect()).unwrap_or_default();
     people.retain(|name| !name.is_empty());
     HearingView {
         hearing: hearing.hearing.to_string(),
@@ -315,7 +322,14 @@ pub(crate) fn document(desk: &Desk, case: &CaseFile, document: &DocumentRecord) 
         (_, "review") => ("review", "待审核"),
         _ => ("draft", "草稿"),
     };
-    let own: BTreeMap<String, Value> = document.form.as_object().into_iter().flatten().filter(|(key, _)| !key.starts_with("__")).map(|(key, value)| (key.clone(), value.clone())).collect();
+    let own: BTreeMap<String, Value> = document
+        .form
+        .as_object()
+        .into_iter()
+        .flatten()
+        .filter(|(key, _)| !key.starts_with("__"))
+        .map(|(key, value)| (key.clone(), value.clone()))
+        .collect();
     let actor = desk.office.name_of(document.actor.as_str()).to_owned();
     let at = document.at.at().to_rfc3339();
     let issued = document.state == DocumentState::Issued;
@@ -407,7 +421,10 @@ pub(crate) fn docket(desk: &Desk, case: &CaseFile, fold: bool) -> Vec<DocketEntr
             None => one.refused.as_ref().map_or_else(String::new, |refused| format!("未计入：{}", refused.message)),
         };
         entries.push(DocketEntry {
-            label: own.as_ref().map_or_else(|| if one.text.is_empty() { one.label.to_owned() } else { one.text.clone() }, |service| format!("送达{}", service.document_name)),
+            label: own.as_ref().map_or_else(
+                || if one.text.is_empty() { one.label.to_owned() } else { one.text.clone() },
+                |service| format!("送达{}", service.document_name),
+            ),
             kind: one.kind.to_owned(),
             on: Some(one.on),
             weekday: words::weekday(one.on),
@@ -420,7 +437,12 @@ pub(crate) fn docket(desk: &Desk, case: &CaseFile, fold: bool) -> Vec<DocketEntr
             struck: one.struck_by.is_some(),
             struck_reason: None,
             may_strike: may_strike && act && one.struck_by.is_none(),
-            papers: one.papers.iter().filter_map(|id| documents.get(id)).map(|paper| DocketPaper { document: paper.document.clone(), title: paper.title.clone(), state: paper.state.clone() }).collect(),
+            papers: one
+                .papers
+                .iter()
+                .filter_map(|id| documents.get(id))
+                .map(|paper| DocketPaper { document: paper.document.clone(), title: paper.title.clone(), state: paper.state.clone() })
+                .collect(),
             service: own.into_iter().collect(),
             body: bodies.get(&event).cloned().unwrap_or(Value::Null),
             folded: Vec::new(),

@@ -29,8 +29,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let office_ms = match rest.first() {
         Some(work) => {
             std::fs::create_dir_all(work)?;
-            let office =
-                Engine::LibreOffice { program: "".into(), work: work.into(), timeout: Duration::from_secs(120) };
+            let office = Engine::LibreOffice { program: "".into(), work: work.into(), timeout: Duration::from_secs(120) };
             to_pdf(&docx, &office)?;
             let start = Instant::now();
             for _ in 0..3 {

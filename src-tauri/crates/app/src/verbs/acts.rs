@@ -43,17 +43,31 @@ fn field(desk: &Desk, field: NextField) -> FieldSpec {
     let mut kind = field.kind.as_str().to_owned();
     if field.name == "room" {
         kind = "room".to_owned();
-        choices = super::office::rooms(desk).into_iter().filter(|room| room.active).map(|room| Choice { value: room.name.clone(), label: room.name }).collect();
+        choices = super::office::rooms(desk)
+            .into_iter()
+            .filter(|room| room.active)
+            .map(|room| Choice { value: room.name.clone(), label: room.name })
+            .collect();
     } else if matches!(field.kind, FieldKind::Person | FieldKind::People) {
         choices = people(desk);
-    } else if field.kind == FieldKind::Text && ["reason", "text", "items", "terms", "opinion", "dissent", "note", "opinion_text"].contains(&field.name) {
+    } else if field.kind == FieldKind::Text
+        && ["reason", "text", "items", "terms", "opinion", "dissent", "note", "opinion_text"].contains(&field.name)
+    {
         kind = "long_text".to_owned();
     }
     let hint = match (field.min, field.max) {
         (Some(min), Some(max)) if field.kind.as_str() == "number" => Some(format!("{min} 至 {max}")),
         _ => None,
     };
-    FieldSpec { name: field.name.to_owned(), label: field.label.to_owned(), kind, required: field.required, choices, default: field.default, hint }
+    FieldSpec {
+        name: field.name.to_owned(),
+        label: field.label.to_owned(),
+        kind,
+        required: field.required,
+        choices,
+        default: field.default,
+        hint,
+    }
 }
 
 /// What may be done next, for this desk.
@@ -121,7 +135,8 @@ pub fn record(desk: &Desk, case: &str, acts: &[Value], draft: Option<&str>) -> O
         let message = if several { format!("第 {} 项：{}", n + 1, failure.message) } else { failure.message.clone() };
         Failure { message, details: Some(Value::Object(details)), ..failure }
     };
-    let parsed: Vec<Act> = acts.iter().enumerate().map(|(n, value)| Act::parse(value).map_err(|refusal| placed(n, refusal))).collect::<Outcome<_>>()?;
+    let parsed: Vec<Act> =
+        acts.iter().enumerate().map(|(n, value)| Act::parse(value).map_err(|refusal| placed(n, refusal))).collect::<Outcome<_>>()?;
     let (events, (number, made)) = change(desk, &id, draft, |case, write| {
         let mut bodies = decide_all(case, &parsed, &actor(desk), &Law::shipped(), desk.today).map_err(|(n, refusal)| placed(n, refusal))?;
         let made = bodies.len();

@@ -140,7 +140,10 @@ pub fn archive_show(desk: &Desk, request: CaseOnly) -> Outcome<ArchiveView> {
         missing.extend(missing_of("inner", &list.inner));
     }
     let kept = retention(&case);
-    let acts: Vec<_> = offered(desk, &case).into_iter().filter(|act| ["closing_proposed", "closing_approved", "archived"].contains(&act.kind.as_str())).collect();
+    let acts: Vec<_> = offered(desk, &case)
+        .into_iter()
+        .filter(|act| ["closing_proposed", "closing_approved", "archived"].contains(&act.kind.as_str()))
+        .collect();
     let refusal = acts.iter().find(|act| act.kind == "archived").and_then(|act| act.refusal.clone());
     let fields = case.registers().entity("archive");
     let text = |name: &str| views::field(&fields, name).unwrap_or_default();

@@ -17,8 +17,18 @@ use serde_json::Value;
 use std::collections::BTreeMap;
 
 /// Fields of the award's text.
-const FIELDS: [&str; 10] =
-    ["procedure_text", "applicants_say", "respondents_say", "third_parties_say", "findings", "evidence_text", "opinion", "basis", "made_on", "scope"];
+const FIELDS: [&str; 10] = [
+    "procedure_text",
+    "applicants_say",
+    "respondents_say",
+    "third_parties_say",
+    "findings",
+    "evidence_text",
+    "opinion",
+    "basis",
+    "made_on",
+    "scope",
+];
 
 fn entity(claim: u32) -> String {
     format!("claim:{claim}")
@@ -95,7 +105,10 @@ fn checks(desk: &Desk, case: &CaseFile, claims: &[CaseClaim], parts: &[AwardPart
             }
             _ => {}
         }
-        if claim.outcome == Some(Found::Rejected) && case.registers().text(&entity(claim.claim), "reason").is_empty() && case.registers().text("award", "opinion").is_empty() {
+        if claim.outcome == Some(Found::Rejected)
+            && case.registers().text(&entity(claim.claim), "reason").is_empty()
+            && case.registers().text("award", "opinion").is_empty()
+        {
             say("reason_missing", "warning", format!("第 {} 项驳回没有写明理由", claim.claim), Some(claim.claim.to_string()));
         }
     }
@@ -130,8 +143,11 @@ fn build(desk: &Desk, case: &CaseFile) -> AwardDesk {
         .filter(|one| ["award_final", "award_ordinary", "mediation_statement", "deliberation_minutes"].contains(&one.template.as_str()))
         .collect();
     let number = case.number().map(|number| number.number.clone()).unwrap_or_default();
-    let items: Vec<(&str, Vec<(u32, String, Option<Fen>)>)> =
-        ["final", "ordinary"].into_iter().map(|kind| (kind, award_items(desk, case, kind))).filter(|(_, items)| !items.is_empty()).collect();
+    let items: Vec<(&str, Vec<(u32, String, Option<Fen>)>)> = ["final", "ordinary"]
+        .into_iter()
+        .map(|kind| (kind, award_items(desk, case, kind)))
+        .filter(|(_, items)| !items.is_empty())
+        .collect();
     let both = items.len() > 1;
     let parts: Vec<AwardPart> = items
         .iter()
@@ -146,7 +162,11 @@ fn build(desk: &Desk, case: &CaseFile) -> AwardDesk {
                 total: total.to_string(),
                 total_words: capitals(total),
                 remedy: remedy(desk, kind),
-                number: if both { lucai_domain::number::with_suffix(&number, if *kind == "final" { 1 } else { 2 }) } else { number.clone() },
+                number: if both {
+                    lucai_domain::number::with_suffix(&number, if *kind == "final" { 1 } else { 2 })
+                } else {
+                    number.clone()
+                },
                 document: documents.iter().find(|one| one.template == template).cloned(),
             }
         })
@@ -176,7 +196,9 @@ fn build(desk: &Desk, case: &CaseFile) -> AwardDesk {
     let own = |claim: &&CaseClaim| !claim.counterclaim;
     let acts = offered(desk, case)
         .into_iter()
-        .filter(|act| ["award_made", "award_corrected", "mediated", "deliberated", "interim_payment", "withdrawn"].contains(&act.kind.as_str()))
+        .filter(|act| {
+            ["award_made", "award_corrected", "mediated", "deliberated", "interim_payment", "withdrawn"].contains(&act.kind.as_str())
+        })
         .collect();
     AwardDesk {
         case: views::case_ref(case),
@@ -216,7 +238,8 @@ fn finding_fields(form: &FindingForm) -> Outcome<BTreeMap<String, Value>> {
             let value = if text.trim().is_empty() {
                 Value::Null
             } else {
-                let fen = Fen::parse(text.trim()).map_err(|_| Failure::usage("bad_amount", format!("第 {} 项的金额应如 12345.60。", form.claim)))?;
+                let fen = Fen::parse(text.trim())
+                    .map_err(|_| Failure::usage("bad_amount", format!("第 {} 项的金额应如 12345.60。", form.claim)))?;
                 Value::from(fen.to_string())
             };
             fields.insert(name.to_owned(), value);

@@ -2,7 +2,9 @@
 
 use super::{case_tags, changed, deadlines};
 use crate::api::archive::ArchiveBrief;
-use crate::api::case::{CaseHistory, CaseHistoryRequest, CaseSet, CaseShowRequest, CaseView, EditMark, EditRow, EventMade, NoteAdd, NoteView, ProposalView};
+use crate::api::case::{
+    CaseHistory, CaseHistoryRequest, CaseSet, CaseShowRequest, CaseView, EditMark, EditRow, EventMade, NoteAdd, NoteView, ProposalView,
+};
 use crate::api::common::Changed;
 use crate::api::store::{ConflictValue, ConflictView};
 use crate::app::Desk;
@@ -200,7 +202,11 @@ pub fn case_show(desk: &Desk, request: CaseShowRequest) -> Outcome<CaseView> {
     let inner = rights::may_inner(&desk.roles);
     let seen_on = as_of.unwrap_or(desk.today);
     let all = deadlines::views(&case, seen_on);
-    let next = all.iter().filter(|one| one.office && deadlines::is_live(&case, one) && one.due.is_some()).min_by_key(|one| one.warns.or(one.due)).cloned();
+    let next = all
+        .iter()
+        .filter(|one| one.office && deadlines::is_live(&case, one) && one.due.is_some())
+        .min_by_key(|one| one.warns.or(one.due))
+        .cloned();
     let parties = |standing| case.parties_of(standing).iter().map(|party| views::party(&case, party)).collect::<Vec<_>>();
     let claims: Vec<_> = case.claims().iter().map(|claim| views::claim(desk, &case, claim)).collect();
     let total = claims.iter().filter(|claim| !claim.counterclaim).filter_map(|claim| Fen::parse(claim.amount.as_deref()?).ok());

@@ -17,7 +17,9 @@ pub(crate) fn calculator_input(value: &Value) -> Value {
     let Some(map) = value.as_object() else { return value.clone() };
     let kind = map.get("type").and_then(Value::as_str).unwrap_or_default();
     let keep = |key: &str, value: &Value| !value.is_null() && (!OWN.contains(&key) || (kind == "other" && key == "text"));
-    Value::Object(map.iter().filter(|(key, value)| keep(key, value)).map(|(key, value)| (key.clone(), value.clone())).collect::<Map<_, _>>())
+    Value::Object(
+        map.iter().filter(|(key, value)| keep(key, value)).map(|(key, value)| (key.clone(), value.clone())).collect::<Map<_, _>>(),
+    )
 }
 
 fn awards(of: Awards) -> String {
@@ -57,7 +59,12 @@ pub fn claim_calc(desk: &Desk, request: ClaimCalc) -> Outcome<Calculated> {
     let sound: Vec<Claim> = read.iter().filter_map(|claim| claim.as_ref().ok().cloned()).collect();
     if sound.is_empty() {
         let claims = request.claims.iter().zip(&read).filter_map(|(value, claim)| Some(refused(&kind(value), claim.as_ref().err()?)));
-        return Ok(Calculated { claims: claims.collect(), total: Fen(0).to_string(), awards: "ordinary".to_owned(), total_words: Fen(0).in_words() });
+        return Ok(Calculated {
+            claims: claims.collect(),
+            total: Fen(0).to_string(),
+            awards: "ordinary".to_owned(),
+            total_words: Fen(0).in_words(),
+        });
     }
     let output = one(sound)?;
     let mut results = output.claims.into_iter();

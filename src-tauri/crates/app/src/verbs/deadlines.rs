@@ -135,7 +135,8 @@ pub fn deadlines(desk: &Desk, request: DeadlinesRequest) -> Outcome<Deadlines> {
 
 fn pick<'a>(explained: &'a [Explained], rule: &str, party: Option<&str>) -> Option<&'a Explained> {
     // of several of one rule the one that still runs is meant
-    let matching = || explained.iter().filter(|one| one.deadline.rule == rule && one.deadline.party.as_ref().map(|party| party.key()) == party);
+    let matching =
+        || explained.iter().filter(|one| one.deadline.rule == rule && one.deadline.party.as_ref().map(|party| party.key()) == party);
     matching().find(|one| matches!(one.deadline.state, State::Open | State::Overdue | State::Stopped)).or_else(|| matching().last())
 }
 
@@ -152,7 +153,8 @@ fn proposals(case: &CaseFile, today: NaiveDate, rule: &str, party: Option<&str>)
             ideas.push(("明天恢复审理".into(), vec![json!({ "kind": "resumed", "on": today.succ_opt().unwrap_or(today) })]));
         } else {
             let label = format!("明天中止，{} 恢复", words::short_day(resumed));
-            let facts = vec![json!({ "kind": "suspended", "on": today.succ_opt().unwrap_or(today) }), json!({ "kind": "resumed", "on": resumed })];
+            let facts =
+                vec![json!({ "kind": "suspended", "on": today.succ_opt().unwrap_or(today) }), json!({ "kind": "resumed", "on": resumed })];
             ideas.push((label, facts));
         }
         ideas.push(("今天受理增加、变更请求".into(), vec![json!({ "kind": "claim_changed", "on": today })]));

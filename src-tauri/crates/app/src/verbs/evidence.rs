@@ -51,7 +51,8 @@ pub fn attachment_add(desk: &Desk, request: AttachmentAdd) -> Outcome<Changed<At
     }
     let (hash, size) = match (&request.path, &request.hash) {
         (Some(path), None) => {
-            let file = std::fs::File::open(path).map_err(|_| Failure::usage("unreadable", "不能读取所选文件，没有存入。请检查文件是否还在。"))?;
+            let file =
+                std::fs::File::open(path).map_err(|_| Failure::usage("unreadable", "不能读取所选文件，没有存入。请检查文件是否还在。"))?;
             let length = file.metadata().map(|meta| meta.len()).unwrap_or(0);
             if length > lucai_store::ATTACHMENT_LIMIT {
                 let limit = lucai_store::ATTACHMENT_LIMIT / 1_048_576;
@@ -84,7 +85,8 @@ pub fn attachment_list(desk: &Desk, request: CaseOnly) -> Outcome<AttachmentList
 /// `attachment_bytes`.
 pub fn attachment_bytes(desk: &Desk, request: AttachmentRef) -> Outcome<Blob> {
     let case = load(desk, &request.case)?;
-    let view = views::attachments(desk, &case).into_iter().find(|one| one.hash == request.hash).ok_or_else(|| Failure::not_found("这个附件"))?;
+    let view =
+        views::attachments(desk, &case).into_iter().find(|one| one.hash == request.hash).ok_or_else(|| Failure::not_found("这个附件"))?;
     super::case::log_reading(desk, &case, "附件")?;
     let bytes = desk.store().attachment_bytes(&view.hash, LARGEST_SHOWN)?;
     Ok(Blob { media: view.media, name: view.name, bytes })

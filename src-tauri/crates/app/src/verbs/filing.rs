@@ -172,7 +172,14 @@ pub fn file(desk: &Desk, application: &Value, files: &[(FileForm, Option<u32>)],
     for (file, pages) in files {
         let entity = file.entity.as_deref().unwrap_or("other");
         let size = super::evidence::size_of(desk, &file.hash)?;
-        bodies.push(attachment_body(desk, &file.hash, size, &file.name, entity, pages.or_else(|| super::evidence::pages_of(desk, &file.hash, size, &file.name)))?);
+        bodies.push(attachment_body(
+            desk,
+            &file.hash,
+            size,
+            &file.name,
+            entity,
+            pages.or_else(|| super::evidence::pages_of(desk, &file.hash, size, &file.name)),
+        )?);
     }
     desk.store().write(desk.now, |write| {
         let mut events = Vec::new();

@@ -55,7 +55,9 @@ pub fn party_lookup(desk: &Desk, request: PartyLookup) -> Outcome<KnownParties> 
             // part of a name, pinyin or initials: by way of the search, then the parties of those cases
             let mut names = BTreeSet::new();
             for hit in desk.store().search(text, false, 40)?.hits {
-                if ["applicant", "respondent", "third_party", "worker", "employer"].contains(&hit.field.split(':').next().unwrap_or_default()) {
+                if ["applicant", "respondent", "third_party", "worker", "employer"]
+                    .contains(&hit.field.split(':').next().unwrap_or_default())
+                {
                     names.insert(hit.snippet.chars().filter(|c| !c.is_control()).collect::<String>());
                 }
             }

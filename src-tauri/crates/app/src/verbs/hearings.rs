@@ -9,9 +9,9 @@ use crate::commands::Blob;
 use crate::failure::{Failure, Outcome};
 use crate::{views, words};
 use chrono::{Datelike, Days, NaiveDate};
-use lucai_domain::party::Standing;
 use lucai_documents::data::CauseRow;
 use lucai_documents::{Engine, PaperData, catalogue, to_pdf};
+use lucai_domain::party::Standing;
 use lucai_law::Calendar;
 
 fn slots(desk: &Desk, from: NaiveDate, to: NaiveDate) -> Outcome<Vec<HearingSlot>> {
@@ -47,7 +47,11 @@ fn clash_of(slot: &HearingSlot, all: &[HearingSlot]) -> Option<String> {
         if !own.room.is_empty() && own.room == other.hearing.room {
             return Some(format!("{}与{}冲突", own.room, other.case.number));
         }
-        let person = own.people.iter().chain([&own.clerk]).find(|name| !name.is_empty() && (other.hearing.people.contains(name) || other.hearing.clerk == **name));
+        let person = own
+            .people
+            .iter()
+            .chain([&own.clerk])
+            .find(|name| !name.is_empty() && (other.hearing.people.contains(name) || other.hearing.clerk == **name));
         person.map(|name| format!("{name}与{}冲突", other.case.number))
     })
 }
@@ -99,7 +103,15 @@ pub fn hearing_clashes(desk: &Desk, request: HearingClashesRequest) -> Outcome<H
         let reference = case_ref(&row.case);
         let (from, to) = (row.from.clone().unwrap_or_default(), row.to.clone().unwrap_or_default());
         let mut found = |kind: &str, what: String, message: String| {
-            clashes.push(Clash { kind: kind.into(), what, case: Some(reference.clone()), from: from.clone(), to: to.clone(), message, warning: true });
+            clashes.push(Clash {
+                kind: kind.into(),
+                what,
+                case: Some(reference.clone()),
+                from: from.clone(),
+                to: to.clone(),
+                message,
+                warning: true,
+            });
         };
         let when = format!("{from}–{to}");
         if request.room.is_some() && row.room == request.room {
@@ -142,7 +154,8 @@ pub fn hearing_clashes(desk: &Desk, request: HearingClashesRequest) -> Outcome<H
         .filter(|row| overlap((row.from.as_deref().unwrap_or(""), row.to.as_deref().unwrap_or("")), (&request.from, &request.to)))
         .filter_map(|row| row.room)
         .collect();
-    let free_rooms = super::office::rooms(desk).into_iter().filter(|room| room.active && !taken.contains(&room.name)).map(|room| room.name).collect();
+    let free_rooms =
+        super::office::rooms(desk).into_iter().filter(|room| room.active && !taken.contains(&room.name)).map(|room| room.name).collect();
     Ok(HearingClashes { clashes, notice_by, free_rooms })
 }
 
@@ -173,7 +186,8 @@ pub fn cause_list(desk: &Desk, request: CauseList) -> Outcome<Blob> {
             clerk: view.clerk,
         });
     }
-    let data = PaperData { office: super::papers::office_data(desk), today: desk.today.to_string(), cause_list: rows, ..PaperData::default() };
+    let data =
+        PaperData { office: super::papers::office_data(desk), today: desk.today.to_string(), cause_list: rows, ..PaperData::default() };
     let docx = catalogue::make("cause_list", &data)?;
     Ok(pdf(format!("开庭公告 {} 至 {}", request.from, request.to), to_pdf(&docx, &Engine::Embedded)?))
 }

@@ -107,7 +107,8 @@ type StoredPage = lucai_store::Page<lucai_store::CaseRow>;
 
 fn page(store: &Store, filter: &CaseFilter, sort: CaseSort, limit: u32, after: Option<String>) -> Outcome<StoredPage> {
     let asked = stored(filter);
-    let narrow = filter.received_from.is_some() || filter.received_to.is_some() || filter.states.as_ref().is_some_and(|states| states.len() > 1);
+    let narrow =
+        filter.received_from.is_some() || filter.received_to.is_some() || filter.states.as_ref().is_some_and(|states| states.len() > 1);
     if !narrow {
         return Ok(store.list_cases(&asked, sort, limit, after.as_deref())?);
     }
@@ -135,7 +136,8 @@ pub fn case_list(desk: &Desk, request: CaseListRequest) -> Outcome<CaseListPage>
     let filter = request.filter.unwrap_or_default();
     let found = page(desk.store(), &filter, sort(request.sort.as_deref())?, limit, request.after)?;
     let counts = desk.store().counts_by_state()?;
-    let states = counts.iter().map(|(code, n)| crate::api::common::Choice { value: code.clone(), label: format!("{} {n}", state_name(code)) });
+    let states =
+        counts.iter().map(|(code, n)| crate::api::common::Choice { value: code.clone(), label: format!("{} {n}", state_name(code)) });
     let people = super::office::arbitrators(desk)?;
     Ok(CaseListPage {
         rows: found.rows.iter().map(|found| row(desk, found)).collect(),

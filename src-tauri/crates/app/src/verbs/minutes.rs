@@ -7,9 +7,9 @@ use crate::api::hearings::{MinutesGet, MinutesLine, MinutesSave, MinutesSaved, M
 use crate::app::Desk;
 use crate::failure::{Failure, Outcome};
 use crate::views;
+use lucai_domain::Hearing;
 use lucai_domain::case::CaseFile;
 use lucai_domain::party::Standing;
-use lucai_domain::Hearing;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
@@ -33,7 +33,11 @@ pub(crate) fn lines(case: &CaseFile, hearing: u32) -> Vec<MinutesLine> {
 
 /// Version of the minutes: the event that was kept last.
 fn version(case: &CaseFile, hearing: u32) -> String {
-    case.registers().register(&entity(hearing), "lines").and_then(|register| register.shown()).map(|edit| edit.event.to_string()).unwrap_or_default()
+    case.registers()
+        .register(&entity(hearing), "lines")
+        .and_then(|register| register.shown())
+        .map(|edit| edit.event.to_string())
+        .unwrap_or_default()
 }
 
 fn speakers(case: &CaseFile) -> Vec<String> {
@@ -52,7 +56,9 @@ fn speakers(case: &CaseFile) -> Vec<String> {
         for party in case.parties_of(standing).iter().take(20) {
             names.push(format!("{} {}", standing.label(), party.name()));
             let agents = party.fields.get("agents").and_then(Value::as_array).cloned().unwrap_or_default();
-            names.extend(agents.iter().filter_map(|agent| agent.get("name")?.as_str()).map(|name| format!("{}代理人 {name}", standing.label())));
+            names.extend(
+                agents.iter().filter_map(|agent| agent.get("name")?.as_str()).map(|name| format!("{}代理人 {name}", standing.label())),
+            );
         }
     }
     names.extend(["证人".to_owned(), "鉴定人".to_owned()]);

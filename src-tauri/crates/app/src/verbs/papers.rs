@@ -5,8 +5,8 @@ use super::papers_data::{fill, form_default, goes_to};
 use super::{case_tags, changed};
 use crate::api::common::{CaseOnly, Changed, Choice, Done, FieldSpec, RefusalView};
 use crate::api::papers::{
-    DocumentMade, DocumentView, PaperBytes, PaperDrop, PaperIssue, PaperList, PaperMake, PaperPreview, PaperPrint, PaperReview, PaperSaveAs,
-    SavedAs, TemplateList, TemplateListRequest, TemplateView,
+    DocumentMade, DocumentView, PaperBytes, PaperDrop, PaperIssue, PaperList, PaperMake, PaperPreview, PaperPrint, PaperReview,
+    PaperSaveAs, SavedAs, TemplateList, TemplateListRequest, TemplateView,
 };
 use crate::app::{Desk, pdf};
 use crate::commands::Blob;
@@ -30,7 +30,8 @@ const LARGEST_PAPER: u64 = 64 * 1024 * 1024;
 const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
 /// Papers whose wording somebody else looks at before they go out.
-const REVIEWED: [&str; 6] = ["award_ordinary", "award_final", "mediation_statement", "refusal_notice", "suspension_decision", "withdrawal_decision"];
+const REVIEWED: [&str; 6] =
+    ["award_ordinary", "award_final", "mediation_statement", "refusal_notice", "suspension_decision", "withdrawal_decision"];
 
 fn group(stage: &str) -> &'static str {
     match stage {
@@ -54,14 +55,17 @@ fn not_yet(case: &CaseFile, info: &TemplateInfo) -> Option<RefusalView> {
     let kind = needed.and_then(Kind::from_name)?;
     let done = case.acts().any(|record| record.act.kind == kind);
     let article = info.articles.first().cloned();
-    (!done).then(|| RefusalView { code: "act_missing".into(), message: format!("还没有登记“{}”，请先办理。", kind.label()), article })
+    (!done).then(|| RefusalView {
+        code: "act_missing".into(), message: format!("还没有登记“{}”，请先办理。", kind.label()), article
+    })
 }
 
 fn addressees(case: &CaseFile, info: &TemplateInfo) -> Vec<Choice> {
     if info.per != "party" {
         return Vec::new();
     }
-    let all = [Standing::Applicant, Standing::Respondent, Standing::ThirdParty].into_iter().filter(|standing| goes_to(&info.sides, *standing));
+    let all =
+        [Standing::Applicant, Standing::Respondent, Standing::ThirdParty].into_iter().filter(|standing| goes_to(&info.sides, *standing));
     all.flat_map(|standing| case.parties_of(standing))
         .map(|party| Choice { value: party.key.to_string(), label: format!("{}（{}）", party.name(), party.standing.label()) })
         .collect()
@@ -302,8 +306,10 @@ pub fn issue(desk: &Desk, id: &CaseId, document: &DocumentId) -> Outcome<Documen
         return Err(Failure::refused("no_number", "案件还没有案号，这份文书暂不能签发。请先办理受理。"));
     }
     let form: BTreeMap<String, Value> = record.form.as_object().cloned().unwrap_or_default().into_iter().collect();
-    let empty = |name: &str| form.get(name).is_none_or(|value| value.is_null() || value.as_str().is_some_and(|text| text.trim().is_empty()));
-    let lacking: Vec<&str> = info.fields.iter().filter(|field| field.required && empty(&field.name)).map(|field| field.label.as_str()).collect();
+    let empty =
+        |name: &str| form.get(name).is_none_or(|value| value.is_null() || value.as_str().is_some_and(|text| text.trim().is_empty()));
+    let lacking: Vec<&str> =
+        info.fields.iter().filter(|field| field.required && empty(&field.name)).map(|field| field.label.as_str()).collect();
     if !lacking.is_empty() {
         let message = format!("文书还缺：{}。请填写后再签发，草稿已保存。", lacking.join("、"));
         return Err(Failure::refused("form_incomplete", message).with(json!({ "fields": lacking })));

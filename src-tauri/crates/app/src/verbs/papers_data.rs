@@ -97,7 +97,10 @@ fn claims(desk: &Desk, case: &CaseFile, counterclaims: bool) -> Vec<paper::Claim
                 kind: claim.kind.clone(),
                 text: view.text,
                 amount: view.amount.unwrap_or_default(),
-                outcome: claim.outcome.map_or("", |outcome| if outcome == Outcome::Supported { "granted" } else { outcome.as_str() }).to_owned(),
+                outcome: claim
+                    .outcome
+                    .map_or("", |outcome| if outcome == Outcome::Supported { "granted" } else { outcome.as_str() })
+                    .to_owned(),
                 awarded: claim.found.map(|fen| fen.to_string()).unwrap_or_default(),
                 is_final: view.is_final,
             }
@@ -226,7 +229,13 @@ pub(crate) fn judged(case: &CaseFile, claims: &[lucai_domain::claim::CaseClaim])
 }
 
 /// A sentence of the operative part to start from.
-pub(crate) fn suggested_item(desk: &Desk, case: &CaseFile, claim: &lucai_domain::claim::CaseClaim, applicant: &str, respondent: &str) -> String {
+pub(crate) fn suggested_item(
+    desk: &Desk,
+    case: &CaseFile,
+    claim: &lucai_domain::claim::CaseClaim,
+    applicant: &str,
+    respondent: &str,
+) -> String {
     let view = views::claim(desk, case, claim);
     match (claim.outcome, claim.kind.as_str(), claim.found.or(claim.claimed)) {
         (Some(Outcome::Rejected), ..) => format!("驳回申请人关于{}的仲裁请求", view.label),
@@ -250,13 +259,19 @@ fn award(desk: &Desk, case: &CaseFile, kind: &str, both: bool) -> paper::Award {
         number: if both { lucai_domain::number::with_suffix(&number, suffix) } else { number },
         procedure_text: get("procedure_text"),
         applicants_say: fallback("applicants_say", case.text("facts").to_owned()),
-        respondents_say: fallback("respondents_say", case.answers().iter().map(|answer| answer.text.clone()).filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n")),
+        respondents_say: fallback(
+            "respondents_say",
+            case.answers().iter().map(|answer| answer.text.clone()).filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n"),
+        ),
         third_parties_say: get("third_parties_say"),
         findings: get("findings"),
         evidence_text: get("evidence_text"),
         opinion: get("opinion"),
         basis: fallback("basis", super::award_text::basis(case.claims().iter().flat_map(|claim| views::claim(desk, case, claim).basis))),
-        rulings: (1..).zip(award_items(desk, case, kind)).map(|(no, (_, text, amount))| paper::AwardItem { no, text, amount: amount.map(|fen| fen.to_string()).unwrap_or_default() }).collect(),
+        rulings: (1..)
+            .zip(award_items(desk, case, kind))
+            .map(|(no, (_, text, amount))| paper::AwardItem { no, text, amount: amount.map(|fen| fen.to_string()).unwrap_or_default() })
+            .collect(),
         made_on: made.unwrap_or_else(|| fallback("made_on", desk.today.to_string())),
     }
 }
@@ -267,7 +282,10 @@ fn mediation(case: &CaseFile) -> paper::Mediation {
     let terms = record.and_then(|record| record.act.text("terms")).unwrap_or_default().to_owned();
     paper::Mediation {
         facts: field(&fields, "facts").unwrap_or_else(|| case.text("facts").to_owned()),
-        terms: (1..).zip(terms.lines().filter(|line| !line.trim().is_empty())).map(|(no, text)| paper::AwardItem { no, text: text.trim().trim_end_matches(['。', '；']).to_owned(), amount: String::new() }).collect(),
+        terms: (1..)
+            .zip(terms.lines().filter(|line| !line.trim().is_empty()))
+            .map(|(no, text)| paper::AwardItem { no, text: text.trim().trim_end_matches(['。', '；']).to_owned(), amount: String::new() })
+            .collect(),
         agreed_on: record.map(|record| record.act.on.to_string()).unwrap_or_default(),
         partial: record.is_some_and(|record| !record.act.claim_numbers().is_empty()),
     }
@@ -338,7 +356,9 @@ pub(crate) fn fill(
     let hearings: Vec<&Hearing> = case.hearings().collect();
     let of_paper = match wanted_hearing {
         Some(n) => hearings.iter().find(|one| u64::from(one.hearing) == n).copied(),
-        None if template == "hearing_minutes" => hearings.iter().rev().find(|one| one.state != lucai_domain::HearingState::Postponed).copied(),
+        None if template == "hearing_minutes" => {
+            hearings.iter().rev().find(|one| one.state != lucai_domain::HearingState::Postponed).copied()
+        }
         None => case.next_hearing().or_else(|| hearings.last().copied()),
     };
     let place = of_paper
@@ -346,7 +366,12 @@ pub(crate) fn fill(
         .and_then(|name| desk.office.rooms().values().find(|room| crate::office::text(room, "name") == name))
         .map(|room| crate::office::text(room, "place").to_owned())
         .unwrap_or_default();
-    let total = case.claims().iter().filter(|claim| !claim.counterclaim).filter_map(|claim| claim.claimed).fold(Fen(0), |sum, fen| sum.plus(fen).unwrap_or(sum));
+    let total = case
+        .claims()
+        .iter()
+        .filter(|claim| !claim.counterclaim)
+        .filter_map(|claim| claim.claimed)
+        .fold(Fen(0), |sum, fen| sum.plus(fen).unwrap_or(sum));
     let kinds: Vec<&str> = ["final", "ordinary"].into_iter().filter(|kind| !award_items(desk, case, kind).is_empty()).collect();
     let kind = match template {
         "award_final" => "final",
@@ -357,7 +382,9 @@ pub(crate) fn fill(
     let evidence = views::evidence(desk, case);
     let closing = case.closing_mode().map(|mode| mode.label().to_owned()).unwrap_or_default();
     let result = match case.closing_mode() {
-        Some(lucai_domain::ClosingMode::Award) => kinds.iter().map(|kind| if *kind == "final" { "裁决（终局）" } else { "裁决（非终局）" }).collect::<Vec<_>>().join("、"),
+        Some(lucai_domain::ClosingMode::Award) => {
+            kinds.iter().map(|kind| if *kind == "final" { "裁决（终局）" } else { "裁决（非终局）" }).collect::<Vec<_>>().join("、")
+        }
         _ => closing.clone(),
     };
     let retention = lucai_domain::archive::retention(case);
@@ -421,7 +448,10 @@ pub(crate) fn fill(
         archive: paper::Archive {
             volume: "正卷".to_owned(),
             retention_years: retention.map(|one| one.years).unwrap_or(0),
-            filed_by: Some(archive_text("filed_by")).filter(|name| !name.is_empty()).or_else(|| tribunal.map(|one| one.clerk.clone())).unwrap_or_default(),
+            filed_by: Some(archive_text("filed_by"))
+                .filter(|name| !name.is_empty())
+                .or_else(|| tribunal.map(|one| one.clerk.clone()))
+                .unwrap_or_default(),
             checked_by: archive_text("checked_by"),
             archived_on: case.archived_on().map(|day| day.to_string()).unwrap_or_default(),
             remarks: archive_text("remarks"),
@@ -447,7 +477,13 @@ pub(crate) fn form_default(desk: &Desk, case: &CaseFile, template: &str, name: &
         let record = case.acts().filter(|record| record.act.kind == kind && (readable || !record.inner)).last()?;
         record.act.get(key).cloned()
     };
-    let due = |rule: &str| deadlines::views(case, desk.today).into_iter().filter(|one| one.rule == rule).find_map(|one| one.due).map(|day| Value::from(day.to_string()));
+    let due = |rule: &str| {
+        deadlines::views(case, desk.today)
+            .into_iter()
+            .filter(|one| one.rule == rule)
+            .find_map(|one| one.due)
+            .map(|day| Value::from(day.to_string()))
+    };
     match (template, name) {
         ("application", "applied_on") => case.received_on().map(|day| Value::from(day.to_string())),
         ("address_confirmation", "handler") => Some(Value::from(desk.session().name.clone())),
@@ -458,15 +494,21 @@ pub(crate) fn form_default(desk: &Desk, case: &CaseFile, template: &str, name: &
         ("refusal_notice", "reason") => last(Kind::Refused, "reason"),
         ("response_notice", "answer_days") => Some(Value::from("10")),
         ("evidence_notice", "until") => case.evidence_until().map(|day| Value::from(day.to_string())),
-        ("extension_approval" | "extension_notice", "days") => last(Kind::ExtensionApproved, "days").or_else(|| last(Kind::ExtensionProposed, "days")),
+        ("extension_approval" | "extension_notice", "days") => {
+            last(Kind::ExtensionApproved, "days").or_else(|| last(Kind::ExtensionProposed, "days"))
+        }
         ("extension_approval" | "extension_notice", "reason") => last(Kind::ExtensionProposed, "reason"),
         ("extension_approval", "due") | ("extension_approval" | "extension_notice", "until") => due("conclude"),
-        ("suspension_approval" | "suspension_decision", "reason") => last(Kind::Suspended, "reason").or_else(|| last(Kind::SuspensionProposed, "reason")),
+        ("suspension_approval" | "suspension_decision", "reason") => {
+            last(Kind::Suspended, "reason").or_else(|| last(Kind::SuspensionProposed, "reason"))
+        }
         ("suspension_decision", "from") => case.suspended_since().map(|day| Value::from(day.to_string())),
         ("withdrawal_decision", "on") => case.closing().map(|closing| Value::from(closing.on.to_string())),
         ("closing_approval", "opinion") => last(Kind::ClosingProposed, "opinion"),
         ("closing_approval", "result") => case.closing_mode().map(|mode| Value::from(mode.label())),
-        ("award_ordinary" | "award_final", "default_award") => Some(Value::from(case.awards().iter().any(|award| !award.absent.is_empty()))),
+        ("award_ordinary" | "award_final", "default_award") => {
+            Some(Value::from(case.awards().iter().any(|award| !award.absent.is_empty())))
+        }
         _ => None,
     }
 }

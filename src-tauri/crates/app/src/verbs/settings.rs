@@ -35,7 +35,11 @@ pub fn settings_get(desk: &Desk, _: Nothing) -> Outcome<UserSettings> {
 pub fn settings_set(desk: &Desk, request: SettingsSet) -> Outcome<Changed<UserSettings>> {
     let mut settings = settings_get(desk, Nothing {})?;
     let range = |name: &str, value: u32, least: u32, most: u32| {
-        if (least..=most).contains(&value) { Ok(value) } else { Err(Failure::usage("bad_setting", format!("{name}应在 {least} 与 {most} 之间。"))) }
+        if (least..=most).contains(&value) {
+            Ok(value)
+        } else {
+            Err(Failure::usage("bad_setting", format!("{name}应在 {least} 与 {most} 之间。")))
+        }
     };
     if let Some(minutes) = request.idle_lock_minutes {
         settings.idle_lock_minutes = range("闲置锁定分钟数", minutes, 1, 120)?;

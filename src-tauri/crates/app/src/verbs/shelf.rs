@@ -78,9 +78,21 @@ pub fn restore_drill(desk: &Desk, _: Nothing) -> Outcome<DrillReport> {
         format!("备份文件：{}", backup.display()),
         format!("备份中的记录：{} 条", drill.events),
         format!("现有的记录：{live_events} 条，其中 {behind} 条在备份之后写入"),
-        if problems.is_empty() { "校验：记录链、签名、索引和附件全部相符".to_owned() } else { format!("校验：发现 {} 处问题", problems.len()) },
+        if problems.is_empty() {
+            "校验：记录链、签名、索引和附件全部相符".to_owned()
+        } else {
+            format!("校验：发现 {} 处问题", problems.len())
+        },
     ];
-    Ok(DrillReport { backup: backup.display().to_string(), ok: problems.is_empty(), live_events, restored_events: drill.events, seconds, lines, problems })
+    Ok(DrillReport {
+        backup: backup.display().to_string(),
+        ok: problems.is_empty(),
+        live_events,
+        restored_events: drill.events,
+        seconds,
+        lines,
+        problems,
+    })
 }
 
 /// `verify_store`.

@@ -34,8 +34,11 @@ pub fn user_list(desk: &Desk, _: Nothing) -> Outcome<UserList> {
 }
 
 fn roles(given: &[String]) -> Outcome<BTreeSet<Role>> {
-    let roles: BTreeSet<Role> =
-        given.iter().map(|role| role.parse::<Role>()).collect::<Result<_, _>>().map_err(|bad| Failure::usage("bad_role", bad.to_string()))?;
+    let roles: BTreeSet<Role> = given
+        .iter()
+        .map(|role| role.parse::<Role>())
+        .collect::<Result<_, _>>()
+        .map_err(|bad| Failure::usage("bad_role", bad.to_string()))?;
     if roles.is_empty() { Err(Failure::usage("bad_role", "请至少选择一个角色。")) } else { Ok(roles) }
 }
 
@@ -63,10 +66,13 @@ pub fn add(desk: &Desk, request: &UserAdd) -> Outcome<Changed<UserRow>> {
     let id = lucai_domain::ids::UserId::from(desk.new_id());
     let names: Vec<&str> = roles.iter().map(|role| role.as_str()).collect();
     // the log first: a user in the log without a key can be given one, a key without a record opens nothing
-    let after = commit_office(desk, "users", Kind::UserSet, json!({ "user": id.as_str(), "name": request.name, "roles": names, "active": true }))?;
+    let after =
+        commit_office(desk, "users", Kind::UserSet, json!({ "user": id.as_str(), "name": request.name, "roles": names, "active": true }))?;
     match desk.store().add_user(&request.name, &request.password) {
         Ok(()) => {}
-        Err(lucai_store::StoreError::Vault(lucai_vault::VaultError::UserExists)) => desk.store().set_password(&request.name, &request.password)?,
+        Err(lucai_store::StoreError::Vault(lucai_vault::VaultError::UserExists)) => {
+            desk.store().set_password(&request.name, &request.password)?
+        }
         Err(error) => return Err(error.into()),
     }
     let record = after.office.users().get(id.as_str()).ok_or_else(|| Failure::not_found("这个用户"))?;

@@ -5,7 +5,9 @@ use super::deadlines::{is_live, views};
 use super::list::case_ref;
 use crate::api::common::{CaseRef, Nothing};
 use crate::api::deadlines::DeadlineView;
-use crate::api::work::{ApprovalRow, HearingToday, NoDeadline, ReviewRow, WeekBar, WorkCounts, WorkGroup, WorkRow, WorkSentence, WorkToday};
+use crate::api::work::{
+    ApprovalRow, HearingToday, NoDeadline, ReviewRow, WeekBar, WorkCounts, WorkGroup, WorkRow, WorkSentence, WorkToday,
+};
 use crate::app::Desk;
 use crate::failure::Outcome;
 use crate::{rights, words};
@@ -94,7 +96,9 @@ fn no_deadline(desk: &Desk, cases: &[(CaseFile, Vec<DeadlineView>)]) -> Vec<NoDe
     let note = |code: &str, cases: &[&CaseFile]| match code {
         "suspended" => {
             let longest = cases.iter().filter_map(|case| Some((case.suspended_since()?, *case))).min_by_key(|(since, _)| *since);
-            longest.map(|(since, case)| format!("最久 {}，已 {} 天", case.shown_number(), (desk.today - since).num_days())).unwrap_or_default()
+            longest
+                .map(|(since, case)| format!("最久 {}，已 {} 天", case.shown_number(), (desk.today - since).num_days()))
+                .unwrap_or_default()
         }
         "to_archive" => {
             let missing: u32 = cases.iter().map(|case| super::archive::missing_count(case)).sum();
@@ -147,7 +151,15 @@ fn reviews(desk: &Desk, cases: &[(CaseFile, Vec<DeadlineView>)]) -> Vec<ReviewRo
     }
     let of = |case: &CaseFile| -> Vec<ReviewRow> {
         let waiting = crate::views::documents(desk, case).into_iter().filter(|one| one.state == "review");
-        waiting.map(|one| ReviewRow { case: crate::views::case_ref(case), document: one.document, title: one.title, asked_by: one.made_by, asked_at: one.made_at }).collect()
+        waiting
+            .map(|one| ReviewRow {
+                case: crate::views::case_ref(case),
+                document: one.document,
+                title: one.title,
+                asked_by: one.made_by,
+                asked_at: one.made_at,
+            })
+            .collect()
     };
     cases.iter().flat_map(|(case, _)| of(case)).collect()
 }
@@ -159,14 +171,23 @@ fn hearings_today(desk: &Desk) -> Outcome<Vec<HearingToday>> {
         let case = load(desk, found.case.case.as_str())?;
         let Some(hearing) = case.hearings().find(|one| one.hearing.to_string() == found.hearing) else { continue };
         let view = crate::views::hearing(&case, hearing);
-        rows.push(HearingToday { case: case_ref(&found.case), hearing: view.hearing, time: view.from, room: view.room, clerk: view.clerk, words: view.state_name });
+        rows.push(HearingToday {
+            case: case_ref(&found.case),
+            hearing: view.hearing,
+            time: view.from,
+            room: view.room,
+            clerk: view.clerk,
+            words: view.state_name,
+        });
     }
     Ok(rows)
 }
 
 fn weeks(desk: &Desk, rows: &[WorkRow]) -> Vec<WeekBar> {
     let calendar = Calendar::shipped();
-    let count = |day: NaiveDate, level: fn(&WorkRow) -> bool| u32::try_from(rows.iter().filter(|row| row.due == day && level(row)).count()).unwrap_or(u32::MAX);
+    let count = |day: NaiveDate, level: fn(&WorkRow) -> bool| {
+        u32::try_from(rows.iter().filter(|row| row.due == day && level(row)).count()).unwrap_or(u32::MAX)
+    };
     let late = u32::try_from(rows.iter().filter(|row| row.left.level == "late").count()).unwrap_or(u32::MAX);
     let days = desk.today.iter_days().take(21);
     (0u32..)
@@ -185,8 +206,17 @@ fn weeks(desk: &Desk, rows: &[WorkRow]) -> Vec<WeekBar> {
 /// `work_today`.
 pub fn work_today(desk: &Desk, _: Nothing) -> Outcome<WorkToday> {
     let sees = rights::may(&desk.roles, "case_list");
-    let files: Vec<(CaseFile, Vec<DeadlineView>)> =
-        if sees { cases(desk)?.into_iter().map(|case| { let all = views(&case, desk.today); (case, all) }).collect() } else { Vec::new() };
+    let files: Vec<(CaseFile, Vec<DeadlineView>)> = if sees {
+        cases(desk)?
+            .into_iter()
+            .map(|case| {
+                let all = views(&case, desk.today);
+                (case, all)
+            })
+            .collect()
+    } else {
+        Vec::new()
+    };
     let mut rows: Vec<WorkRow> = Vec::new();
     for (case, all) in &files {
         rows.extend(all.iter().filter(|one| is_live(case, one)).filter_map(|one| row(desk, case, one)));

@@ -151,7 +151,13 @@ impl Records {
         match kind {
             Kind::NumberAssigned => self.number(event, body).is_some(),
             Kind::NoteAdded => {
-                let note = text(body, "text").map(|text| Note { event: event.id.clone(), actor: event.actor.clone(), at: event.hlc, text, inner: event.stream.is_inner() });
+                let note = text(body, "text").map(|text| Note {
+                    event: event.id.clone(),
+                    actor: event.actor.clone(),
+                    at: event.hlc,
+                    text,
+                    inner: event.stream.is_inner(),
+                });
                 let sound = note.is_some();
                 self.notes.extend(note);
                 sound
