@@ -58,8 +58,8 @@ export async function english(window, allowed = /^(Ctrl|Enter|Shift|Esc|Tab|Spac
      while (walker.nextNode()) {
        const node = walker.currentNode;
        if (node.parentElement?.closest('code, kbd, script, style, textarea, [data-verbatim]')) continue;
-       // a folder's name is the computer's, not the program's
-       const said = node.data.replace(/\\/[\\w.\\/-]+/g, ' ');
+       // a folder's name is the computer's, not the program's; a number of hexadecimal digits is no word
+       const said = node.data.replace(/\\/[\\w.\\/-]+/g, ' ').replace(/[0-9a-f]{8}(-[0-9a-f]{4,12}){4}/g, ' ');
        for (const word of said.match(/\\b[A-Za-z]{3,}\\b/g) ?? []) found.add(word);
      }
      return [...found];`,
