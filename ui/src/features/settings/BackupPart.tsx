@@ -6,6 +6,7 @@ import type { BackupMade } from '../../ipc/types/BackupMade';
 import type { DrillReport } from '../../ipc/types/DrillReport';
 import type { VerifyReport } from '../../ipc/types/VerifyReport';
 import { momentText } from '../../lib/dates';
+import { RenewKey } from './RenewKey';
 
 /** `18.0 兆` */
 function sizeWords(bytes: number): string {
@@ -14,12 +15,13 @@ function sizeWords(bytes: number): string {
 
 /** Backup now, the drill that proves a backup, and the check of the whole log. */
 export function BackupPart() {
-  const { status } = useSession();
+  const { status, may } = useSession();
   return (
     <>
       <BackupNow />
       <Drill />
       <Verify />
+      {may('recovery_renew') && <RenewKey />}
       <p className="fine">数据在 {status.folder}</p>
     </>
   );

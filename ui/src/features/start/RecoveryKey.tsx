@@ -8,6 +8,8 @@ interface RecoveryKeyProps {
   office: string;
   user: string;
   onDone: () => void;
+  /** What the button says once the key is on paper. */
+  done?: string;
 }
 
 /** The same key whatever spaces, dashes and case it was typed with. */
@@ -16,7 +18,7 @@ export function bare(key: string): string {
 }
 
 /** Shows the recovery key once, prints it, and has it typed again, so that it is known to be on paper. */
-export function RecoveryKey({ recoveryKey, office, user, onDone }: RecoveryKeyProps) {
+export function RecoveryKey({ recoveryKey, office, user, onDone, done = '已抄好，开始使用' }: RecoveryKeyProps) {
   const today = useToday();
   const { say } = useToast();
   const [hidden, setHidden] = useState(false);
@@ -67,7 +69,7 @@ export function RecoveryKey({ recoveryKey, office, user, onDone }: RecoveryKeyPr
       <footer>
         <span className="fill" />
         <Button main type="submit">
-          已抄好，开始使用
+          {done}
         </Button>
       </footer>
       <section className="print-only" aria-hidden="true">
