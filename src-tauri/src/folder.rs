@@ -2,8 +2,8 @@
 
 use std::io;
 use std::path::PathBuf;
-use tauri::path::PathResolver;
 use tauri::Runtime;
+use tauri::path::PathResolver;
 
 /// Names the folder of the store, in place of the usual one: for rehearsal, for tests, for a store on another disk.
 const STORE: &str = "LUCAI_STORE";
@@ -17,9 +17,7 @@ pub fn of_records<R: Runtime>(paths: &PathResolver<R>) -> Result<PathBuf, Box<dy
         Some(named) if !named.is_empty() => std::path::absolute(PathBuf::from(named))?,
         _ => paths.app_data_dir()?.join("store"),
     };
-    let parent = folder
-        .parent()
-        .ok_or_else(|| io::Error::new(io::ErrorKind::InvalidInput, "the store's folder has no parent"))?;
+    let parent = folder.parent().ok_or_else(|| io::Error::new(io::ErrorKind::InvalidInput, "the store's folder has no parent"))?;
     std::fs::create_dir_all(parent)?;
     Ok(folder)
 }

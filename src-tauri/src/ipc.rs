@@ -1,7 +1,7 @@
 //! The two ways in from the window: a request that answers JSON, and one that answers the bytes of a file.
 
-use lucai_app::api::common::WireError;
 use lucai_app::App;
+use lucai_app::api::common::WireError;
 use lucai_app::dispatch::Answered;
 use serde_json::Value;
 use std::sync::Arc;

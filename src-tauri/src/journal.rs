@@ -15,11 +15,7 @@ pub fn start(store: &Path) {
         Some(file) => BoxMakeWriter::new(Mutex::new(file)),
         None => BoxMakeWriter::new(std::io::stderr),
     };
-    let subscriber = tracing_subscriber::fmt()
-        .with_max_level(tracing::Level::INFO)
-        .with_ansi(false)
-        .with_writer(writer)
-        .finish();
+    let subscriber = tracing_subscriber::fmt().with_max_level(tracing::Level::INFO).with_ansi(false).with_writer(writer).finish();
     if tracing::subscriber::set_global_default(subscriber).is_err() {
         tracing::debug!("a log is already being written");
     }

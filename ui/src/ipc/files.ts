@@ -5,5 +5,7 @@ export const hasDialogs = isTauri;
 
 /** Asks for a folder by the system's own dialog; null where the user gave up. */
 export async function chooseFolder(title: string, from?: string): Promise<string | null> {
-  return invoke<string | null>('plugin:dialog|open', { options: { title, directory: true, multiple: false, defaultPath: from || undefined } });
+  return invoke<string | null>('plugin:dialog|open', {
+    options: { title, directory: true, multiple: false, defaultPath: from || undefined },
+  });
 }

@@ -88,13 +88,18 @@ impl From<StoreError> for Failure {
         let code = error.code();
         let (class, message) = match &error {
             StoreError::NoStore => (Class::Usage, "这个文件夹里没有鹭裁的数据。请选择正确的文件夹，或者新建机构。".to_owned()),
-            StoreError::NotEmpty => (Class::Usage, "这个文件夹里已有文件，没有写入任何内容。请选择一个空文件夹。".to_owned()),
+            StoreError::NotEmpty => (Class::Refused, "这个文件夹里已有文件，没有写入任何内容。请选择一个空文件夹。".to_owned()),
             StoreError::InUse { pid, user } => (
                 Class::Usage,
-                format!("数据正由另一个程序使用（进程 {pid}{}）。请先关闭它再试。", if user.is_empty() { String::new() } else { format!("，用户 {user}") }),
+                format!(
+                    "数据正由另一个程序使用（进程 {pid}{}）。请先关闭它再试。",
+                    if user.is_empty() { String::new() } else { format!("，用户 {user}") }
+                ),
             ),
             StoreError::Truncated => (Class::Usage, "数据库文件不完整。文件没有被改动，请用最近的备份恢复。".into()),
-            StoreError::NotADatabase => (Class::Usage, "数据库文件无法识别：不是鹭裁的数据库，或者开头已损坏。文件没有被改动，请用最近的备份恢复。".into()),
+            StoreError::NotADatabase => {
+                (Class::Usage, "数据库文件无法识别：不是鹭裁的数据库，或者开头已损坏。文件没有被改动，请用最近的备份恢复。".into())
+            }
             StoreError::Damaged(_) => (Class::Usage, "数据库已损坏。文件没有被改动，请用最近的备份恢复，或者由日志重建。".into()),
             StoreError::TooNew { .. } => (Class::Usage, "数据由更新版本的鹭裁写成。文件没有被改动，请升级本程序后再打开。".into()),
             StoreError::ReadOnly => (Class::Fault, "数据文件夹不能写入，没有保存。请检查文件夹权限后再试。".into()),
@@ -105,7 +110,9 @@ impl From<StoreError> for Failure {
             StoreError::BadArgument(_) => (Class::Usage, "翻页位置或者参数不对，请回到列表开头再试。".into()),
             StoreError::BadBackup(_) => (Class::Usage, "这不是完好的备份文件，没有恢复任何内容。".into()),
             StoreError::Vault(vault) => return vault_failure(vault),
-            StoreError::Io(_) | StoreError::Database(_) => (Class::Fault, "读写数据时出错，本次操作没有保存。请重试；若再次出现，请记下事件号联系维护人员。".into()),
+            StoreError::Io(_) | StoreError::Database(_) => {
+                (Class::Fault, "读写数据时出错，本次操作没有保存。请重试；若再次出现，请记下事件号联系维护人员。".into())
+            }
         };
         tracing::error!(code, %error, "store failure");
         Self { code: code.into(), message, details: None, class }
@@ -144,5 +151,9 @@ fn vault_failure(error: &lucai_vault::VaultError) -> Failure {
 
 /// A law's refusal as screens show it.
 pub fn refusal_view(refusal: &lucai_law::Refusal) -> RefusalView {
-    RefusalView { code: refusal.code.to_string(), message: refusal.message.to_string(), article: refusal.article.as_ref().map(ToString::to_string) }
+    RefusalView {
+        code: refusal.code.to_string(),
+        message: refusal.message.to_string(),
+        article: refusal.article.as_ref().map(ToString::to_string),
+    }
 }

@@ -50,7 +50,8 @@ impl From<Refusal> for Stop {
 impl From<(Class, WireError)> for Stop {
     fn from((class, error): (Class, WireError)) -> Self {
         let exit = if class == Class::Usage { 2 } else { 1 };
-        let value = json!({ "error": { "code": error.code, "message": error.message, "details": error.details, "incident": error.incident } });
+        let value =
+            json!({ "error": { "code": error.code, "message": error.message, "details": error.details, "incident": error.incident } });
         Self { exit, value, message: error.message }
     }
 }

@@ -43,16 +43,19 @@ pub fn id_check(number: &str) -> Out {
 
 /// `doc render`.
 pub fn render(args: &Render) -> Out {
-    let read = |path: &Path| std::fs::read(path).map_err(|error| Stop::usage("unreadable", format!("不能读取 {}：{error}", path.display())));
+    let read =
+        |path: &Path| std::fs::read(path).map_err(|error| Stop::usage("unreadable", format!("不能读取 {}：{error}", path.display())));
     let template = read(&args.template)?;
-    let data: Value = serde_json::from_slice(&read(&args.data)?).map_err(|error| Stop::usage("bad_json", format!("数据不是 JSON：{error}")))?;
+    let data: Value =
+        serde_json::from_slice(&read(&args.data)?).map_err(|error| Stop::usage("bad_json", format!("数据不是 JSON：{error}")))?;
     let docx = lucai_documents::render(&template, &data)?;
     let pdf = match args.pdf {
         Some(_) => Some(lucai_documents::to_pdf(&docx, &lucai_documents::Engine::Embedded)?),
         None => None,
     };
     let write = |path: &Path, bytes: &[u8]| {
-        lucai_app::files::write_whole(path, bytes).map_err(|error| Stop::usage("unwritable", format!("不能写入 {}：{error}", path.display())))
+        lucai_app::files::write_whole(path, bytes)
+            .map_err(|error| Stop::usage("unwritable", format!("不能写入 {}：{error}", path.display())))
     };
     write(&args.out, &docx)?;
     let mut files = vec![args.out.display().to_string()];

@@ -129,7 +129,7 @@ impl Shelf {
             }
             Command::Attention => Ok(upkeep::attention(self.app()?)?),
             Command::Dump => Ok(Value::String(upkeep::dump(self.app()?)?)),
-            Command::Verify => checked(upkeep::verify(self.app()?)?),
+            Command::Verify => self.verify(),
             Command::Rebuild => checked(upkeep::rebuild(self.app()?)?),
             Command::Backup { out } => {
                 let path = std::path::absolute(out).unwrap_or_else(|_| out.clone());
@@ -137,6 +137,25 @@ impl Shelf {
             }
             Command::Seed { cases, seed } => Ok(upkeep::seed(self.app()?, *cases, *seed)?),
             _ => Err(Stop::usage("usage", "这个命令不在存储上执行。")),
+        }
+    }
+
+    /// A store too damaged to be opened is a finding too.
+    fn verify(&mut self) -> Out {
+        const DAMAGED: [&str; 4] = ["database_damaged", "database_truncated", "not_a_database", "keyring_damaged"];
+        let checked_now = self.app().and_then(|app| upkeep::verify(app).map_err(Stop::from));
+        match checked_now {
+            Ok(report) => checked(report),
+            Err(stop) => {
+                let code = stop.value.pointer("/error/code").and_then(Value::as_str).unwrap_or_default().to_owned();
+                match DAMAGED.contains(&code.as_str()) {
+                    true => Err(Stop::finding(
+                        json!({ "events": 0, "ok": false, "problems": [format!("{code}：{}", stop.message)] }),
+                        stop.message,
+                    )),
+                    false => Err(stop),
+                }
+            }
         }
     }
 
@@ -193,7 +212,8 @@ impl Shelf {
     }
 
     fn make(&mut self, args: &Make) -> Out {
-        std::fs::create_dir_all(&args.out).map_err(|error| Stop::usage("unwritable", format!("不能写入 {}：{error}", args.out.display())))?;
+        std::fs::create_dir_all(&args.out)
+            .map_err(|error| Stop::usage("unwritable", format!("不能写入 {}：{error}", args.out.display())))?;
         Ok(upkeep::make(self.app()?, &args.case, &args.template, args.party.as_deref(), &args.out)?)
     }
 }

@@ -10,7 +10,13 @@ const APPLICATION: &str = include_str!("../../../../assets/sample/application.js
 
 fn command(store: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_lucaictl"));
-    command.env("LUCAI_USER", "甲").env("LUCAI_PASSWORD", "right horse").env("LUCAI_NEW_PASSWORD", "second horse").arg("--json").arg("--store").arg(store);
+    command
+        .env("LUCAI_USER", "甲")
+        .env("LUCAI_PASSWORD", "right horse")
+        .env("LUCAI_NEW_PASSWORD", "second horse")
+        .arg("--json")
+        .arg("--store")
+        .arg(store);
     command
 }
 
@@ -53,7 +59,11 @@ fn the_shapes_of_a_case_are_those_of_the_contract() {
     let folder = tempfile::tempdir().unwrap();
     let store = new_store(folder.path());
     let case = filed(&store);
-    let acted = ok(&store, &["case", "act", &case, "-"], r#"[{"kind":"accepted","on":"2026-09-18"},{"kind":"served","on":"2026-09-21","document":"application","party":"employer"}]"#);
+    let acted = ok(
+        &store,
+        &["case", "act", &case, "-"],
+        r#"[{"kind":"accepted","on":"2026-09-18"},{"kind":"served","on":"2026-09-21","document":"application","party":"employer"}]"#,
+    );
     assert_eq!(acted["events"].as_array().unwrap().len(), 2, "one event for each fact");
     assert_eq!(acted["state"], "accepted");
     for (field, value) in [("facts", "新的事实和理由"), ("cause", "劳动报酬"), ("note", "备注")] {
@@ -97,10 +107,18 @@ fn a_refusal_exits_with_one_and_writes_nothing() {
     let store = new_store(folder.path());
     let case = filed(&store);
     let before = ok(&store, &["dump"], "");
-    let (exit, value) = run_with(&store, &["case", "act", &case, "-"], r#"[{"kind":"accepted","on":"2026-09-18"},{"kind":"resumed","on":"2026-09-19"}]"#);
+    let (exit, value) =
+        run_with(&store, &["case", "act", &case, "-"], r#"[{"kind":"accepted","on":"2026-09-18"},{"kind":"resumed","on":"2026-09-19"}]"#);
     assert_eq!(exit, 1, "the statute refuses: {value}");
     assert!(value["error"]["code"].is_string() && value["error"]["message"].is_string());
-    for hostile in [r#"{"kind":"accepted","on":"2026-02-30"}"#, r#"{"kind":"accepted","on":"2026-09-18","surprise":1}"#, r#"{"kind":"nothing","on":"2026-09-18"}"#, "[]", "7", "null"] {
+    for hostile in [
+        r#"{"kind":"accepted","on":"2026-02-30"}"#,
+        r#"{"kind":"accepted","on":"2026-09-18","surprise":1}"#,
+        r#"{"kind":"nothing","on":"2026-09-18"}"#,
+        "[]",
+        "7",
+        "null",
+    ] {
         let (exit, value) = run_with(&store, &["case", "act", &case, "-"], hostile);
         assert!(exit == 1 || exit == 2, "{hostile}: {value}");
         assert!(value["error"]["code"].is_string(), "{hostile} has a code: {value}");
@@ -116,7 +134,11 @@ fn a_refusal_exits_with_one_and_writes_nothing() {
 fn misuse_exits_with_two() {
     let folder = tempfile::tempdir().unwrap();
     let store = new_store(folder.path());
-    assert_eq!(run(&store, &["init", "--office", "厦", "--name", "再建", "--user", "甲"]).0, 2, "a folder that holds something");
+    assert_eq!(
+        run(&store, &["init", "--office", "厦", "--name", "再建", "--user", "甲"]).0,
+        1,
+        "a folder that holds something is a refusal"
+    );
     assert_eq!(run(&folder.path().join("nothing"), &["case", "list"]).0, 2, "a folder without a store");
     assert_eq!(run(&store, &["no-such-command"]).0, 2);
     assert_eq!(run(&store, &["case", "act", "x", "/no/such/file"]).0, 2);
@@ -132,9 +154,16 @@ fn a_script_unlocks_once_and_goes_on_after_a_refusal() {
     let folder = tempfile::tempdir().unwrap();
     let store = new_store(folder.path());
     let application: Value = serde_json::from_str(APPLICATION).unwrap();
-    let lines = [json!(["case", "file", "-", application]), json!(["case", "show", "none"]), json!(["nonsense"]), json!(["case", "list"]), json!({})];
+    let lines = [
+        json!(["case", "file", "-", application]),
+        json!(["case", "show", "none"]),
+        json!(["nonsense"]),
+        json!(["case", "list"]),
+        json!({}),
+    ];
     let script: String = lines.iter().map(|line| format!("{line}\n")).collect();
-    let mut child = command(&store).args(["script", "-"]).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+    let mut child =
+        command(&store).args(["script", "-"]).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
     child.stdin.take().unwrap().write_all(script.as_bytes()).unwrap();
     let out = String::from_utf8(child.wait_with_output().unwrap().stdout).unwrap();
     let answers: Vec<Value> = out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
@@ -167,7 +196,8 @@ fn what_was_reported_done_is_there_after_a_kill() {
     let case = filed(&store);
     let mut done = 0;
     for seed in 0..rounds {
-        let mut child = command(&store).args(["script", "-"]).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+        let mut child =
+            command(&store).args(["script", "-"]).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
         let mut input = child.stdin.take().unwrap();
         let lines: String = (0..200).map(|n| format!("{}\n", json!(["note", "add", case, format!("{seed}-{n}")]))).collect();
         let writer = std::thread::spawn(move || drop(input.write_all(lines.as_bytes())));
@@ -190,4 +220,20 @@ fn what_was_reported_done_is_there_after_a_kill() {
         assert!(there >= done, "seed {seed}: {done} reported, {there} there");
         done = there;
     }
+}
+
+#[test]
+fn a_damaged_store_is_a_finding_of_verify_and_a_full_folder_refuses_a_new_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = new_store(folder.path());
+    let (exit, again) = run(&store, &["init", "--office", "厦", "--name", "另一个", "--user", "甲"]);
+    assert_eq!((exit, &again["error"]["code"]), (1, &json!("not_empty")));
+    let database = store.join("lucai.db");
+    let mut bytes = std::fs::read(&database).unwrap();
+    let middle = bytes.len() / 2;
+    bytes[middle] ^= 1;
+    std::fs::write(&database, bytes).unwrap();
+    let (exit, report) = run(&store, &["verify"]);
+    assert_eq!((exit, &report["ok"]), (1, &json!(false)), "one flipped bit: {report}");
+    assert!(!report["problems"].as_array().unwrap().is_empty());
 }

@@ -1,6 +1,6 @@
 //! Users of this office.
 
-use super::gate::{check_name, check_password};
+use super::gate::{check_given, check_name, check_password};
 use super::{changed, commit_office};
 use crate::api::common::{Changed, Nothing, Tag};
 use crate::api::users::{RecoveryRenew, RecoveryRenewed, UserAdd, UserList, UserRow, UserSet};
@@ -49,16 +49,17 @@ fn keeps_an_admin(office: &Office, but: &str, is_one: bool) -> bool {
 
 /// `user_add`.
 pub fn user_add(desk: &Desk, request: UserAdd) -> Outcome<Changed<UserRow>> {
+    check_password(&request.name, &request.password)?;
     add(desk, &request)
 }
 
 /// Adds a user.
 ///
 /// # Errors
-/// A bad name or role, a password that is too short, a name that is taken.
+/// A bad name or role, an empty password, a name that is taken.
 pub fn add(desk: &Desk, request: &UserAdd) -> Outcome<Changed<UserRow>> {
     check_name(&request.name)?;
-    check_password(&request.name, &request.password)?;
+    check_given(&request.password)?;
     let roles = roles(&request.roles)?;
     if desk.office.user_named(&request.name).is_some() {
         return Err(Failure::refused("user_exists", "已有同名用户，请换一个名字。"));
