@@ -143,7 +143,7 @@ fn course(received: NaiveDate, stage: Stage, today: NaiveDate, people: (&str, &s
     if stage >= Stage::Fixed {
         let time = ["09:00", "10:30", "14:30", "15:30"].get(usize::try_from(slot % 4).unwrap_or(0)).copied().unwrap_or("09:00");
         let until = ["10:20", "11:50", "15:20", "17:00"].get(usize::try_from(slot % 4).unwrap_or(0)).copied().unwrap_or("10:20");
-        let room = if slot % 2 == 0 { "第一仲裁庭" } else { "第二仲裁庭" };
+        let room = if slot.is_multiple_of(2) { "第一仲裁庭" } else { "第二仲裁庭" };
         acts.push(json!({ "kind": "hearing_fixed", "on": day(13), "for": hearing, "time": time, "until": until, "room": room }));
         for party in ["worker", "employer"] {
             acts.push(json!({ "kind": "served", "on": day(14), "document": "hearing_notice", "party": party, "method": "mail" }));

@@ -38,10 +38,10 @@ impl Input {
 
     /// The JSON of FILE.
     pub fn json(&mut self, file: &str) -> Result<Value, Stop> {
-        if file == "-" {
-            if let Some(value) = self.inline.take() {
-                return Ok(value);
-            }
+        if file == "-"
+            && let Some(value) = self.inline.take()
+        {
+            return Ok(value);
         }
         let text = self.text(file)?;
         serde_json::from_str(&text).map_err(|error| Stop::usage("bad_json", format!("{file} 不是 JSON：{error}")))

@@ -38,10 +38,8 @@ impl From<Refusal> for Stop {
     fn from(refusal: Refusal) -> Self {
         let exit = if refusal.is_unreadable() { 2 } else { 1 };
         let mut stop = Self::new(exit, &refusal.code, refusal.message);
-        if let (Some(article), Some(error)) = (refusal.article, stop.value.get_mut("error")) {
-            if let Some(error) = error.as_object_mut() {
-                error.insert("article".to_owned(), Value::from(article));
-            }
+        if let (Some(article), Some(error)) = (refusal.article, stop.value.get_mut("error").and_then(Value::as_object_mut)) {
+            error.insert("article".to_owned(), Value::from(article));
         }
         stop
     }

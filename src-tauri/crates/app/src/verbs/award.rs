@@ -132,6 +132,9 @@ fn checks(desk: &Desk, case: &CaseFile, claims: &[CaseClaim], parts: &[AwardPart
     found
 }
 
+/// An item of an award: the claim, its words, the amount found.
+type AwardItem = (u32, String, Option<Fen>);
+
 fn build(desk: &Desk, case: &CaseFile) -> AwardDesk {
     let raw = case.claims();
     let claims = judged(case, &raw);
@@ -143,7 +146,7 @@ fn build(desk: &Desk, case: &CaseFile) -> AwardDesk {
         .filter(|one| ["award_final", "award_ordinary", "mediation_statement", "deliberation_minutes"].contains(&one.template.as_str()))
         .collect();
     let number = case.number().map(|number| number.number.clone()).unwrap_or_default();
-    let items: Vec<(&str, Vec<(u32, String, Option<Fen>)>)> = ["final", "ordinary"]
+    let items: Vec<(&str, Vec<AwardItem>)> = ["final", "ordinary"]
         .into_iter()
         .map(|kind| (kind, award_items(desk, case, kind)))
         .filter(|(_, items)| !items.is_empty())

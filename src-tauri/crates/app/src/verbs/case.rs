@@ -25,10 +25,10 @@ use std::collections::BTreeMap;
 /// The identity of a case given by its identity or its number.
 pub(crate) fn resolve(desk: &Desk, case: &str) -> Outcome<CaseId> {
     let known = |id: CaseId| -> Outcome<Option<CaseId>> { Ok(desk.store().case_row(&id)?.map(|_| id)) };
-    if let Ok(id) = CaseId::new(case) {
-        if let Some(id) = known(id)? {
-            return Ok(id);
-        }
+    if let Ok(id) = CaseId::new(case)
+        && let Some(id) = known(id)?
+    {
+        return Ok(id);
     }
     desk.store().case_by_number(case)?.ok_or_else(|| Failure::not_found("这个案件"))
 }

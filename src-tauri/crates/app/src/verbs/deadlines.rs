@@ -137,7 +137,7 @@ fn pick<'a>(explained: &'a [Explained], rule: &str, party: Option<&str>) -> Opti
     // of several of one rule the one that still runs is meant
     let matching =
         || explained.iter().filter(|one| one.deadline.rule == rule && one.deadline.party.as_ref().map(|party| party.key()) == party);
-    matching().find(|one| matches!(one.deadline.state, State::Open | State::Overdue | State::Stopped)).or_else(|| matching().last())
+    matching().find(|one| matches!(one.deadline.state, State::Open | State::Overdue | State::Stopped)).or_else(|| matching().next_back())
 }
 
 /// Proposals for "what if" that fit the rule and are lawful to suppose.

@@ -72,7 +72,7 @@ pub fn attachment_add(desk: &Desk, request: AttachmentAdd) -> Outcome<Changed<At
         Ok((vec![attachment_body(desk, &hash, size, &request.name, &request.entity, pages)?], ()))
     })?;
     let case = load(desk, id.as_str())?;
-    let view = views::attachments(desk, &case).into_iter().filter(|one| one.hash == hash).next_back();
+    let view = views::attachments(desk, &case).into_iter().rfind(|one| one.hash == hash);
     Ok(changed(view.ok_or_else(|| Failure::not_found("这个附件"))?, case_tags(id.as_str())))
 }
 

@@ -50,20 +50,18 @@ pub fn party_lookup(desk: &Desk, request: PartyLookup) -> Outcome<KnownParties> 
         return Err(Failure::usage("nothing_given", "请输入身份证号、统一社会信用代码或者名称。"));
     }
     let mut rows = desk.store().known_parties(id_number.as_deref(), uscc.as_deref(), name.as_deref(), 200)?;
-    if rows.is_empty() {
-        if let Some(text) = &name {
-            // part of a name, pinyin or initials: by way of the search, then the parties of those cases
-            let mut names = BTreeSet::new();
-            for hit in desk.store().search(text, false, 40)?.hits {
-                if ["applicant", "respondent", "third_party", "worker", "employer"]
-                    .contains(&hit.field.split(':').next().unwrap_or_default())
-                {
-                    names.insert(hit.snippet.chars().filter(|c| !c.is_control()).collect::<String>());
-                }
+    if rows.is_empty()
+        && let Some(text) = &name
+    {
+        // part of a name, pinyin or initials: by way of the search, then the parties of those cases
+        let mut names = BTreeSet::new();
+        for hit in desk.store().search(text, false, 40)?.hits {
+            if ["applicant", "respondent", "third_party", "worker", "employer"].contains(&hit.field.split(':').next().unwrap_or_default()) {
+                names.insert(hit.snippet.chars().filter(|c| !c.is_control()).collect::<String>());
             }
-            for known in names.iter().take(8) {
-                rows.extend(desk.store().known_parties(None, None, Some(known), 50)?);
-            }
+        }
+        for known in names.iter().take(8) {
+            rows.extend(desk.store().known_parties(None, None, Some(known), 50)?);
         }
     }
     let mut groups: BTreeMap<(String, String), Vec<lucai_store::KnownParty>> = BTreeMap::new();

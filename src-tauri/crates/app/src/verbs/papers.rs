@@ -136,10 +136,10 @@ fn completed(desk: &Desk, case: &CaseFile, info: &TemplateInfo, given: &BTreeMap
     let mut form = given.clone();
     form.retain(|name, value| !name.starts_with("__") && !value.is_null());
     for field in &info.fields {
-        if !form.contains_key(&field.name) {
-            if let Some(value) = form_default(desk, case, &info.id, &field.name) {
-                form.insert(field.name.clone(), value);
-            }
+        if !form.contains_key(&field.name)
+            && let Some(value) = form_default(desk, case, &info.id, &field.name)
+        {
+            form.insert(field.name.clone(), value);
         }
     }
     form
