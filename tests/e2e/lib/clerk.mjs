@@ -288,12 +288,15 @@ export class Clerk extends Hands {
       await this.driver.executeScript('arguments[0].scrollIntoView({block:"center"})', e);
       await e.click();
     }
+    await this.fill('award-findings', '双方存在劳动关系，月工资 7,200 元。被申请人于 2026 年 6 月 30 日口头通知申请人不再上班，未出具解除通知，也未举证证明解除的事由。');
+    await this.fill('award-opinion', '因用人单位作出解除劳动合同决定而发生的争议，由用人单位负举证责任。被申请人未能举证，应当承担不利后果。');
     await until(
       async () => {
         const { ok } = await this.ask('award_desk', { case: id });
-        return ok?.claims?.every((claim) => claim.outcome && claim.outcome !== 'open' && claim.outcome !== 'pending');
+        const decided = ok?.claims?.every((claim) => claim.outcome && claim.outcome !== 'open' && claim.outcome !== 'pending');
+        return decided && !JSON.stringify(ok.checks).includes('还没有写');
       },
-      'the findings to be kept',
+      'the findings and the texts to be kept',
     );
   }
 

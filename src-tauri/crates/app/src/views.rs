@@ -378,6 +378,17 @@ pub(crate) fn documents(desk: &Desk, case: &CaseFile) -> Vec<DocumentView> {
     records.into_iter().map(|one| document(desk, case, one)).filter(|one| one.state != "struck").collect()
 }
 
+/// The sum of what the applicants claim.
+pub(crate) fn claimed(desk: &Desk, case: &CaseFile) -> Fen {
+    let claims = case.claims();
+    let amounts = claims
+        .iter()
+        .map(|one| claim(desk, case, one))
+        .filter(|one| !one.counterclaim)
+        .filter_map(|one| Fen::parse(one.amount.as_deref()?).ok());
+    amounts.fold(Fen(0), |sum, fen| sum.plus(fen).unwrap_or(sum))
+}
+
 /// The docket, newest first; `fold` puts the services of one paper on one day on one line.
 pub(crate) fn docket(desk: &Desk, case: &CaseFile, fold: bool) -> Vec<DocketEntry> {
     let inner = crate::rights::may_inner(&desk.roles);

@@ -18,7 +18,6 @@ use lucai_domain::kind::Kind;
 use lucai_domain::party::Standing;
 use lucai_domain::procedure::Actor;
 use lucai_domain::stream::StreamId;
-use lucai_law::Fen;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 
@@ -209,8 +208,7 @@ pub fn case_show(desk: &Desk, request: CaseShowRequest) -> Outcome<CaseView> {
         .cloned();
     let parties = |standing| case.parties_of(standing).iter().map(|party| views::party(&case, party)).collect::<Vec<_>>();
     let claims: Vec<_> = case.claims().iter().map(|claim| views::claim(desk, &case, claim)).collect();
-    let total = claims.iter().filter(|claim| !claim.counterclaim).filter_map(|claim| Fen::parse(claim.amount.as_deref()?).ok());
-    let total = total.fold(Fen(0), |sum, fen| sum.plus(fen).unwrap_or(sum));
+    let total = views::claimed(desk, &case);
     let note = |note: &lucai_domain::case::Note| NoteView {
         event: note.event.to_string(),
         text: note.text.clone(),

@@ -5,8 +5,9 @@ use crate::api::common::{CaseRef, Changed, Done, Nothing, Tag};
 use crate::api::list::{CaseFilter, CaseListPage, CaseListRequest, CaseRow, FilterDelete, FilterList, FilterSave, FilterView};
 use crate::app::Desk;
 use crate::failure::{Failure, Outcome};
-use crate::words;
+use crate::{views, words};
 use chrono::NaiveDate;
+use lucai_domain::HearingState;
 use lucai_domain::state::CaseState;
 use lucai_law::{Calendar, RuleBook};
 use lucai_store::{CaseSort, Store};
@@ -46,10 +47,12 @@ fn day(text: Option<&str>) -> Option<NaiveDate> {
     text.and_then(|text| text.parse().ok())
 }
 
-fn row(desk: &Desk, row: &lucai_store::CaseRow) -> CaseRow {
+fn row(desk: &Desk, row: &lucai_store::CaseRow) -> Outcome<CaseRow> {
+    let file = super::case::load(desk, row.case.as_str())?;
     let due = day(row.next_due.as_deref());
     let rule = row.next_rule.as_deref().and_then(|id| RuleBook::shipped().named(id));
-    CaseRow {
+    let next = file.hearings().filter(|one| one.state == HearingState::Fixed && one.day >= desk.today).min_by_key(|one| one.day);
+    Ok(CaseRow {
         case: case_ref(row),
         number: row.number.clone(),
         days_left: due.map(|due| i32::try_from((due - desk.today).num_days()).unwrap_or(i32::MAX)),
@@ -59,16 +62,16 @@ fn row(desk: &Desk, row: &lucai_store::CaseRow) -> CaseRow {
         procedure_name: lucai_law::clock::Procedure::parse(&row.procedure).map(words::procedure).unwrap_or_default().to_owned(),
         received: day(Some(&row.filed_on)),
         accepted: day(row.accepted_on.as_deref()),
-        closed: None,
+        closed: file.closed_on(),
         arbitrator: row.arbitrator.clone().unwrap_or_default(),
-        clerk: String::new(),
-        claimed: String::new(),
+        clerk: file.tribunal().map(|tribunal| tribunal.clerk.clone()).unwrap_or_default(),
+        claimed: views::claimed(desk, &file).to_string(),
         todo: rule.map(|rule| rule.todo.clone()).unwrap_or_default(),
         left: due.zip(rule).map(|(due, rule)| words::left(Calendar::shipped(), rule.period.unit, desk.today, due, false)),
         due,
-        hearing: None,
+        hearing: next.map(|one| one.time.as_ref().map_or_else(|| one.day.to_string(), |time| format!("{} {time}", one.day))),
         applicants: row.applicants,
-    }
+    })
 }
 
 /// The store's filter of a screen's filter. The store holds one state; several are asked for one after the other.
@@ -140,7 +143,7 @@ pub fn case_list(desk: &Desk, request: CaseListRequest) -> Outcome<CaseListPage>
         counts.iter().map(|(code, n)| crate::api::common::Choice { value: code.clone(), label: format!("{} {n}", state_name(code)) });
     let people = super::office::arbitrators(desk)?;
     Ok(CaseListPage {
-        rows: found.rows.iter().map(|found| row(desk, found)).collect(),
+        rows: found.rows.iter().map(|found| row(desk, found)).collect::<Outcome<_>>()?,
         next: found.next,
         total: u32::try_from(found.total).unwrap_or(u32::MAX),
         claimed_total: None,
