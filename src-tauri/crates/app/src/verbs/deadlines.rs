@@ -110,8 +110,7 @@ pub(crate) fn views(case: &CaseFile, as_of: NaiveDate) -> Vec<DeadlineView> {
 /// Whether a period still asks for something.
 pub(crate) fn is_live(case: &CaseFile, view: &DeadlineView) -> bool {
     let open = ["open", "overdue", "stopped"].contains(&view.state.as_str());
-    let after = ["sue", "annul", "sue_after_annulment", "revocation_notice"].contains(&view.rule.as_str());
-    open && (case.closing().is_none() || after)
+    open && (case.closing().is_none() || lucai_domain::case::outlives_closing(&view.rule))
 }
 
 fn supposed(values: &[Value]) -> Outcome<Vec<Fact>> {

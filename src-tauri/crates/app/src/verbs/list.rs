@@ -48,7 +48,7 @@ fn day(text: Option<&str>) -> Option<NaiveDate> {
 }
 
 fn row(desk: &Desk, row: &lucai_store::CaseRow) -> Outcome<CaseRow> {
-    let file = super::case::load(desk, row.case.as_str())?;
+    let file = desk.store().case_file(&row.case)?.ok_or_else(|| Failure::not_found("这个案件"))?;
     let due = day(row.next_due.as_deref());
     let rule = row.next_rule.as_deref().and_then(|id| RuleBook::shipped().named(id));
     let next = file.hearings().filter(|one| one.state == HearingState::Fixed && one.day >= desk.today).min_by_key(|one| one.day);

@@ -71,8 +71,13 @@ impl CaseFile {
     pub fn is_live(&self, deadline: &Deadline, as_of: Day) -> bool {
         use lucai_law::clock::State;
         let ended = self.closing().is_some_and(|c| c.on <= as_of);
-        let after = ["sue", "annul", "sue_after_annulment", "revocation_notice"];
         let asks = matches!(deadline.state, State::Open | State::Overdue | State::Stopped);
-        asks && (!ended || after.contains(&deadline.rule.as_str()))
+        asks && (!ended || outlives_closing(&deadline.rule))
     }
+}
+
+/// Whether a period goes on after the case was closed: the remedies against an award, and the notice of a revocation.
+#[must_use]
+pub fn outlives_closing(rule: &str) -> bool {
+    ["sue", "annul", "sue_after_annulment", "revocation_notice"].contains(&rule)
 }

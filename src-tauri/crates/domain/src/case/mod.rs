@@ -1,6 +1,7 @@
 //! A case as its events tell it: a pure function of the set of events, whatever order they come in.
 
 mod clock;
+pub use clock::outlives_closing;
 mod docket;
 mod effect;
 mod fold;

@@ -8,12 +8,9 @@ use lucai_domain::event::Event;
 use lucai_domain::ids::CaseId;
 use lucai_domain::party::{Party, Standing};
 use lucai_law::clock::{Deadline, Procedure, State};
+use lucai_law::rules::Binds;
 use lucai_law::{Calendar, Day, RuleBook};
 use std::collections::{BTreeMap, BTreeSet};
-
-/// Deadlines that bind a party; all others bind the office.
-const PARTIES_OWN: [&str; 7] =
-    ["answer", "jurisdiction_objection", "postponement_request", "confirmation_request", "sue", "annul", "sue_after_annulment"];
 
 /// The deadlines are asked for on a day this long after the last act, when all that the acts set running has run: the
 /// rows must follow from the log alone, so they cannot know what day it is. Whether a deadline is open or overdue is
@@ -114,7 +111,8 @@ fn deadlines(rows: &mut Rows, file: &CaseFile) -> Option<(Day, String)> {
     // two awards give a party two periods to sue; the table keeps the one that runs longer
     let all: BTreeMap<(String, String), Deadline> = all.into_iter().map(|deadline| (key(&deadline), deadline)).collect();
     for ((rule, party), deadline) in all {
-        let duty = !PARTIES_OWN.contains(&rule.as_str()) && live.contains(&(rule.clone(), party.clone()));
+        let office = RuleBook::shipped().named(&rule).is_some_and(|known| known.binds == Binds::Office);
+        let duty = office && live.contains(&(rule.clone(), party.clone()));
         if let Some(due) = deadline.due.filter(|_| duty)
             && next.as_ref().is_none_or(|(earliest, first)| (due, &rule) < (*earliest, first))
         {
