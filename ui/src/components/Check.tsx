@@ -1,59 +1,61 @@
-import type { ReactNode } from 'react';
-import { Checkbox as AriaCheckbox, RadioGroup as AriaRadioGroup, type CheckboxProps, Label, Radio } from 'react-aria-components';
+import { type ReactNode, useId } from 'react';
 import { cx } from '../lib/classes';
-import { type FieldFace, FieldFoot } from './Field';
-import { Icon } from './Icon';
+import { type FieldFace, FieldSet } from './Field';
 import type { Option } from './Select';
 
-export function Checkbox({
-  children,
-  className,
-  ...rest
-}: { children?: ReactNode; className?: string } & Omit<CheckboxProps, 'children' | 'className' | 'style'>) {
+export interface CheckboxProps {
+  children: ReactNode;
+  isSelected: boolean;
+  onChange: (on: boolean) => void;
+  isDisabled?: boolean | undefined;
+  id?: string | undefined;
+  testId?: string | undefined;
+  className?: string | undefined;
+}
+
+export function Checkbox({ children, isSelected, onChange, isDisabled, id, testId, className }: CheckboxProps) {
   return (
-    <AriaCheckbox {...rest} className={cx('check', className)}>
-      {({ isIndeterminate, isSelected }) => (
-        <>
-          <span className="tick" aria-hidden="true">
-            {isIndeterminate ? <Icon name="minus" small /> : isSelected ? <Icon name="check" small /> : null}
-          </span>
-          {children}
-        </>
-      )}
-    </AriaCheckbox>
+    <label className={cx('check', className)}>
+      <input
+        type="checkbox"
+        id={id}
+        data-testid={testId}
+        checked={isSelected}
+        disabled={isDisabled}
+        onChange={(event) => onChange(event.target.checked)}
+      />
+      <span>{children}</span>
+    </label>
   );
 }
 
-/** One of a few, all in sight. */
-export function RadioGroup({
-  label,
-  hint,
-  problem,
-  className,
-  options,
-  value,
-  onChange,
-  isDisabled,
-}: FieldFace & { options: Option[]; value: string | null; onChange: (value: string) => void; isDisabled?: boolean }) {
+export interface RadioGroupProps extends FieldFace {
+  options: Option[];
+  value: string | null;
+  onChange: (value: string) => void;
+}
+
+/** One of a few, all in sight; arrow keys move. */
+export function RadioGroup({ options, value, onChange, id, isDisabled, ...face }: RadioGroupProps) {
+  const name = useId();
   return (
-    <AriaRadioGroup
-      className={cx('field', className)}
-      value={value}
-      onChange={onChange}
-      isInvalid={!!problem}
-      isDisabled={isDisabled}
-      orientation="horizontal"
-    >
-      <Label className="label">{label}</Label>
+    <FieldSet {...face} className={cx('pickone', face.className)}>
       <div className="radios">
-        {options.map((option) => (
-          <Radio key={option.value} value={option.value} className="radio">
-            <span className="dot" aria-hidden="true" />
-            {option.label}
-          </Radio>
+        {options.map((one, at) => (
+          <label key={one.value} className={cx('radio', value === one.value && 'on')}>
+            <input
+              type="radio"
+              id={at === 0 ? id : undefined}
+              name={name}
+              value={one.value}
+              checked={value === one.value}
+              disabled={isDisabled}
+              onChange={() => onChange(one.value)}
+            />
+            {one.label}
+          </label>
         ))}
       </div>
-      <FieldFoot hint={hint} problem={problem} />
-    </AriaRadioGroup>
+    </FieldSet>
   );
 }

@@ -1,84 +1,142 @@
-import type { ReactNode } from 'react';
-import {
-  TextField as AriaTextField,
-  type TextFieldProps as AriaTextFieldProps,
-  FieldError,
-  Input,
-  Label,
-  Text,
-  TextArea,
-} from 'react-aria-components';
+import { type KeyboardEvent, type ReactNode, useId } from 'react';
 import { cx } from '../lib/classes';
 
+/** What every field has. What is typed is text until it is left, so that nothing typed is lost by being wrong. */
 export interface FieldFace {
   label: string;
   /** A line beneath that says what belongs here. */
   hint?: ReactNode;
   /** Why what stands here does not do; shown beneath in words. */
-  problem?: string | null;
+  problem?: string | null | undefined;
   /** Shows 选填 beside the label. */
-  optional?: boolean;
-  className?: string;
+  optional?: boolean | undefined;
+  /** Shows 必填 beside the label. */
+  isRequired?: boolean | undefined;
+  isDisabled?: boolean | undefined;
+  /** Id of the control itself, for links that jump to it. */
+  id?: string | undefined;
+  testId?: string | undefined;
+  className?: string | undefined;
 }
 
-/** Label above; the reason beneath. */
-export function FieldLabel({ label, optional }: { label: string; optional?: boolean }) {
+interface ShellProps extends FieldFace {
+  id: string;
+  children: ReactNode;
+}
+
+/** Label above; hint and reason beneath. */
+export function FieldShell({ id, label, hint, problem, optional, isRequired, className, children }: ShellProps) {
   return (
-    <Label className="label">
-      {label}
-      {optional && <small>选填</small>}
-    </Label>
+    <div className={cx('field', className)}>
+      <label className="label" htmlFor={id}>
+        {label}
+        {isRequired && <small>必填</small>}
+        {optional && <small>选填</small>}
+      </label>
+      {children}
+      <FieldFoot id={id} hint={hint} problem={problem} />
+    </div>
   );
 }
 
-export function FieldFoot({ hint, problem }: { hint?: ReactNode; problem?: string | null }) {
+/** Several controls under one label: a set of ticks, the parts of a party. */
+export function FieldSet({ label, hint, problem, className, testId, children }: FieldFace & { children: ReactNode }) {
+  const id = useId();
+  return (
+    <fieldset className={cx('field', className)} data-testid={testId} aria-describedby={describedBy(id, hint, problem)}>
+      <legend className="label">{label}</legend>
+      {children}
+      <FieldFoot id={id} hint={hint} problem={problem} />
+    </fieldset>
+  );
+}
+
+function FieldFoot({ id, hint, problem }: { id: string; hint?: ReactNode; problem?: string | null | undefined }) {
   return (
     <>
-      {hint && !problem && (
-        <Text slot="description" className="hint">
+      {hint && (
+        <small className="hint" id={`${id}-hint`}>
           {hint}
-        </Text>
+        </small>
       )}
-      <FieldError className="problem">{problem}</FieldError>
+      {problem && (
+        <small className="problem" id={`${id}-problem`} role="alert">
+          {problem}
+        </small>
+      )}
     </>
   );
 }
 
-export interface TextFieldProps
-  extends FieldFace,
-    Omit<AriaTextFieldProps, 'children' | 'className' | 'style' | 'isInvalid' | 'validate'> {
-  placeholder?: string;
-  /** So many lines of text; one line otherwise. */
-  lines?: number;
-  /** A word at the end of the box: 元, 日. */
-  suffix?: ReactNode;
-  inputClass?: string;
+function describedBy(id: string, hint: ReactNode, problem: string | null | undefined): string | undefined {
+  return cx(!!hint && `${id}-hint`, !!problem && `${id}-problem`) || undefined;
 }
 
-export function TextField({
-  label,
-  hint,
-  problem,
-  optional,
-  placeholder,
-  lines,
-  suffix,
-  className,
-  inputClass,
-  ...rest
-}: TextFieldProps) {
+/** The attributes by which a control, its label, its hint and its reason belong together. */
+export function controlOf(id: string, { testId, problem, isRequired, isDisabled, hint }: FieldFace) {
+  return {
+    id,
+    'data-testid': testId,
+    disabled: isDisabled,
+    'aria-invalid': problem ? true : undefined,
+    'aria-required': isRequired,
+    'aria-describedby': describedBy(id, hint, problem),
+  } as const;
+}
+
+export interface TextFieldProps extends FieldFace {
+  value: string;
+  onChange: (value: string) => void;
+  onBlur?: (() => void) | undefined;
+  onKeyDown?: ((event: KeyboardEvent<HTMLElement>) => void) | undefined;
+  placeholder?: string | undefined;
+  /** So many lines of text; one line otherwise. */
+  lines?: number | undefined;
+  /** Set in the type of papers. */
+  paper?: boolean | undefined;
+  /** A word at the end of the box: 元, 周一. */
+  suffix?: ReactNode;
+  inputClass?: string | undefined;
+  type?: 'text' | 'password' | undefined;
+  inputMode?: 'numeric' | 'tel' | 'decimal' | 'text' | undefined;
+  maxLength?: number | undefined;
+  autoComplete?: string | undefined;
+  autoFocus?: boolean | undefined;
+  isReadOnly?: boolean | undefined;
+}
+
+/** Text, of one line or several. */
+export function TextField(props: TextFieldProps) {
+  const auto = useId();
+  const id = props.id ?? auto;
+  const common = {
+    ...controlOf(id, props),
+    className: cx('box', props.paper && 'onpaper', props.inputClass),
+    value: props.value,
+    placeholder: props.placeholder,
+    maxLength: props.maxLength,
+    readOnly: props.isReadOnly,
+    autoFocus: props.autoFocus,
+    autoComplete: props.autoComplete ?? 'off',
+    spellCheck: false,
+    onChange: (event: { target: { value: string } }) => props.onChange(event.target.value),
+    onBlur: props.onBlur,
+    onKeyDown: props.onKeyDown,
+  };
   return (
-    <AriaTextField {...rest} isInvalid={!!problem} className={cx('field', className)}>
-      <FieldLabel label={label} optional={optional} />
-      {lines ? (
-        <TextArea className={cx('box', inputClass)} rows={lines} placeholder={placeholder} />
+    <FieldShell {...props} id={id}>
+      {props.lines ? (
+        <textarea {...common} rows={props.lines} />
       ) : (
-        <div className={cx('boxed', !!suffix && 'with-suffix')}>
-          <Input className={cx('box', inputClass)} placeholder={placeholder} />
-          {suffix && <span className="suffix">{suffix}</span>}
+        <div className={cx('boxed', !!props.suffix && 'with-suffix')}>
+          <input {...common} type={props.type ?? 'text'} inputMode={props.inputMode} />
+          {props.suffix && (
+            <span className="suffix" aria-hidden="true">
+              {props.suffix}
+            </span>
+          )}
         </div>
       )}
-      <FieldFoot hint={hint} problem={problem} />
-    </AriaTextField>
+    </FieldShell>
   );
 }

@@ -187,8 +187,7 @@ describe('fixing a hearing', () => {
     await user.type(await screen.findByRole('combobox', { name: '案件' }), '甲');
     await user.click(await screen.findByRole('option', { name: /1号/ }));
     await user.type(screen.getByLabelText('开庭日'), '2026-11-24');
-    await user.click(screen.getByText('请选择'));
-    await user.click(await screen.findByRole('option', { name: /第一仲裁庭/ }));
+    await user.selectOptions(screen.getByLabelText('仲裁庭'), '第一仲裁庭');
     expect(await screen.findByText(/第一仲裁庭 09:00 至 11:30 已排 1287号/)).toBeTruthy();
     await user.click(screen.getByRole('button', { name: '排定' }));
     expect(act).not.toHaveBeenCalled();

@@ -13,7 +13,6 @@ import { EditCell } from '../case/EditCell';
 import { AttachmentSide } from '../case/side/AttachmentSide';
 import type { ArchiveView, AttachmentView, CaseView, MissingItem, NextActView } from '../case/types';
 import { PaperSide } from '../papers/PaperSide';
-import '../case/fields/fields.css';
 import '../case/case.css';
 import './archive.css';
 import { MendSide } from './MendSide';

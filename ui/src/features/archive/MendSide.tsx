@@ -1,12 +1,12 @@
 import { useState } from 'react';
 import { Button } from '../../components/Button';
 import { ErrorNote } from '../../components/ErrorNote';
+import { TextField } from '../../components/Field';
 import { SidePanel } from '../../components/SidePanel';
 import { useToast } from '../../components/Toast';
 import { useDo } from '../../ipc';
+import { enterMoves } from '../../lib/enterMoves';
 import { AttachFiles } from '../case/attach/AttachFiles';
-import { TextField } from '../case/fields/fields';
-import { enterMoves } from '../case/fields/keys';
 import type { MissingItem } from '../case/types';
 
 interface Props {
@@ -48,7 +48,7 @@ export function MendSide({ caseId, item, inner, onClose }: Props) {
           inputMode="numeric"
           value={pages}
           onChange={setPages}
-          error={pages && !count ? '写页数，例如 3' : null}
+          problem={pages && !count ? '写页数，例如 3' : null}
           testId="mend-pages"
         />
         <p className="row">

@@ -12,7 +12,6 @@ import { ActSide } from '../case/acts/ActSide';
 import { DeadlineSide } from '../case/side/DeadlineSide';
 import type { AwardPart, CaseView, AwardDesk as Desk, NextActView } from '../case/types';
 import { PaperSide } from '../papers/PaperSide';
-import '../case/fields/fields.css';
 import '../case/case.css';
 import './award.css';
 import { AwardChecks } from './AwardChecks';

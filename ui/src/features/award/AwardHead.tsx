@@ -1,6 +1,6 @@
 import { CaseNumber } from '../../components/Bits';
 import { Icon } from '../../components/Icon';
-import { dayText } from '../case/fields/text';
+import { dayText } from '../../lib/words';
 import { toneOf } from '../case/side/DeadlineSide';
 import type { AwardDesk, CaseView } from '../case/types';
 

@@ -1,5 +1,5 @@
 import { Button } from '../../components/Button';
-import { money } from '../case/fields/text';
+import { money } from '../../lib/words';
 import type { AwardDesk, AwardPart } from '../case/types';
 
 const NUMERALS = ['一', '二', '三', '四'];

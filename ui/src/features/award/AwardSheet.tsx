@@ -1,6 +1,9 @@
 import { Fragment, useState } from 'react';
-import { AreaField, CheckField, MoneyField, SelectField } from '../case/fields/fields';
-import { money } from '../case/fields/text';
+import { Checkbox } from '../../components/Check';
+import { TextField } from '../../components/Field';
+import { MoneyField } from '../../components/MoneyField';
+import { Select } from '../../components/Select';
+import { money } from '../../lib/words';
 import type { AwardClaim, AwardDesk } from '../case/types';
 import type { AwardDraft } from './useAwardDraft';
 
@@ -91,7 +94,7 @@ function Row({ c, draft, open, onOpen }: { c: AwardClaim; draft: AwardDraft; ope
               label={`第 ${c.claim} 项承认的金额`}
               testId={`admitted-${c.claim}`}
               value={f.admitted}
-              disabled={!may}
+              isDisabled={!may}
               onChange={(admitted) => set({ admitted })}
             />
           ) : null}
@@ -103,7 +106,7 @@ function Row({ c, draft, open, onOpen }: { c: AwardClaim; draft: AwardDraft; ope
               label={`第 ${c.claim} 项认定的金额`}
               testId={`found-${c.claim}`}
               value={f.found}
-              disabled={!may || f.outcome === 'rejected'}
+              isDisabled={!may || f.outcome === 'rejected'}
               onChange={(found) => set({ found, ...(f.outcome ? {} : guess(found, c.claimed)) })}
             />
           ) : null}
@@ -112,14 +115,14 @@ function Row({ c, draft, open, onOpen }: { c: AwardClaim; draft: AwardDraft; ope
           {settled ? (
             c.outcome_name
           ) : (
-            <SelectField
+            <Select
               className="nolabel bare"
               label={`第 ${c.claim} 项结果`}
               testId={`outcome-${c.claim}`}
               value={shownOutcome(f.outcome)}
               options={OUTCOMES}
               empty="未定"
-              disabled={!may}
+              isDisabled={!may}
               onChange={(outcome) =>
                 set({
                   outcome,
@@ -139,12 +142,12 @@ function Row({ c, draft, open, onOpen }: { c: AwardClaim; draft: AwardDraft; ope
         <tr className="more">
           <td colSpan={7}>
             <div className="item">
-              <AreaField
+              <TextField
                 label="裁决主文的一项"
-                rows={2}
+                lines={2}
                 paper
                 value={f.item}
-                disabled={!may}
+                isDisabled={!may}
                 testId={`item-${c.claim}`}
                 placeholder={c.suggested_item}
                 hint={
@@ -156,21 +159,18 @@ function Row({ c, draft, open, onOpen }: { c: AwardClaim; draft: AwardDraft; ope
                 }
                 onChange={(item) => set({ item })}
               />
-              <AreaField
+              <TextField
                 label="理由"
-                rows={3}
+                lines={3}
                 paper
                 value={f.reason}
-                disabled={!may}
+                isDisabled={!may}
                 testId={`reason-${c.claim}`}
                 onChange={(reason) => set({ reason })}
               />
-              <CheckField
-                label="先行裁决（调解仲裁法43）"
-                checked={f.advance}
-                disabled={!may}
-                onChange={(advance) => set({ advance })}
-              />
+              <Checkbox isSelected={f.advance} isDisabled={!may} onChange={(advance) => set({ advance })}>
+                先行裁决（调解仲裁法43）
+              </Checkbox>
               <div>
                 {c.calculated ? (
                   <p className="q2">

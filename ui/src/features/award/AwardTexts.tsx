@@ -1,4 +1,5 @@
-import { AreaField, DateField } from '../case/fields/fields';
+import { DateField } from '../../components/DateField';
+import { TextField } from '../../components/Field';
 import type { AwardDesk } from '../case/types';
 import type { AwardDraft } from './useAwardDraft';
 
@@ -27,15 +28,15 @@ export function AwardTexts({ desk, draft, today }: { desk: AwardDesk; draft: Awa
           const value = draft.fields[t.name] ?? '';
           const suggested = desk.suggested[t.name] ?? '';
           return (
-            <AreaField
+            <TextField
               key={t.name}
               id={`award-${t.name}`}
               testId={`award-${t.name}`}
               label={t.label}
-              rows={t.rows}
+              lines={t.rows}
               paper
               value={value}
-              disabled={!draft.may}
+              isDisabled={!draft.may}
               placeholder={suggested}
               hint={
                 draft.may && !value && suggested ? (
@@ -59,7 +60,7 @@ export function AwardTexts({ desk, draft, today }: { desk: AwardDesk; draft: Awa
           className="short"
           label="裁决日期"
           value={draft.fields.made_on ?? ''}
-          disabled={!draft.may}
+          isDisabled={!draft.may}
           today={today}
           onChange={(v) => draft.setField('made_on', v)}
         />

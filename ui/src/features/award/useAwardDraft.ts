@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { type CallError, useBackend, useDo } from '../../ipc';
 import { asCallError } from '../../ipc/backend';
-import { clockText } from '../case/fields/text';
+import { clockText } from '../../lib/words';
 import type { AwardDesk, DraftFound, FindingForm } from '../case/types';
 
 export interface Finding {

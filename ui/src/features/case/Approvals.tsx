@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import { Button } from '../../components/Button';
 import { ErrorNote } from '../../components/ErrorNote';
+import { TextField } from '../../components/Field';
 import { useToast } from '../../components/Toast';
 import { useDo } from '../../ipc';
-import { TextField } from './fields/fields';
-import { dayText } from './fields/text';
+import { dayText } from '../../lib/words';
 import type { CaseView, ProposalView } from './types';
 
 /** 待审批：就在案件页上同意或者退回；不是审批人的看得到在等谁。 */

@@ -1,6 +1,6 @@
 import { CaseNumber } from '../../components/Bits';
 import { Icon } from '../../components/Icon';
-import { dayText } from './fields/text';
+import { dayText } from '../../lib/words';
 import { toneOf } from './side/DeadlineSide';
 import type { CaseView, DeadlineView } from './types';
 

@@ -3,6 +3,7 @@ import { useNavigate, useParams, useSearchParams } from 'react-router';
 import { Skeleton } from '../../components/Bits';
 import { useConfirm } from '../../components/Dialog';
 import { ErrorNote } from '../../components/ErrorNote';
+import { TextField } from '../../components/Field';
 import { SidePanel } from '../../components/SidePanel';
 import { Tabs } from '../../components/Tabs';
 import { useAsk, useBackend, useDo } from '../../ipc';
@@ -33,7 +34,6 @@ import { FileTab } from './tabs/FileTab';
 import { HearingsTab } from './tabs/HearingsTab';
 import { PartiesTab } from './tabs/PartiesTab';
 import type { AttachmentView, CaseView, DeadlineView, DocketEntry, DraftFound, NextActView, TemplateView } from './types';
-import './fields/fields.css';
 import './case.css';
 
 /** 旁边开着什么；一次一样。 */
@@ -342,11 +342,20 @@ function Page({ c }: { c: CaseView }) {
 }
 
 function StrikeReason({ onChange }: { onChange: (text: string) => void }) {
+  const [text, setText] = useState('');
   return (
-    <div className="fld">
+    <div className="stack">
       <p>原来的记录留在程序里，划去并写明理由；期限随之重算。</p>
-      <label htmlFor="strike-reason">理由</label>
-      <textarea id="strike-reason" rows={2} onChange={(e) => onChange(e.target.value)} />
+      <TextField
+        id="strike-reason"
+        label="理由"
+        lines={2}
+        value={text}
+        onChange={(now) => {
+          setText(now);
+          onChange(now);
+        }}
+      />
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import { Icon } from '../../components/Icon';
 import { cx } from '../../lib/classes';
-import { dayText } from './fields/text';
+import { dayText } from '../../lib/words';
 import type { DocketEntry } from './types';
 
 /** 行左边的线：走着、停着、作废；动了审限的行为加粗、点实心。 */

@@ -2,7 +2,7 @@ import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { Icon } from '../../components/Icon';
 import { useToast } from '../../components/Toast';
 import { type CallError, useDo } from '../../ipc';
-import { momentText, readDay, readMoney } from './fields/text';
+import { momentText, readDay, readMoney } from '../../lib/words';
 import type { EditMark } from './types';
 
 interface Props {
@@ -81,10 +81,14 @@ export function EditCell({ caseId, entity, field, label, value, shown, kind = 't
       'data-testid': `edit-${entity}-${field}`,
     };
     return (
-      <span className="editing fld">
-        {kind === 'long' ? <textarea rows={8} className="onpaper" {...common} /> : <input type="text" {...common} />}
+      <span className="editing field">
+        {kind === 'long' ? (
+          <textarea rows={8} className="box onpaper" {...common} />
+        ) : (
+          <input type="text" className="box" {...common} />
+        )}
         {error ? (
-          <small className="why" role="alert">
+          <small className="problem" role="alert">
             {error}
           </small>
         ) : null}

@@ -1,4 +1,4 @@
-import { money } from './fields/text';
+import { money } from '../../lib/words';
 
 export type { ClaimView } from './types';
 

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { useBackend } from '../../ipc';
 import { asCallError, type CallError } from '../../ipc/backend';
 import { isChanged } from '../../ipc/contract';
-import { clockText } from './fields/text';
+import { clockText } from '../../lib/words';
 
 export interface DraftState {
   /** “草稿 10:08 已存”，还没有存过是空串。 */

@@ -13,7 +13,7 @@ import {
 } from '../../components';
 import { useAsk, useDo } from '../../ipc';
 import type { HearingSlot } from '../../ipc/types/HearingSlot';
-import { longDay, parseTime } from '../../lib/dates';
+import { isDay, longDay, parseTime } from '../../lib/dates';
 import { useShortcut } from '../../lib/shortcuts';
 import { useToday } from '../../lib/today';
 import { useDraft } from '../case/useDraft';
@@ -33,7 +33,7 @@ interface HearingFormProps {
 interface Typed {
   chosen: Option | null;
   text: string;
-  day: string | null;
+  day: string;
   from: string;
   to: string;
   room: string;
@@ -46,7 +46,7 @@ function startOf({ start, move }: HearingFormProps): Typed {
   return {
     chosen: move ? { value: move.case.case, label: move.case.number } : null,
     text: '',
-    day: move ? null : (start?.day ?? null),
+    day: move ? '' : (start?.day ?? ''),
     from,
     to: move?.hearing.to || clock(minutes(from) + USUAL_MINUTES),
     room: move?.hearing.room ?? start?.room ?? '',
@@ -96,9 +96,9 @@ function Form({ move, onClose, draftKey, typed }: HearingFormProps & { draftKey:
     from: start_ ? null : '写成 09:00 这样的时间。',
     to: !end ? '写成 11:00 这样的时间。' : start_ && minutes(end) <= minutes(start_) ? '要晚于开始的时间。' : null,
   };
-  const complete = chosen !== null && day !== null && !timeProblem.from && !timeProblem.to;
+  const complete = chosen !== null && isDay(day) && !timeProblem.from && !timeProblem.to;
   const asked = {
-    day: day ?? today,
+    day: isDay(day) ? day : today,
     from: start_ ?? '09:00',
     to: end ?? '11:00',
     room: room || null,
@@ -192,6 +192,7 @@ function Form({ move, onClose, draftKey, typed }: HearingFormProps & { draftKey:
           value={day}
           onChange={(next) => set({ day: next })}
           problem={tried && !day ? '请填写开庭日。' : null}
+          kind
         />
         <div className="pair">
           <TextField

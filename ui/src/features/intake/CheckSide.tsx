@@ -1,4 +1,4 @@
-import { dayText, money } from '../case/fields/text';
+import { dayText, money } from '../../lib/words';
 import type { Calculated, ClaimTypeView } from '../case/types';
 import type { IntakeDraft } from './draft';
 

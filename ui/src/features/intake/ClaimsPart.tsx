@@ -1,8 +1,9 @@
 import { useEffect, useMemo, useState } from 'react';
+import { TextField } from '../../components/Field';
+import { MoneyField } from '../../components/MoneyField';
 import { useAsk } from '../../ipc';
+import { money } from '../../lib/words';
 import { SpecForm, specProblems } from '../case/acts/SpecForm';
-import { AreaField, MoneyField, TextField } from '../case/fields/fields';
-import { money } from '../case/fields/text';
 import type { Calculated, CalculatedClaim, ClaimTypeView } from '../case/types';
 import { claimJson } from './application';
 import { type ClaimDraft, type MonthRow, newClaim, newMonth, nextMonth, readMonth } from './draft';
@@ -138,10 +139,10 @@ function ClaimBlock({ c, n, spec, answer, today, shown, onChange, onRemove }: Bl
           <Months c={c} columns={spec.columns.filter((x) => x.value !== 'month')} onChange={onChange} required={table.required} />
         ) : null}
         {spec?.fields.some((f) => f.name === 'text') ? null : (
-          <AreaField
+          <TextField
             id={`${c.key}-text`}
             label="请求的写法"
-            rows={1}
+            lines={1}
             value={c.text}
             hint="照申请书的原话；不写的，用种类和金额"
             onChange={(text) => onChange({ ...c, text })}
@@ -195,7 +196,7 @@ function Months({
               const month = readMonth(m.month);
               if (month && month !== m.month) set({ ...m, month });
             }}
-            error={m.month && !/^\d{4}-\d{2}$/.test(m.month) && !readMonth(m.month) ? '例如 2026-07' : null}
+            problem={m.month && !/^\d{4}-\d{2}$/.test(m.month) && !readMonth(m.month) ? '例如 2026-07' : null}
           />
           {columns.map((col) => (
             <MoneyField

@@ -1,4 +1,5 @@
-import { CheckField, TextField } from '../case/fields/fields';
+import { Checkbox } from '../../components/Check';
+import { TextField } from '../../components/Field';
 import { type EvidenceDraft, newEvidence, rowKey, type WitnessDraft } from './draft';
 
 interface Props {
@@ -42,7 +43,9 @@ export function EvidencePart({ evidence, witnesses, onEvidence, onWitnesses }: P
             onChange={(purpose) => set(e.key, { purpose })}
             maxLength={400}
           />
-          <CheckField label="对方持有" checked={e.heldByOther} onChange={(heldByOther) => set(e.key, { heldByOther })} />
+          <Checkbox isSelected={e.heldByOther} onChange={(heldByOther) => set(e.key, { heldByOther })}>
+            对方持有
+          </Checkbox>
           <button
             type="button"
             className="textbtn quiet"

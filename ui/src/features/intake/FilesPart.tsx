@@ -1,7 +1,7 @@
 import { type DragEvent, useRef, useState } from 'react';
 import { ErrorNote } from '../../components/ErrorNote';
+import { Select } from '../../components/Select';
 import { useBackend } from '../../ipc';
-import { SelectField } from '../case/fields/fields';
 import { sizeText, uploadFile } from '../case/upload';
 import { type FileDraft, rowKey } from './draft';
 
@@ -99,7 +99,7 @@ export function FilesPart({ files, onChange }: Props) {
           {files.map((f) => (
             <li key={f.key}>
               <span>{f.name}</span>
-              <SelectField
+              <Select
                 label={`${f.name} 是`}
                 className="nolabel"
                 value={f.entity}

@@ -1,17 +1,18 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { Button } from '../../components/Button';
+import { DateField } from '../../components/DateField';
 import { ErrorNote } from '../../components/ErrorNote';
+import { TextField } from '../../components/Field';
+import { Select } from '../../components/Select';
 import { useToast } from '../../components/Toast';
 import { useAsk, useDo } from '../../ipc';
+import { enterMoves } from '../../lib/enterMoves';
 import { usePage } from '../../lib/page';
 import { useShortcut } from '../../lib/shortcuts';
 import { useToday } from '../../lib/today';
-import { AreaField, DateField, SelectField, TextField } from '../case/fields/fields';
-import { enterMoves } from '../case/fields/keys';
 import type { CaseFiled, ClaimTypes, DraftList } from '../case/types';
 import { useDraft } from '../case/useDraft';
-import '../case/fields/fields.css';
 import './intake.css';
 import { toRequest } from './application';
 import { CheckSide } from './CheckSide';
@@ -250,11 +251,11 @@ function IntakeForm({ draftKey, start, today, onOpen, onAgain }: FormProps) {
             <header>
               <h2>事实和理由</h2>
             </header>
-            <AreaField
+            <TextField
               id="facts"
               testId="facts"
               label="请求所根据的事实、理由"
-              rows={8}
+              lines={8}
               paper
               value={d.facts}
               onChange={(facts) => set({ facts })}
@@ -288,7 +289,7 @@ function IntakeForm({ draftKey, start, today, onOpen, onAgain }: FormProps) {
                 className="w3"
                 id="applied"
                 label="申请日"
-                required
+                isRequired
                 value={d.applied}
                 onChange={(applied) => set({ applied })}
                 today={today}
@@ -297,12 +298,12 @@ function IntakeForm({ draftKey, start, today, onOpen, onAgain }: FormProps) {
                 className="w3"
                 id="received"
                 label="收件日"
-                required
+                isRequired
                 value={d.received}
                 onChange={(received) => set({ received })}
                 today={today}
               />
-              <SelectField
+              <Select
                 className="w3"
                 id="procedure"
                 label="程序"

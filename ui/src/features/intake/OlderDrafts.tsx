@@ -1,4 +1,4 @@
-import { momentText } from '../case/fields/text';
+import { momentText } from '../../lib/words';
 import { draftTitle, type IntakeDraft } from './draft';
 
 interface Older {

@@ -1,6 +1,9 @@
 import { type KeyboardEvent, useEffect, useState } from 'react';
+import { Checkbox, RadioGroup } from '../../components/Check';
+import { DateField } from '../../components/DateField';
+import { TextField } from '../../components/Field';
+import { Select } from '../../components/Select';
 import { useAsk } from '../../ipc';
-import { CheckField, ChoiceField, DateField, SelectField, TextField } from '../case/fields/fields';
 import type { IdChecked, KnownParties, KnownParty } from '../case/types';
 import { tidyNumber } from './application';
 import { type AgentDraft, newAgent, type PartyDraft } from './draft';
@@ -143,12 +146,12 @@ export function PartyBlock({ p, seat, n, all, today, onChange, onRemove, onNumbe
               className="w3"
               id={id('name')}
               label="姓名"
-              required
+              isRequired
               value={p.name}
               onChange={(name) => set({ name })}
               maxLength={200}
             />
-            <SelectField
+            <Select
               className="w3"
               id={id('idkind')}
               label="身份证件"
@@ -161,13 +164,13 @@ export function PartyBlock({ p, seat, n, all, today, onChange, onRemove, onNumbe
               id={id('number')}
               label="身份证件号码"
               value={p.idNumber}
-              error={problem ?? shortWhy}
+              problem={problem ?? shortWhy}
               hint={full && checked?.valid && !kindWrong ? <span className="okay">校验通过，性别和出生日期已填</span> : undefined}
               onChange={(idNumber) => set({ idNumber })}
               onBlur={() => setLeft(true)}
               maxLength={40}
             />
-            <ChoiceField
+            <RadioGroup
               className="w3"
               id={id('sex')}
               label="性别"
@@ -202,7 +205,7 @@ export function PartyBlock({ p, seat, n, all, today, onChange, onRemove, onNumbe
               className="w6"
               id={id('name')}
               label="名称"
-              required
+              isRequired
               value={p.name}
               onChange={(name) => set({ name })}
               maxLength={200}
@@ -212,13 +215,13 @@ export function PartyBlock({ p, seat, n, all, today, onChange, onRemove, onNumbe
               id={id('number')}
               label="统一社会信用代码"
               value={p.uscc}
-              error={problem ?? shortWhy}
+              problem={problem ?? shortWhy}
               hint={full && checked?.valid && !kindWrong ? <span className="okay">校验通过</span> : undefined}
               onChange={(uscc) => set({ uscc })}
               onBlur={() => setLeft(true)}
               maxLength={40}
             />
-            <SelectField
+            <Select
               className="w3"
               id={id('kind')}
               label="性质"
@@ -226,7 +229,7 @@ export function PartyBlock({ p, seat, n, all, today, onChange, onRemove, onNumbe
               options={EMPLOYER_KINDS}
               onChange={(employerKind) => set({ employerKind })}
             />
-            <SelectField
+            <Select
               className="w3"
               id={id('headkind')}
               label="代表人"
@@ -273,12 +276,9 @@ export function PartyBlock({ p, seat, n, all, today, onChange, onRemove, onNumbe
           maxLength={200}
         />
         <div className={worker ? 'same' : 'same all'}>
-          <CheckField
-            id={id('mailsame')}
-            label="通讯地址同住所"
-            checked={p.mailSame}
-            onChange={(mailSame) => set({ mailSame })}
-          />
+          <Checkbox id={id('mailsame')} isSelected={p.mailSame} onChange={(mailSame) => set({ mailSame })}>
+            通讯地址同住所
+          </Checkbox>
           <span>
             <button type="button" className="textbtn" onClick={() => set({ agents: [...p.agents, newAgent()] })}>
               加委托代理人
@@ -335,12 +335,12 @@ function Agent({
         className="w3"
         id={`${a.key}-name`}
         label={`${label}姓名`}
-        required
+        isRequired
         value={a.name}
         onChange={(name) => set({ name })}
         maxLength={200}
       />
-      <SelectField
+      <Select
         className="w3"
         id={`${a.key}-kind`}
         label="身份"
@@ -366,7 +366,7 @@ function Agent({
         onChange={(phone) => set({ phone })}
         maxLength={60}
       />
-      <ChoiceField
+      <RadioGroup
         className="w8"
         id={`${a.key}-authority`}
         label="代理权限"
@@ -377,7 +377,7 @@ function Agent({
         ]}
         onChange={(v) => set({ authority: v === 'special' ? 'special' : 'general' })}
       />
-      <div className="w4 fld" style={{ alignContent: 'end', justifyItems: 'end' }}>
+      <div className="w4 atend">
         <button type="button" className="textbtn quiet" onClick={onRemove}>
           去掉代理人
         </button>

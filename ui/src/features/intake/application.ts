@@ -1,5 +1,5 @@
+import { readMoney, weekday } from '../../lib/words';
 import { specValues } from '../case/acts/SpecForm';
-import { readMoney, weekday } from '../case/fields/text';
 import type { ApplicationForm, CaseFileRequest, ClaimTypeView, EvidenceForm, PartyForm } from '../case/types';
 import type { ClaimDraft, IntakeDraft, PartyDraft } from './draft';
 

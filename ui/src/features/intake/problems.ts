@@ -1,5 +1,5 @@
+import { weekday } from '../../lib/words';
 import { specProblems } from '../case/acts/SpecForm';
-import { weekday } from '../case/fields/text';
 import type { ClaimTypeView } from '../case/types';
 import type { IntakeDraft, PartyDraft } from './draft';
 

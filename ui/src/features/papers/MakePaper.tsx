@@ -2,12 +2,12 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { Button } from '../../components/Button';
 import { ErrorNote } from '../../components/ErrorNote';
 import { PdfView } from '../../components/PdfView';
+import { Select } from '../../components/Select';
 import { SidePanel } from '../../components/SidePanel';
 import { useToast } from '../../components/Toast';
 import { useAskBytes, useDo } from '../../ipc';
+import { enterMoves } from '../../lib/enterMoves';
 import { SpecForm, specProblems, specValues, startValues, type Values } from '../case/acts/SpecForm';
-import { SelectField } from '../case/fields/fields';
-import { enterMoves } from '../case/fields/keys';
 import type { CaseView, DocumentMade, DocumentView, TemplateView } from '../case/types';
 import { useDraft } from '../case/useDraft';
 
@@ -88,7 +88,7 @@ export function MakePaper({ c, template, old, today, kept, draftKey, onClose, on
         </div>
         <div className="inlineform">
           {template.per_party && template.parties.length ? (
-            <SelectField label="送给" value={party} options={template.parties} onChange={setParty} testId="paper-party" />
+            <Select label="送给" value={party} options={template.parties} onChange={setParty} testId="paper-party" />
           ) : null}
           {template.form.length ? (
             <SpecForm

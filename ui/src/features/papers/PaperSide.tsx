@@ -2,12 +2,12 @@ import { useState } from 'react';
 import { Button } from '../../components/Button';
 import { useConfirm } from '../../components/Dialog';
 import { ErrorNote } from '../../components/ErrorNote';
+import { TextField } from '../../components/Field';
 import { PdfView } from '../../components/PdfView';
 import { SidePanel } from '../../components/SidePanel';
 import { useToast } from '../../components/Toast';
 import { useAskBytes, useDo } from '../../ipc';
-import { AreaField } from '../case/fields/fields';
-import { momentText } from '../case/fields/text';
+import { momentText } from '../../lib/words';
 import type { CaseView, DocumentView } from '../case/types';
 import { SaveAs } from './SaveAs';
 
@@ -123,8 +123,8 @@ export function PaperSide({ c, d, onClose, onEdit, onServe }: Props) {
           {saving ? <SaveAs caseId={c.case} d={d} onDone={() => setSaving(false)} /> : null}
           {d.note ? <p className="soon">审核意见：{d.note}</p> : null}
           {returning !== null ? (
-            <div className="fld">
-              <AreaField label="退回的理由" rows={2} value={returning} onChange={setReturning} />
+            <div className="stack">
+              <TextField label="退回的理由" lines={2} value={returning} onChange={setReturning} />
               <p className="row">
                 <Button
                   onPress={() => {

@@ -4,9 +4,8 @@ import { Button } from '../../components/Button';
 import { ErrorNote } from '../../components/ErrorNote';
 import { useAsk } from '../../ipc';
 import { usePage } from '../../lib/page';
-import { momentText } from '../case/fields/text';
+import { momentText } from '../../lib/words';
 import type { ReviewRow, TemplateList, WorkToday } from '../case/types';
-import '../case/fields/fields.css';
 import '../case/case.css';
 
 /** 文书：等着审核的在上，样式一览在下；制作从案件里开始。 */

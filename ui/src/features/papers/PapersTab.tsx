@@ -2,7 +2,7 @@ import { Empty, Skeleton } from '../../components/Bits';
 import { Button } from '../../components/Button';
 import { ErrorNote } from '../../components/ErrorNote';
 import { useAsk } from '../../ipc';
-import { momentText } from '../case/fields/text';
+import { momentText } from '../../lib/words';
 import type { CaseView, DocumentView, TemplateList, TemplateView } from '../case/types';
 
 interface Props {

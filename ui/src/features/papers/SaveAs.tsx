@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import { Button } from '../../components/Button';
 import { ErrorNote } from '../../components/ErrorNote';
+import { TextField } from '../../components/Field';
 import { useToast } from '../../components/Toast';
 import { useDo } from '../../ipc';
 import { chooseFolder, hasDialogs } from '../../ipc/files';
 import { recall, remember } from '../../lib/memory';
-import { TextField } from '../case/fields/fields';
 import type { DocumentView, SavedAs } from '../case/types';
 
 /** 另存：写到这台机器的一个文件夹，文件名用文书自己的；文件夹记住，下次不用再写。 */

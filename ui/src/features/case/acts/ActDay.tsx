@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Button } from '../../../components/Button';
-import { DateField } from '../fields/fields';
-import { weekday } from '../fields/text';
+import { DateField } from '../../../components/DateField';
+import { weekday } from '../../../lib/words';
 
 interface Props {
   /** 按哪一天判断；空的就是今天。 */
@@ -43,7 +43,7 @@ export function ActDay({ day, today, onDay }: Props) {
         value={typed || day}
         onChange={take}
         today={today}
-        error={late ? '不能晚于今天' : null}
+        problem={late ? '不能晚于今天' : null}
         autoFocus
       />
       <Button

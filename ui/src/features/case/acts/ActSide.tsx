@@ -5,7 +5,7 @@ import { ErrorNote } from '../../../components/ErrorNote';
 import { SidePanel } from '../../../components/SidePanel';
 import { useToast } from '../../../components/Toast';
 import { useAsk, useBackend, useDo } from '../../../ipc';
-import { enterMoves } from '../fields/keys';
+import { enterMoves } from '../../../lib/enterMoves';
 import type { ActsMade, CaseView, DraftFound, NextActView } from '../types';
 import { useDraft } from '../useDraft';
 import { actFields, actProblems, actStart, GRAVE, resume, toActs } from './actForm';
@@ -156,7 +156,7 @@ function Form({ c, act, today, onClose, onDone, given, draftKey, kept }: Props &
                 id={`${id}-${f.name}`}
                 claims={c.claims}
                 value={(values[f.name] as Outcome[]) ?? []}
-                error={tried ? problems[f.name] : undefined}
+                problem={tried ? problems[f.name] : undefined}
                 onChange={(v) => setValues((now) => ({ ...now, [f.name]: v }))}
               />
             ) : undefined

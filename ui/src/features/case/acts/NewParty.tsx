@@ -1,4 +1,5 @@
-import { SelectField, TextField } from '../fields/fields';
+import { FieldSet, TextField } from '../../../components/Field';
+import { Select } from '../../../components/Select';
 
 const KINDS = [
   { value: 'worker', label: '劳动者' },
@@ -26,13 +27,13 @@ export function NewParty({
   id,
   label,
   value,
-  error,
+  problem,
   onChange,
 }: {
   id: string;
   label: string;
   value: unknown;
-  error: string | undefined;
+  problem: string | undefined;
   onChange: (v: unknown) => void;
 }) {
   const v: Value = { standing: 'third_party', kind: 'employer', ...read(value) };
@@ -43,18 +44,17 @@ export function NewParty({
   };
   const worker = v.kind === 'worker';
   return (
-    <fieldset className={error ? 'fld bad' : 'fld'} data-testid={id}>
-      <legend>{label}</legend>
+    <FieldSet testId={id} label={label}>
       <div className="spec">
-        <SelectField label="地位" value={v.standing ?? ''} options={STANDINGS} onChange={(t) => set('standing', t)} />
-        <SelectField label="性质" value={v.kind ?? ''} options={KINDS} onChange={(t) => set('kind', t)} />
+        <Select label="地位" value={v.standing ?? ''} options={STANDINGS} onChange={(t) => set('standing', t)} />
+        <Select label="性质" value={v.kind ?? ''} options={KINDS} onChange={(t) => set('kind', t)} />
         <TextField
           id={id}
           testId={`${id}-name`}
           label={worker ? '姓名' : '名称'}
-          required
+          isRequired
           value={v.name ?? ''}
-          error={error}
+          problem={problem}
           onChange={(t) => set('name', t)}
           maxLength={200}
         />
@@ -66,6 +66,6 @@ export function NewParty({
         <TextField label="住所" value={v.address ?? ''} onChange={(t) => set('address', t)} maxLength={200} />
         <TextField label="联系电话" inputMode="tel" value={v.phone ?? ''} onChange={(t) => set('phone', t)} />
       </div>
-    </fieldset>
+    </FieldSet>
   );
 }

@@ -1,5 +1,7 @@
-import { MoneyField, SelectField } from '../fields/fields';
-import { money } from '../fields/text';
+import { FieldSet } from '../../../components/Field';
+import { MoneyField } from '../../../components/MoneyField';
+import { Select } from '../../../components/Select';
+import { money } from '../../../lib/words';
 import type { ClaimView } from '../types';
 
 export interface Outcome {
@@ -47,19 +49,18 @@ export function Outcomes({
   id,
   claims,
   value,
-  error,
+  problem,
   onChange,
 }: {
   id: string;
   claims: ClaimView[];
   value: Outcome[];
-  error: string | undefined;
+  problem: string | undefined;
   onChange: (v: Outcome[]) => void;
 }) {
   const set = (claim: number, part: Partial<Outcome>) => onChange(value.map((o) => (o.claim === claim ? { ...o, ...part } : o)));
   return (
-    <fieldset className={error ? 'fld outs bad' : 'fld outs'} data-testid={id}>
-      <legend>逐项结果</legend>
+    <FieldSet className="outs" testId={id} label="逐项结果" problem={problem}>
       {value.map((o, i) => {
         const c = claims.find((x) => Number(x.claim) === o.claim);
         const paid = o.outcome === 'supported' || o.outcome === 'partly';
@@ -69,7 +70,7 @@ export function Outcomes({
               {o.claim}　{c?.label}
               {c?.amount ? <small>请求 {money(c.amount)}</small> : null}
             </span>
-            <SelectField
+            <Select
               id={i === 0 ? id : `${id}-${o.claim}`}
               testId={`${id}-${o.claim}-outcome`}
               label={`第${o.claim}项结果`}
@@ -97,11 +98,6 @@ export function Outcomes({
           </div>
         );
       })}
-      {error ? (
-        <small className="why" role="alert">
-          {error}
-        </small>
-      ) : null}
-    </fieldset>
+    </FieldSet>
   );
 }

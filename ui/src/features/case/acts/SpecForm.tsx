@@ -1,7 +1,11 @@
 import { type ReactNode, useState } from 'react';
+import { Checkbox, RadioGroup } from '../../../components/Check';
+import { DateField } from '../../../components/DateField';
+import { FieldSet, TextField } from '../../../components/Field';
+import { MoneyField } from '../../../components/MoneyField';
+import { Select } from '../../../components/Select';
 import type { FieldSpec } from '../../../ipc/types';
-import { AreaField, CheckField, ChoiceField, DateField, MoneyField, SelectField, TextField } from '../fields/fields';
-import { readMoney, weekday } from '../fields/text';
+import { readMoney, weekday } from '../../../lib/words';
 import { isMany, kindOf } from './kinds';
 import { NewParty, newPartyProblem } from './NewParty';
 
@@ -79,7 +83,7 @@ export function SpecForm({ fields, values, problems, onChange, today, idPrefix, 
           key={f.name}
           f={f}
           value={values[f.name]}
-          error={problems[f.name]}
+          problem={problems[f.name]}
           onChange={(v) => onChange(f.name, v)}
           today={today}
           id={`${idPrefix}-${f.name}`}
@@ -94,7 +98,7 @@ export function SpecForm({ fields, values, problems, onChange, today, idPrefix, 
 interface OneProps {
   f: FieldSpec;
   value: unknown;
-  error: string | undefined;
+  problem: string | undefined;
   onChange: (value: unknown) => void;
   today: string;
   id: string;
@@ -102,7 +106,7 @@ interface OneProps {
   custom?: ((f: FieldSpec) => ReactNode | undefined) | undefined;
 }
 
-function SpecField({ f, value, error, onChange, today, id, disabled, custom }: OneProps) {
+function SpecField({ f, value, problem, onChange, today, id, disabled, custom }: OneProps) {
   const own = custom?.(f);
   if (own !== undefined) return own;
   const text = typeof value === 'string' || typeof value === 'number' ? String(value) : '';
@@ -110,10 +114,10 @@ function SpecField({ f, value, error, onChange, today, id, disabled, custom }: O
     id,
     testId: id,
     label: f.label,
-    error,
+    problem,
     hint: f.hint ?? undefined,
-    required: f.required,
-    disabled,
+    isRequired: f.required,
+    isDisabled: disabled,
   };
   switch (kindOf(f)) {
     case 'day':
@@ -121,21 +125,16 @@ function SpecField({ f, value, error, onChange, today, id, disabled, custom }: O
     case 'money':
       return <MoneyField {...common} value={text} onChange={onChange} />;
     case 'long_text':
-      return <AreaField {...common} value={text} onChange={onChange} rows={5} />;
+      return <TextField {...common} value={text} onChange={onChange} lines={5} />;
     case 'number':
       return <TextField {...common} value={text} onChange={onChange} inputMode="decimal" />;
     case 'time':
       return <TextField {...common} value={text} onChange={onChange} placeholder="时:分" inputMode="numeric" />;
     case 'bool':
       return (
-        <CheckField
-          id={id}
-          testId={id}
-          label={f.label}
-          checked={value === true}
-          onChange={onChange}
-          disabled={disabled ?? false}
-        />
+        <Checkbox id={id} testId={id} isSelected={value === true} onChange={onChange} isDisabled={disabled ?? false}>
+          {f.label}
+        </Checkbox>
       );
     case 'choices':
     case 'parties':
@@ -148,24 +147,22 @@ function SpecField({ f, value, error, onChange, today, id, disabled, custom }: O
           id={id}
           label={f.label}
           hint={f.hint}
-          error={error}
+          problem={problem}
           choices={f.choices}
           value={Array.isArray(value) ? value.map(String) : []}
           onChange={onChange}
         />
       );
     case 'new_party':
-      return <NewParty id={id} label={f.label} value={value} error={error} onChange={onChange} />;
+      return <NewParty id={id} label={f.label} value={value} problem={problem} onChange={onChange} />;
     case 'text':
       return <TextField {...common} value={text} onChange={onChange} />;
     default:
       if (f.choices.length === 0) return <TextField {...common} value={text} onChange={onChange} />;
       if (f.choices.length <= 3 && kindOf(f) === 'choice') {
-        return <ChoiceField {...common} value={text} onChange={onChange} options={f.choices} />;
+        return <RadioGroup {...common} value={text} onChange={onChange} options={f.choices} />;
       }
-      return (
-        <SelectField {...common} value={text} onChange={onChange} options={f.choices} empty={f.required ? '请选择' : '不选'} />
-      );
+      return <Select {...common} value={text} onChange={onChange} options={f.choices} empty={f.required ? '请选择' : '不选'} />;
   }
 }
 
@@ -179,8 +176,8 @@ function NameList({
   onChange: (v: unknown) => void;
   id: string;
   label: string;
-  error: string | undefined;
-  required: boolean;
+  problem: string | undefined;
+  isRequired: boolean;
 }) {
   const [typing, setTyping] = useState(() => (Array.isArray(value) ? value.join('、') : ''));
   return (
@@ -200,7 +197,7 @@ function Many({
   id,
   label,
   hint,
-  error,
+  problem,
   choices,
   value,
   onChange,
@@ -208,26 +205,26 @@ function Many({
   id: string;
   label: string;
   hint: string | null;
-  error: string | undefined;
+  problem: string | undefined;
   choices: { value: string; label: string }[];
   value: string[];
   onChange: (v: string[]) => void;
 }) {
   const all = choices.length > 1 && value.length === choices.length;
   return (
-    <fieldset className={`fld many ${error ? 'bad' : ''}`} data-testid={id}>
-      <legend>{label}</legend>
+    <FieldSet className="many" testId={id} label={label} hint={hint} problem={problem}>
       <div>
         {choices.map((c, i) => (
-          <CheckField
+          <Checkbox
             key={c.value}
             id={i === 0 ? id : `${id}-${c.value}`}
-            label={c.label}
-            checked={value.includes(c.value)}
+            isSelected={value.includes(c.value)}
             onChange={(on) =>
               onChange(choices.filter((x) => (x.value === c.value ? on : value.includes(x.value))).map((x) => x.value))
             }
-          />
+          >
+            {c.label}
+          </Checkbox>
         ))}
         {choices.length > 2 ? (
           <button type="button" className="textbtn" onClick={() => onChange(all ? [] : choices.map((c) => c.value))}>
@@ -236,12 +233,6 @@ function Many({
         ) : null}
         {choices.length === 0 ? <small className="hint">没有可以选择的</small> : null}
       </div>
-      {hint ? <small className="hint">{hint}</small> : null}
-      {error ? (
-        <small className="why" role="alert">
-          {error}
-        </small>
-      ) : null}
-    </fieldset>
+    </FieldSet>
   );
 }

@@ -1,9 +1,9 @@
 import { useRef, useState } from 'react';
 import { Button } from '../../../components/Button';
 import { ErrorNote } from '../../../components/ErrorNote';
+import { Select } from '../../../components/Select';
 import { useToast } from '../../../components/Toast';
 import { useBackend, useDo } from '../../../ipc';
-import { SelectField } from '../fields/fields';
 import { sizeText, uploadFile } from '../upload';
 import { ATTACH_KINDS, guessKind } from './kinds';
 
@@ -72,7 +72,7 @@ export function AttachFiles({ caseId, inner, only, onDone }: Props) {
             <li key={`${w.file.name}${w.file.lastModified}${w.file.size}`}>
               <span>{w.file.name}</span>
               {only ? null : (
-                <SelectField
+                <Select
                   label={`${w.file.name} 是`}
                   className="nolabel"
                   value={w.kind}

@@ -2,11 +2,11 @@ import { type KeyboardEvent, useCallback, useEffect, useLayoutEffect, useRef, us
 import { DraftBadge, Skeleton } from '../../../components/Bits';
 import { Button } from '../../../components/Button';
 import { ErrorNote } from '../../../components/ErrorNote';
+import { TextField } from '../../../components/Field';
 import { useAsk, useBackend } from '../../../ipc';
 import { asCallError, type CallError } from '../../../ipc/backend';
 import { isChanged } from '../../../ipc/contract';
-import { TextField } from '../fields/fields';
-import { clockText } from '../fields/text';
+import { clockText } from '../../../lib/words';
 import type { DraftFound, MinutesSaved, MinutesView } from '../types';
 import { useDraft } from '../useDraft';
 import { bare, joinLine, type Line, nextSpeaker, splitLine, withKeys } from './lines';
@@ -186,7 +186,7 @@ function Editor({
           label="开始"
           className="short"
           value={fields.start ?? ''}
-          disabled={!editable}
+          isDisabled={!editable}
           placeholder={editable ? '时:分' : ''}
           onChange={(start) => {
             setFields({ ...fields, start });
@@ -197,7 +197,7 @@ function Editor({
           label="结束"
           className="short"
           value={fields.end ?? ''}
-          disabled={!editable}
+          isDisabled={!editable}
           placeholder={editable ? '时:分' : ''}
           onChange={(end) => {
             setFields({ ...fields, end });
@@ -207,7 +207,7 @@ function Editor({
         <TextField
           label="到庭的人"
           value={fields.present ?? ''}
-          disabled={!editable}
+          isDisabled={!editable}
           onChange={(present) => {
             setFields({ ...fields, present });
             setState((s) => ({ ...s, dirty: true }));

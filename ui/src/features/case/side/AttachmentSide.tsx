@@ -3,7 +3,7 @@ import { ErrorNote } from '../../../components/ErrorNote';
 import { PdfView } from '../../../components/PdfView';
 import { SidePanel } from '../../../components/SidePanel';
 import { useAskBytes } from '../../../ipc';
-import { momentText } from '../fields/text';
+import { momentText } from '../../../lib/words';
 import type { AttachmentView } from '../types';
 import { sizeText } from '../upload';
 

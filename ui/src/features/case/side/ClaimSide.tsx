@@ -1,7 +1,7 @@
 import { SidePanel } from '../../../components/SidePanel';
+import { money } from '../../../lib/words';
 import type { ClaimView, JsonInputs } from '../claimInputs';
 import { inputRows } from '../claimInputs';
-import { money } from '../fields/text';
 
 /** 一项请求的来历：法条、录入的事实、算式、结果。 */
 export function ClaimSide({ claim, onClose }: { claim: ClaimView; onClose: () => void }) {

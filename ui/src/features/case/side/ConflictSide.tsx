@@ -2,7 +2,7 @@ import { Button } from '../../../components/Button';
 import { ErrorNote } from '../../../components/ErrorNote';
 import { SidePanel } from '../../../components/SidePanel';
 import { useDo } from '../../../ipc';
-import { momentText } from '../fields/text';
+import { momentText } from '../../../lib/words';
 import type { ConflictView } from '../types';
 
 /** 两处不同：逐项列出各处的值、作者和时间，由人定；所定的也是一条记录。 */

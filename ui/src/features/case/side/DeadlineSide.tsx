@@ -1,9 +1,9 @@
 import { useState } from 'react';
+import { DateField } from '../../../components/DateField';
 import { ErrorNote } from '../../../components/ErrorNote';
 import { SidePanel } from '../../../components/SidePanel';
 import { useAsk } from '../../../ipc';
-import { DateField } from '../fields/fields';
-import { dayText, weekday } from '../fields/text';
+import { dayText, weekday } from '../../../lib/words';
 import type { DeadlineExplained, DeadlineView } from '../types';
 import { Tape } from './Tape';
 

@@ -1,7 +1,7 @@
 import { ErrorNote } from '../../../components/ErrorNote';
 import { SidePanel } from '../../../components/SidePanel';
 import { useAsk } from '../../../ipc';
-import { momentText, money } from '../fields/text';
+import { momentText, money } from '../../../lib/words';
 import type { CaseHistory } from '../types';
 
 function text(v: unknown): string {

@@ -1,6 +1,6 @@
 import { Empty } from '../../../components/Bits';
+import { money, sumMoney } from '../../../lib/words';
 import { EditCell } from '../EditCell';
-import { money, sumMoney } from '../fields/text';
 import type { CaseView, ClaimView } from '../types';
 
 interface Props {

@@ -1,5 +1,5 @@
 import { Empty } from '../../../components/Bits';
-import { dayText } from '../fields/text';
+import { dayText } from '../../../lib/words';
 import { toneOf } from '../side/DeadlineSide';
 import type { CaseView, DeadlineView } from '../types';
 

@@ -1,14 +1,16 @@
 import { useState } from 'react';
 import { Empty } from '../../../components/Bits';
 import { Button } from '../../../components/Button';
+import { DateField } from '../../../components/DateField';
 import { ErrorNote } from '../../../components/ErrorNote';
+import { TextField } from '../../../components/Field';
+import { Select } from '../../../components/Select';
 import { useBackend, useDo } from '../../../ipc';
+import { enterMoves } from '../../../lib/enterMoves';
+import { momentText, weekday } from '../../../lib/words';
 import { AttachFiles } from '../attach/AttachFiles';
 import { kindLabel } from '../attach/kinds';
 import { EditCell } from '../EditCell';
-import { AreaField, DateField, SelectField, TextField } from '../fields/fields';
-import { enterMoves } from '../fields/keys';
-import { momentText, weekday } from '../fields/text';
 import type { AttachmentView, CaseView, EvidenceForm, EvidenceView } from '../types';
 import { uploadFile } from '../upload';
 
@@ -157,19 +159,19 @@ function AddEvidence({ c, today, onDone }: { c: CaseView; today: string; onDone:
         <TextField
           className="w6"
           label="证据名称"
-          required
+          isRequired
           autoFocus
           value={v.name}
-          error={tried && !v.name.trim() ? '请填写证据名称' : null}
+          problem={tried && !v.name.trim() ? '请填写证据名称' : null}
           onChange={(name) => set({ name })}
           testId="new-evidence-name"
         />
-        <SelectField className="w6" label="提交人" value={v.party} options={parties} onChange={(party) => set({ party })} />
+        <Select className="w6" label="提交人" value={v.party} options={parties} onChange={(party) => set({ party })} />
         <TextField className="w6" label="来源" value={v.source} onChange={(source) => set({ source })} />
-        <SelectField className="w2" label="形式" value={v.form} options={FORMS} onChange={(form) => set({ form })} />
+        <Select className="w2" label="形式" value={v.form} options={FORMS} onChange={(form) => set({ form })} />
         <TextField className="w2" label="页数" inputMode="numeric" value={v.pages} onChange={(pages) => set({ pages })} />
         <DateField className="w2" label="提交日" value={v.on} onChange={(on) => set({ on })} today={today} />
-        <AreaField className="w12" label="证明对象" rows={2} value={v.purpose} onChange={(purpose) => set({ purpose })} />
+        <TextField className="w12" label="证明对象" lines={2} value={v.purpose} onChange={(purpose) => set({ purpose })} />
       </div>
       <p className="row">
         <input type="file" aria-label="附上文件" onChange={(e) => setFile(e.target.files?.[0] ?? null)} />

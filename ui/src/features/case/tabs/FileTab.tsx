@@ -1,10 +1,11 @@
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { Button } from '../../../components/Button';
+import { Checkbox } from '../../../components/Check';
 import { ErrorNote } from '../../../components/ErrorNote';
+import { TextField } from '../../../components/Field';
 import { useAsk, useDo } from '../../../ipc';
-import { AreaField, CheckField } from '../fields/fields';
-import { dayText, momentText } from '../fields/text';
+import { dayText, momentText } from '../../../lib/words';
 import type { CaseView, ReadLog } from '../types';
 
 /** 案卷：归档还缺什么，记事，修改记录，谁看过。 */
@@ -44,9 +45,13 @@ export function FileTab({ c, onHistory }: { c: CaseView; onHistory: (entity: str
       </div>
       {c.may_edit ? (
         <div className="inlineform">
-          <AreaField label="记一笔" rows={2} value={text} onChange={setText} testId="note-text" />
+          <TextField label="记一笔" lines={2} value={text} onChange={setText} testId="note-text" />
           <p className="row">
-            {c.may_inner ? <CheckField label="记入副卷" checked={inner} onChange={setInner} /> : null}
+            {c.may_inner ? (
+              <Checkbox isSelected={inner} onChange={setInner}>
+                记入副卷
+              </Checkbox>
+            ) : null}
             <span className="fill" />
             <Button onPress={save} isDisabled={!text.trim() || add.busy} data-testid="note-save">
               记下

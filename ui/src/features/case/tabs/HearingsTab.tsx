@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Empty } from '../../../components/Bits';
 import { Button } from '../../../components/Button';
-import { dayText } from '../fields/text';
+import { dayText } from '../../../lib/words';
 import { MinutesEditor } from '../minutes/MinutesEditor';
 import type { CaseView, HearingView } from '../types';
 

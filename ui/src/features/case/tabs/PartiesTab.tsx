@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { Empty } from '../../../components/Bits';
+import { dayText } from '../../../lib/words';
 import { EditCell } from '../EditCell';
-import { dayText } from '../fields/text';
 import type { CaseView, PartyView, ServiceView } from '../types';
 
 interface Props {

@@ -1,8 +1,8 @@
-/** 日期、金额、时刻在本目录各页的写法，都出自 lib。 */
-import { isDay, momentText, parseDay, weekday as weekdayOf } from '../../../lib/dates';
-import { groupYuan, parseYuan, sumYuan } from '../../../lib/money';
+/** 日期、金额、时刻在各页的写法，都出自 lib。 */
+import { isDay, momentText, parseDay, weekday as weekdayOf } from './dates';
+import { groupYuan, parseYuan, sumYuan } from './money';
 
-export { isDay, momentText, parseDay, shortDay } from '../../../lib/dates';
+export { isDay, momentText, parseDay, shortDay } from './dates';
 
 /** “2026-11-23” → “周一”；不是日期的返回空串。 */
 export function weekday(day: string | null | undefined): string {
