@@ -1,12 +1,13 @@
 import { type KeyboardEvent, useEffect, useState } from 'react';
 import { Checkbox, RadioGroup } from '../../components/Check';
 import { DateField } from '../../components/DateField';
-import { TextField } from '../../components/Field';
-import { Select } from '../../components/Select';
+import { TextField, type TextFieldProps } from '../../components/Field';
+import { type Option, Select } from '../../components/Select';
 import { useAsk } from '../../ipc';
 import type { IdChecked, KnownParties, KnownParty } from '../case/types';
+import { Agent } from './Agent';
 import { tidyNumber } from './application';
-import { type AgentDraft, newAgent, type PartyDraft } from './draft';
+import { newAgent, type PartyDraft } from './draft';
 
 const ID_KINDS = [
   { value: 'citizen', label: '居民身份证' },
@@ -22,10 +23,15 @@ const EMPLOYER_KINDS = [
   { value: 'individual_business', label: '个体工商户' },
   { value: 'institution', label: '事业单位' },
 ];
-const AGENT_KINDS = ['律师', '基层法律服务工作者', '近亲属', '工会推荐', '本单位工作人员', '社区或者单位推荐'].map((x) => ({
-  value: x,
-  label: x,
-}));
+const SEXES = [
+  { value: 'male', label: '男' },
+  { value: 'female', label: '女' },
+];
+const HEAD_KINDS = [
+  { value: 'legal', label: '法定代表人' },
+  { value: 'principal', label: '主要负责人' },
+];
+const PHONE = { inputMode: 'tel', maxLength: 60 } as const;
 
 /** 等输入停一停再去查。 */
 function useSettled(text: string, ms: number): string {
@@ -62,6 +68,9 @@ interface Props {
   onRemove?: (() => void) | undefined;
   onNumber: (problem: string | null) => void;
 }
+
+/** 当事人里只是一行文字的格。 */
+type Line = 'name' | 'idNumber' | 'uscc' | 'phone' | 'headName' | 'headTitle' | 'address' | 'mail';
 
 /** 一个当事人：次序同申请书，号码边填边校，认出以前的人和单位。 */
 export function PartyBlock({ p, seat, n, all, today, onChange, onRemove, onNumber }: Props) {
@@ -112,6 +121,25 @@ export function PartyBlock({ p, seat, n, all, today, onChange, onRemove, onNumbe
       take();
     }
   };
+  const line = (field: string, of: Line, label: string, width: string, rest: Partial<TextFieldProps> = {}) => (
+    <TextField
+      className={width}
+      id={id(field)}
+      label={label}
+      value={p[of]}
+      onChange={(text) => set({ [of]: text })}
+      maxLength={200}
+      {...rest}
+    />
+  );
+  const list = (field: string, label: string, value: string, options: Option[], onPick: (value: string) => void) => (
+    <Select className="w3" id={id(field)} label={label} value={value} options={options} onChange={onPick} />
+  );
+  const numberFace = (okay: string) => ({
+    problem: problem ?? shortWhy,
+    hint: full && checked?.valid && !kindWrong ? <span className="okay">{okay}</span> : undefined,
+    onBlur: () => setLeft(true),
+  });
   const title = all > 1 ? `${seat}${n + 1}` : seat;
 
   return (
@@ -142,43 +170,15 @@ export function PartyBlock({ p, seat, n, all, today, onChange, onRemove, onNumbe
       <div className="grid6">
         {worker ? (
           <>
-            <TextField
-              className="w3"
-              id={id('name')}
-              label="姓名"
-              isRequired
-              value={p.name}
-              onChange={(name) => set({ name })}
-              maxLength={200}
-            />
-            <Select
-              className="w3"
-              id={id('idkind')}
-              label="身份证件"
-              value={p.idKind}
-              options={ID_KINDS}
-              onChange={(idKind) => set({ idKind })}
-            />
-            <TextField
-              className="w6"
-              id={id('number')}
-              label="身份证件号码"
-              value={p.idNumber}
-              problem={problem ?? shortWhy}
-              hint={full && checked?.valid && !kindWrong ? <span className="okay">校验通过，性别和出生日期已填</span> : undefined}
-              onChange={(idNumber) => set({ idNumber })}
-              onBlur={() => setLeft(true)}
-              maxLength={40}
-            />
+            {line('name', 'name', '姓名', 'w3', { isRequired: true })}
+            {list('idkind', '身份证件', p.idKind, ID_KINDS, (idKind) => set({ idKind }))}
+            {line('number', 'idNumber', '身份证件号码', 'w6', { ...numberFace('校验通过，性别和出生日期已填'), maxLength: 40 })}
             <RadioGroup
               className="w3"
               id={id('sex')}
               label="性别"
               value={p.sex}
-              options={[
-                { value: 'male', label: '男' },
-                { value: 'female', label: '女' },
-              ]}
+              options={SEXES}
               onChange={(sex) => set({ sex })}
             />
             <DateField
@@ -189,92 +189,22 @@ export function PartyBlock({ p, seat, n, all, today, onChange, onRemove, onNumbe
               onChange={(birth) => set({ birth })}
               today={today}
             />
-            <TextField
-              className="w6"
-              id={id('phone')}
-              label="联系电话"
-              inputMode="tel"
-              value={p.phone}
-              onChange={(phone) => set({ phone })}
-              maxLength={60}
-            />
+            {line('phone', 'phone', '联系电话', 'w6', PHONE)}
           </>
         ) : (
           <>
-            <TextField
-              className="w6"
-              id={id('name')}
-              label="名称"
-              isRequired
-              value={p.name}
-              onChange={(name) => set({ name })}
-              maxLength={200}
-            />
-            <TextField
-              className="w6"
-              id={id('number')}
-              label="统一社会信用代码"
-              value={p.uscc}
-              problem={problem ?? shortWhy}
-              hint={full && checked?.valid && !kindWrong ? <span className="okay">校验通过</span> : undefined}
-              onChange={(uscc) => set({ uscc })}
-              onBlur={() => setLeft(true)}
-              maxLength={40}
-            />
-            <Select
-              className="w3"
-              id={id('kind')}
-              label="性质"
-              value={p.employerKind}
-              options={EMPLOYER_KINDS}
-              onChange={(employerKind) => set({ employerKind })}
-            />
-            <Select
-              className="w3"
-              id={id('headkind')}
-              label="代表人"
-              value={p.headKind}
-              options={[
-                { value: 'legal', label: '法定代表人' },
-                { value: 'principal', label: '主要负责人' },
-              ]}
-              onChange={(k) => set({ headKind: k === 'principal' ? 'principal' : 'legal' })}
-            />
-            <TextField
-              className="w3"
-              id={id('head')}
-              label={p.headKind === 'legal' ? '法定代表人姓名' : '主要负责人姓名'}
-              value={p.headName}
-              onChange={(headName) => set({ headName })}
-              maxLength={200}
-            />
-            <TextField
-              className="w3"
-              id={id('headtitle')}
-              label="职务"
-              value={p.headTitle}
-              onChange={(headTitle) => set({ headTitle })}
-              maxLength={60}
-            />
-            <TextField
-              className="w4"
-              id={id('phone')}
-              label="联系电话"
-              inputMode="tel"
-              value={p.phone}
-              onChange={(phone) => set({ phone })}
-              maxLength={60}
-            />
+            {line('name', 'name', '名称', 'w6', { isRequired: true })}
+            {line('number', 'uscc', '统一社会信用代码', 'w6', { ...numberFace('校验通过'), maxLength: 40 })}
+            {list('kind', '性质', p.employerKind, EMPLOYER_KINDS, (employerKind) => set({ employerKind }))}
+            {list('headkind', '代表人', p.headKind, HEAD_KINDS, (k) =>
+              set({ headKind: k === 'principal' ? 'principal' : 'legal' }),
+            )}
+            {line('head', 'headName', p.headKind === 'legal' ? '法定代表人姓名' : '主要负责人姓名', 'w3')}
+            {line('headtitle', 'headTitle', '职务', 'w3', { maxLength: 60 })}
+            {line('phone', 'phone', '联系电话', 'w4', PHONE)}
           </>
         )}
-        <TextField
-          className="w8"
-          id={id('address')}
-          label="住所"
-          value={p.address}
-          onChange={(address) => set({ address })}
-          maxLength={200}
-        />
+        {line('address', 'address', '住所', 'w8')}
         <div className={worker ? 'same' : 'same all'}>
           <Checkbox id={id('mailsame')} isSelected={p.mailSame} onChange={(mailSame) => set({ mailSame })}>
             通讯地址同住所
@@ -288,16 +218,7 @@ export function PartyBlock({ p, seat, n, all, today, onChange, onRemove, onNumbe
             </button>
           </span>
         </div>
-        {p.mailSame ? null : (
-          <TextField
-            className="w12"
-            id={id('mail')}
-            label="通讯地址"
-            value={p.mail}
-            onChange={(mail) => set({ mail })}
-            maxLength={200}
-          />
-        )}
+        {p.mailSame ? null : line('mail', 'mail', '通讯地址', 'w12')}
       </div>
       {p.agents.length ? (
         <div className="agents">
@@ -312,76 +233,6 @@ export function PartyBlock({ p, seat, n, all, today, onChange, onRemove, onNumbe
           ))}
         </div>
       ) : null}
-    </div>
-  );
-}
-
-/** 委托代理人：权限分一般代理和特别授权。 */
-function Agent({
-  a,
-  onChange,
-  onRemove,
-  label,
-}: {
-  a: AgentDraft;
-  onChange: (a: AgentDraft) => void;
-  onRemove: () => void;
-  label: string;
-}) {
-  const set = (part: Partial<AgentDraft>) => onChange({ ...a, ...part });
-  return (
-    <div className="grid6" role="group" aria-label={label}>
-      <TextField
-        className="w3"
-        id={`${a.key}-name`}
-        label={`${label}姓名`}
-        isRequired
-        value={a.name}
-        onChange={(name) => set({ name })}
-        maxLength={200}
-      />
-      <Select
-        className="w3"
-        id={`${a.key}-kind`}
-        label="身份"
-        value={a.kind}
-        options={AGENT_KINDS}
-        empty="未说明"
-        onChange={(kind) => set({ kind })}
-      />
-      <TextField
-        className="w3"
-        id={`${a.key}-firm`}
-        label="工作单位"
-        value={a.firm}
-        onChange={(firm) => set({ firm })}
-        maxLength={200}
-      />
-      <TextField
-        className="w3"
-        id={`${a.key}-phone`}
-        label="联系电话"
-        inputMode="tel"
-        value={a.phone}
-        onChange={(phone) => set({ phone })}
-        maxLength={60}
-      />
-      <RadioGroup
-        className="w8"
-        id={`${a.key}-authority`}
-        label="代理权限"
-        value={a.authority}
-        options={[
-          { value: 'general', label: '一般代理' },
-          { value: 'special', label: '特别授权：代为承认、放弃、变更请求，和解' },
-        ]}
-        onChange={(v) => set({ authority: v === 'special' ? 'special' : 'general' })}
-      />
-      <div className="w4 atend">
-        <button type="button" className="textbtn quiet" onClick={onRemove}>
-          去掉代理人
-        </button>
-      </div>
     </div>
   );
 }

@@ -1,21 +1,9 @@
 import { useState } from 'react';
 import { useSession } from '../../app/session';
-import {
-  Badge,
-  Button,
-  type Column,
-  Empty,
-  ErrorNote,
-  RadioGroup,
-  Select,
-  SidePanel,
-  Skeleton,
-  Table,
-  TextField,
-  useToast,
-} from '../../components';
+import { Badge, Button, type Column, ErrorNote, RadioGroup, Select, SidePanel, TextField, useToast } from '../../components';
 import { useAsk, useDo } from '../../ipc';
 import type { ArbitratorView } from '../../ipc/types/ArbitratorView';
+import { ListWithForm } from './ListWithForm';
 
 const COLUMNS: Column<ArbitratorView>[] = [
   { key: 'name', head: '姓名', width: 8, cell: (row) => row.name },
@@ -34,48 +22,19 @@ const NOBODY = '';
 /** The list of arbitrators. */
 export function ArbitratorsPart() {
   const { may } = useSession();
-  const { data, error, refetch } = useAsk('arbitrator_list', {});
-  const [open, setOpen] = useState<ArbitratorView | 'new' | null>(null);
-  const editable = may('arbitrator_set');
-  const add = editable && (
-    <Button icon="plus" onPress={() => setOpen('new')}>
-      登记仲裁员
-    </Button>
-  );
+  const asked = useAsk('arbitrator_list', {});
   return (
-    <>
-      <div className="head-line">
-        <h2>仲裁员名册</h2>
-        {data && data.arbitrators.length > 0 && add}
-      </div>
-      {error && !data ? (
-        <ErrorNote error={error} onRetry={() => void refetch()} />
-      ) : !data ? (
-        <Skeleton />
-      ) : (
-        <Table
-          label="仲裁员名册"
-          className="inset"
-          columns={COLUMNS}
-          rows={data.arbitrators}
-          keyOf={(row) => row.arbitrator}
-          onOpen={editable ? setOpen : undefined}
-          shown={open && open !== 'new' ? open.arbitrator : null}
-          empty={
-            <Empty title="名册还是空的" action={add || undefined}>
-              组庭、排庭从名册里选人。
-            </Empty>
-          }
-        />
-      )}
-      {open && (
-        <ArbitratorForm
-          key={open === 'new' ? 'new' : open.arbitrator}
-          arbitrator={open === 'new' ? null : open}
-          onClose={() => setOpen(null)}
-        />
-      )}
-    </>
+    <ListWithForm
+      title="仲裁员名册"
+      columns={COLUMNS}
+      rows={asked.data?.arbitrators}
+      keyOf={(row) => row.arbitrator}
+      asked={asked}
+      editable={may('arbitrator_set')}
+      add="登记仲裁员"
+      empty={{ title: '名册还是空的', text: '组庭、排庭从名册里选人。' }}
+      form={(arbitrator, close) => <ArbitratorForm arbitrator={arbitrator} onClose={close} />}
+    />
   );
 }
 

@@ -1,8 +1,9 @@
 import { useState } from 'react';
 import { useSession } from '../../app/session';
-import { Badge, Button, type Column, Empty, ErrorNote, SidePanel, Skeleton, Table, TextField, useToast } from '../../components';
+import { Badge, Button, type Column, ErrorNote, SidePanel, TextField, useToast } from '../../components';
 import { useAsk, useDo } from '../../ipc';
 import type { RoomView } from '../../ipc/types/RoomView';
+import { ListWithForm } from './ListWithForm';
 
 const COLUMNS: Column<RoomView>[] = [
   { key: 'name', head: '名称', width: 12, cell: (row) => row.name },
@@ -13,44 +14,19 @@ const COLUMNS: Column<RoomView>[] = [
 /** Rooms where hearings are held. */
 export function RoomsPart() {
   const { may } = useSession();
-  const { data, error, refetch } = useAsk('room_list', {});
-  const [open, setOpen] = useState<RoomView | 'new' | null>(null);
-  const editable = may('room_set');
-  const add = editable && (
-    <Button icon="plus" onPress={() => setOpen('new')}>
-      登记仲裁庭
-    </Button>
-  );
+  const asked = useAsk('room_list', {});
   return (
-    <>
-      <div className="head-line">
-        <h2>仲裁庭</h2>
-        {data && data.rooms.length > 0 && add}
-      </div>
-      {error && !data ? (
-        <ErrorNote error={error} onRetry={() => void refetch()} />
-      ) : !data ? (
-        <Skeleton />
-      ) : (
-        <Table
-          label="仲裁庭"
-          className="inset"
-          columns={COLUMNS}
-          rows={data.rooms}
-          keyOf={(row) => row.room}
-          onOpen={editable ? setOpen : undefined}
-          shown={open && open !== 'new' ? open.room : null}
-          empty={
-            <Empty title="还没有登记仲裁庭" action={add || undefined}>
-              登记以后才能排庭、看有没有撞。
-            </Empty>
-          }
-        />
-      )}
-      {open && (
-        <RoomForm key={open === 'new' ? 'new' : open.room} room={open === 'new' ? null : open} onClose={() => setOpen(null)} />
-      )}
-    </>
+    <ListWithForm
+      title="仲裁庭"
+      columns={COLUMNS}
+      rows={asked.data?.rooms}
+      keyOf={(row) => row.room}
+      asked={asked}
+      editable={may('room_set')}
+      add="登记仲裁庭"
+      empty={{ title: '还没有登记仲裁庭', text: '登记以后才能排庭、看有没有撞。' }}
+      form={(room, close) => <RoomForm room={room} onClose={close} />}
+    />
   );
 }
 

@@ -1,19 +1,9 @@
 import { useState } from 'react';
 import { useSession } from '../../app/session';
-import {
-  Button,
-  Checkbox,
-  type Column,
-  Empty,
-  ErrorNote,
-  SidePanel,
-  Skeleton,
-  Table,
-  TextField,
-  useToast,
-} from '../../components';
+import { Button, Checkbox, type Column, ErrorNote, SidePanel, TextField, useToast } from '../../components';
 import { useAsk, useDo } from '../../ipc';
 import type { SeriesView } from '../../ipc/types/SeriesView';
+import { ListWithForm } from './ListWithForm';
 
 const COLUMNS: Column<SeriesView>[] = [
   { key: 'year', head: '年度', width: 5, cell: (row) => row.year },
@@ -30,30 +20,19 @@ function readable(pattern: string): string {
 /** Series of case numbers by year. */
 export function SeriesPart() {
   const { may } = useSession();
-  const { data, error, refetch } = useAsk('series_list', {});
-  const [open, setOpen] = useState<SeriesView | null>(null);
+  const asked = useAsk('series_list', {});
   return (
-    <>
-      <h2>案号</h2>
-      <p className="q2">每年从 1 号起。同一件案件只有一个号；没有给号权的电脑先用暂编号，同步以后换成正式号。</p>
-      {error && !data ? (
-        <ErrorNote error={error} onRetry={() => void refetch()} />
-      ) : !data ? (
-        <Skeleton />
-      ) : (
-        <Table
-          label="案号"
-          className="inset"
-          columns={COLUMNS}
-          rows={data.series}
-          keyOf={(row) => `${row.series}${row.year}`}
-          onOpen={may('series_set') ? setOpen : undefined}
-          shown={open && `${open.series}${open.year}`}
-          empty={<Empty title="今年还没有给过号">第一件受理时按本委代字编 1 号。</Empty>}
-        />
-      )}
-      {open && <SeriesForm key={`${open.series}${open.year}`} series={open} onClose={() => setOpen(null)} />}
-    </>
+    <ListWithForm
+      title="案号"
+      note="每年从 1 号起。同一件案件只有一个号；没有给号权的电脑先用暂编号，同步以后换成正式号。"
+      columns={COLUMNS}
+      rows={asked.data?.series}
+      keyOf={(row) => `${row.series}${row.year}`}
+      asked={asked}
+      editable={may('series_set')}
+      empty={{ title: '今年还没有给过号', text: '第一件受理时按本委代字编 1 号。' }}
+      form={(series, close) => series && <SeriesForm series={series} onClose={close} />}
+    />
   );
 }
 

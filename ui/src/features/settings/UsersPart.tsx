@@ -1,22 +1,11 @@
 import { useState } from 'react';
 import { useSession } from '../../app/session';
-import {
-  Badge,
-  Button,
-  Checkbox,
-  type Column,
-  ErrorNote,
-  SidePanel,
-  Skeleton,
-  Table,
-  TextField,
-  useConfirm,
-  useToast,
-} from '../../components';
+import { Badge, Button, Checkbox, type Column, ErrorNote, SidePanel, TextField, useConfirm, useToast } from '../../components';
 import { useAsk, useDo } from '../../ipc';
 import type { Choice } from '../../ipc/types/Choice';
 import type { UserRow } from '../../ipc/types/UserRow';
 import { PasswordPair, pairProblem } from '../start/PasswordPair';
+import { ListWithForm } from './ListWithForm';
 
 const COLUMNS: Column<UserRow>[] = [
   { key: 'name', head: '姓名', width: 8, cell: (row) => row.name },
@@ -45,40 +34,18 @@ const ROLE_NOTES: Record<string, string> = {
 
 /** Who may sign in on this machine, and as what. */
 export function UsersPart() {
-  const { data, error, refetch } = useAsk('user_list', {});
-  const [open, setOpen] = useState<UserRow | 'new' | null>(null);
+  const asked = useAsk('user_list', {});
   return (
-    <>
-      <div className="head-line">
-        <h2>用户与角色</h2>
-        <Button icon="plus" onPress={() => setOpen('new')}>
-          加一位用户
-        </Button>
-      </div>
-      {error && !data ? (
-        <ErrorNote error={error} onRetry={() => void refetch()} />
-      ) : !data ? (
-        <Skeleton />
-      ) : (
-        <Table
-          label="用户"
-          className="inset"
-          columns={COLUMNS}
-          rows={data.users}
-          keyOf={(row) => row.user}
-          onOpen={setOpen}
-          shown={open && open !== 'new' ? open.user : null}
-        />
-      )}
-      {open && data && (
-        <UserForm
-          key={open === 'new' ? 'new' : open.user}
-          user={open === 'new' ? null : open}
-          roles={data.roles}
-          onClose={() => setOpen(null)}
-        />
-      )}
-    </>
+    <ListWithForm
+      title="用户与角色"
+      columns={COLUMNS}
+      rows={asked.data?.users}
+      keyOf={(row) => row.user}
+      asked={asked}
+      editable
+      add="加一位用户"
+      form={(user, close) => <UserForm user={user} roles={asked.data?.roles ?? []} onClose={close} />}
+    />
   );
 }
 
