@@ -70,7 +70,8 @@ async function still(clerk, name) {
   await until(
     async () => {
       const now = await clerk.driver.executeScript(
-        `const busy = document.querySelector('[aria-busy=true], .skeleton');
+        `const stage = document.getElementById('stage');
+         const busy = document.querySelector('[aria-busy=true], .skeleton') || !stage?.innerText.trim();
          return busy ? '' : document.body.innerText;`,
       );
       const same = now !== '' && now === before;
@@ -85,7 +86,14 @@ async function still(clerk, name) {
 export async function show(clerk, screen, id) {
   // what the screen before has left open
   await clerk.keys(Key.ESCAPE);
-  await clerk.go(screen.address(id));
+  const address = screen.address(id);
+  await clerk.go(address);
+  // the screen before stays until the new one is there: the rail says which of them is drawn
+  const area = address.split(/[/?]/)[1];
+  await until(
+    () => clerk.driver.executeScript(`return !!document.querySelector('.rail a[aria-current][href*="/' + arguments[0] + '"]')`, area),
+    `the area ${area}`,
+  );
   await still(clerk, screen.name);
   if (!screen.open) return;
   await screen.open(clerk);

@@ -27,10 +27,12 @@ describe('the case page', () => {
   });
 
   it('greys an unlawful act and says why with the article', async () => {
-    await open();
-    const grey = within(screen.getByTestId('act-bar')).getByText('恢复审理');
-    expect(grey.closest('button')?.getAttribute('aria-disabled')).toBe('true');
-    expect(grey.closest('button')?.getAttribute('data-why')).toContain('第四十七条');
+    const { user } = await open();
+    expect(within(screen.getByTestId('act-bar')).queryByText('恢复审理')).toBeNull();
+    await user.click(screen.getByTestId('all-acts'));
+    const grey = await screen.findByTestId('all-resumed');
+    expect(grey.getAttribute('aria-disabled')).toBe('true');
+    expect(grey.textContent).toContain('第四十七条');
   });
 
   it('marks the acts that move the clock in the docket, and tells a struck act with its reason', async () => {

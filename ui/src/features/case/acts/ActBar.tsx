@@ -11,7 +11,6 @@ export function whyNot(a: NextActView): string | null {
 }
 
 const SHOWN = 5;
-const GREYED = 2;
 
 interface Props {
   acts: NextActView[];
@@ -24,33 +23,27 @@ interface Props {
   day?: ReactNode;
 }
 
-/** 页脚：现在依法可以做的，第一个是主要的；做不了的灰着，聚焦说明理由和条文。 */
+/** 页脚：现在依法可以做的，第一个是主要的；做不了的在“全部行为”里灰着，写明理由和条文。窄的时候少列几个，总在一行之内。 */
 export function ActBar({ acts, onAct, onAll, note, quiet, day }: Props) {
   const may = acts.filter((a) => !a.refusal);
   const sorted = [...may.filter((a) => a.primary), ...may.filter((a) => !a.primary)];
-  const group = sorted[0]?.group;
-  const not = acts.filter((a) => a.refusal);
-  const near = [...not.filter((a) => a.group === group), ...not.filter((a) => a.group !== group)].slice(0, GREYED);
   return (
     <footer className="foot actbar" data-testid="act-bar">
-      {sorted.slice(0, SHOWN).map((a) => (
-        <Button key={a.kind} main={a.primary && !quiet} onPress={() => onAct(a)} data-testid={`do-${a.kind}`}>
-          {a.label}
-        </Button>
-      ))}
+      <span className="may">
+        {sorted.slice(0, SHOWN).map((a) => (
+          <Button key={a.kind} main={a.primary && !quiet} onPress={() => onAct(a)} data-testid={`do-${a.kind}`}>
+            {a.label}
+          </Button>
+        ))}
+      </span>
       {acts.length > 0 ? (
         <Button plain onPress={onAll} data-testid="all-acts">
-          全部行为 {may.length > SHOWN ? may.length : ''}
+          全部行为 {acts.length}
         </Button>
       ) : null}
       {may.length === 0 ? <small>{note ?? '现在没有可以办的行为'}</small> : null}
       <span className="fill" />
       {day}
-      {near.map((a) => (
-        <Button key={a.kind} why={whyNot(a)}>
-          {a.label}
-        </Button>
-      ))}
     </footer>
   );
 }

@@ -221,7 +221,7 @@ function Editor({
           </li>
         ))}
       </ol>
-      {!editable && lines.every((l) => !l.text.trim()) ? <p className="q2">没有在本机录入笔录内容。</p> : null}
+      {!editable && lines.every((l) => !l.text.trim()) ? <p className="q2 none">没有在本机录入笔录内容。</p> : null}
       <ol className="mlines">
         {(editable ? lines : lines.filter((l) => l.text.trim())).map((l, i) => (
           <li key={l.key}>
