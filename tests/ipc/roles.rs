@@ -74,9 +74,11 @@ fn sound_request(command: &str) -> serde_json::Value {
         "paper_print" => json!({ "case": case, "documents": [] }),
         "paper_save_as" => json!({ "case": case, "document": "x", "format": "pdf", "path": "/x" }),
         "award_save" => json!({ "case": case }),
+        "sheet_set" => json!({ "case": case, "side": "admitted", "cells": [] }),
+        "sheet_explain" => json!({ "case": case, "claim": "1", "side": "found" }),
         "archive_build" => json!({ "case": case, "volume": "main" }),
         "read_log" | "case_show" | "case_next_acts" | "case_history" | "deadlines" | "attachment_list" | "paper_list" | "award_desk"
-        | "archive_show" => json!({ "case": case }),
+        | "sheet_show" | "archive_show" => json!({ "case": case }),
         _ => json!({}),
     }
 }

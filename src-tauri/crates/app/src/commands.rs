@@ -1,7 +1,7 @@
 //! The one command list. Every host calls through it; a command without an implementation does not compile.
 
 use crate::api::{acts, archive, award, case, claims, common, deadlines, drafts, evidence, find, hearings, intake, list, papers};
-use crate::api::{settings, status, store, users, work};
+use crate::api::{settings, sheet, status, store, users, work};
 
 /// How a command answers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -90,6 +90,10 @@ macro_rules! for_each_command {
             view deadline_explain(deadlines::DeadlineExplain) -> deadlines::DeadlineExplained;
             view claim_calc(claims::ClaimCalc) -> claims::Calculated;
             view claim_types(common::Nothing) -> claims::ClaimTypes;
+            // the wage sheet
+            view sheet_show(sheet::SheetShow) -> sheet::SheetView;
+            change sheet_set(sheet::SheetSet) -> sheet::SheetView;
+            view sheet_explain(sheet::SheetExplain) -> sheet::SheetExplained;
             // drafts
             change draft_save(drafts::DraftSave) -> drafts::DraftSaved;
             view draft_get(drafts::DraftKey) -> drafts::DraftFound;

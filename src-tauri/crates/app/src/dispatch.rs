@@ -2,7 +2,7 @@
 
 use crate::api::common::WireError;
 use crate::api::{acts, archive, award, case, claims, common, deadlines, drafts, evidence, find, hearings, intake, list, papers};
-use crate::api::{settings, status, store, users, work};
+use crate::api::{settings, sheet, status, store, users, work};
 use crate::app::App;
 use crate::commands::Blob;
 use crate::failure::{Class, Failure, Outcome};

@@ -197,6 +197,10 @@ pub const COMMANDS: &[(&str, Access)] = &[
     ("deadline_explain", Access::Right(Right::ReadCase)),
     ("deadlines", Access::Right(Right::ReadCase)),
     ("claim_calc", Access::Right(Right::SignedIn)),
+    ("sheet_show", Access::Right(Right::ReadCase)),
+    // what the tribunal finds is its own beside, which the edit itself checks
+    ("sheet_set", Access::Right(Right::EditCase)),
+    ("sheet_explain", Access::Right(Right::ReadCase)),
     ("conflict_resolve", Access::Right(Right::ResolveConflict)),
     ("draft_save", Access::Right(Right::SignedIn)),
     ("draft_get", Access::Right(Right::SignedIn)),

@@ -96,6 +96,11 @@ import type { SeriesList } from './SeriesList';
 import type { SeriesSet } from './SeriesSet';
 import type { SeriesView } from './SeriesView';
 import type { SettingsSet } from './SettingsSet';
+import type { SheetExplain } from './SheetExplain';
+import type { SheetExplained } from './SheetExplained';
+import type { SheetSet } from './SheetSet';
+import type { SheetShow } from './SheetShow';
+import type { SheetView } from './SheetView';
 import type { TemplateList } from './TemplateList';
 import type { TemplateListRequest } from './TemplateListRequest';
 import type { Unlock } from './Unlock';
@@ -162,6 +167,9 @@ export interface CommandMap {
   deadline_explain: { request: DeadlineExplain; response: DeadlineExplained };
   claim_calc: { request: ClaimCalc; response: Calculated };
   claim_types: { request: Nothing; response: ClaimTypes };
+  sheet_show: { request: SheetShow; response: SheetView };
+  sheet_set: { request: SheetSet; response: Changed<SheetView> };
+  sheet_explain: { request: SheetExplain; response: SheetExplained };
   draft_save: { request: DraftSave; response: Changed<DraftSaved> };
   draft_get: { request: DraftKey; response: DraftFound };
   draft_list: { request: DraftPrefix; response: DraftList };
@@ -222,6 +230,7 @@ export const CHANGE_COMMANDS = [
   'case_strike',
   'case_set',
   'note_add',
+  'sheet_set',
   'draft_save',
   'draft_drop',
   'upload_begin',

@@ -36,6 +36,7 @@ pub mod intake;
 pub mod list;
 pub mod papers;
 pub mod settings;
+pub mod sheet;
 pub mod status;
 pub mod store;
 pub mod users;
