@@ -66,10 +66,11 @@ describe('money', () => {
     expect(parseYuan('1.2万')).toBe('12000.00');
     expect(parseYuan('0.1')).toBe('0.10');
     expect(parseYuan('0012')).toBe('12.00');
+    expect(parseYuan('12,34.60'), 'a digit taken out of what was grouped').toBe('1234.60');
   });
 
   it('refuses a third decimal instead of rounding it away', () => {
-    for (const text of ['1.234', 'abc', '-5', '1.2.3', '', '1.2345678万']) expect(parseYuan(text), text).toBeNull();
+    for (const text of ['1.234', 'abc', '-5', '1.2.3', '', '1.2345678万', '12,5', '1,23', '12,3元4']) expect(parseYuan(text), text).toBeNull();
   });
 
   it('groups by thousands and always shows two decimals', () => {

@@ -14,14 +14,16 @@ export function parseYuan(text: string): Yuan | null {
   const t = text
     .trim()
     .replace(/[０-９．，]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0))
-    .replace(/[,\s￥¥元]/g, '');
-  const found = /^(\d{1,12})(?:\.(\d{1,6}))?(万)?$/.exec(t);
+    .replace(/\s/g, '')
+    .replace(/^[￥¥]|元$/g, '');
+  // 12,5 may be meant as 12.50: it is asked about and not read as 125
+  const found = /,\d{0,2}$/.test(t) ? null : /^(\d[\d,]*)(?:\.(\d{1,6}))?(万)?$/.exec(t);
   if (!found) return null;
   const shift = found[3] ? 4 : 0;
   const decimals = (found[2] ?? '').padEnd(shift, '0');
   const rest = decimals.slice(shift).replace(/0+$/, '');
   if (rest.length > 2) return null;
-  const whole = `${found[1]}${decimals.slice(0, shift)}`.replace(/^0+(?=\d)/, '');
+  const whole = `${found[1]?.replace(/,/g, '')}${decimals.slice(0, shift)}`.replace(/^0+(?=\d)/, '');
   return whole.length > 12 ? null : `${whole}.${rest.padEnd(2, '0')}`;
 }
 
