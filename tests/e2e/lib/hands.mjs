@@ -117,8 +117,7 @@ export class Hands {
       const [box] = await this.all('combobox', label);
       const native = box && (await box.getTagName()) === 'select';
       if (native) {
-        const choice = await this.one('option', option, { within: box });
-        await choice.click();
+        await this.#take(box, option, label);
         return;
       }
       await this.press('combobox', label);
@@ -147,23 +146,28 @@ export class Hands {
       return;
     }
     if (kind === 'list') {
-      const done = await this.driver.executeScript(
-        `const [list, want] = arguments;
-         const option = [...list.options].find((o) => o.value === want) ?? [...list.options].find((o) => o.text.includes(want));
-         return option ? option.index : -1;`,
-        element,
-        String(value),
-      );
-      if (done < 0) {
-        const there = await element.getText();
-        throw new Error(`${id} has no choice “${value}” among: ${there.replaceAll('\n', ' / ')}`);
-      }
-      const options = await element.findElements({ css: 'option' });
-      await options[done].click();
+      await this.#take(element, value, id);
       return;
     }
     await this.type(element, String(value));
     await element.sendKeys(Key.TAB);
+  }
+
+  /** Takes a choice of a list, named by its value or its words. */
+  async #take(list, want, name) {
+    const options = await until(async () => {
+      const all = await list.findElements({ css: 'option:not([disabled])' });
+      return all.length > 0 ? all : null;
+    }, `choices in ${name}`);
+    const at = await this.driver.executeScript(
+      `const [options, want] = arguments;
+       const exact = options.findIndex((o) => o.value === want);
+       return exact >= 0 ? exact : options.findIndex((o) => o.text.includes(want));`,
+      options,
+      String(want),
+    );
+    if (at < 0) throw new Error(`${name} has no choice “${want}” among: ${(await list.getText()).replaceAll('\n', ' / ')}`);
+    await options[at].click();
   }
 
   /** Ticks these among the choices of one set; `'*'` ticks all. A choice is named by its value or its words. */
