@@ -155,19 +155,21 @@ export class Hands {
 
   /** Takes a choice of a list, named by its value or its words. */
   async #take(list, want, name) {
-    const options = await until(async () => {
-      const all = await list.findElements({ css: 'option:not([disabled])' });
-      return all.length > 0 ? all : null;
-    }, `choices in ${name}`);
-    const at = await this.driver.executeScript(
-      `const [options, want] = arguments;
-       const exact = options.findIndex((o) => o.value === want);
-       return exact >= 0 ? exact : options.findIndex((o) => o.text.includes(want));`,
-      options,
-      String(want),
+    const at = await until(
+      () =>
+        this.driver.executeScript(
+          `const [list, want] = arguments;
+           const all = [...list.options].filter((o) => !o.disabled);
+           const found = all.find((o) => o.value === want) ?? all.find((o) => o.text.includes(want));
+           return found ? found.index + 1 : 0;`,
+          list,
+          String(want),
+        ),
+      `the choice “${want}” in ${name}`,
+      5_000,
     );
-    if (at < 0) throw new Error(`${name} has no choice “${want}” among: ${(await list.getText()).replaceAll('\n', ' / ')}`);
-    await options[at].click();
+    const options = await list.findElements({ css: 'option' });
+    await options[at - 1].click();
   }
 
   /** Ticks these among the choices of one set; `'*'` ticks all. A choice is named by its value or its words. */
