@@ -121,6 +121,15 @@ export class Clerk extends Hands {
       `the form of the claim ${type}`,
     );
     for (const [name, value] of Object.entries(values)) await this.fill(`${prefix}-${name}`, value);
+    // what is worked out comes a moment later and moves what stands beneath it
+    await until(
+      async () =>
+        this.driver.executeScript(
+          `const all = document.querySelectorAll('[data-testid^="claim-"][data-testid$="-amount"]');
+           return all.length > 0 && [...all].every((e) => e.innerText.includes('元'));`,
+        ),
+      `the amount of the claim ${type}`,
+    );
   }
 
   /** 收件. Answers the case's id. */
