@@ -40,6 +40,16 @@ pub enum Command {
         /// 请求文件，- 为标准输入 · file of claims, - for stdin
         file: String,
     },
+    /// 仲裁时效：日期说明什么 · limitation: what one claim's dates say (an aid, never a refusal)
+    Limitation {
+        /// 一项请求的时效，- 为标准输入 · one claim's timeline, - for stdin
+        file: String,
+    },
+    /// 管辖：哪一个仲裁委员会 · jurisdiction: which commission (an aid, never a refusal)
+    Jurisdiction {
+        /// 履行地、所在地和申请，- 为标准输入 · places and filings, - for stdin
+        file: String,
+    },
     /// 号码 · identity numbers
     #[command(subcommand)]
     Id(Id),

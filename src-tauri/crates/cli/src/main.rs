@@ -55,7 +55,15 @@ fn finish(command: &Command, done: Out, json: bool) -> i32 {
 }
 
 fn pure_command(command: &Command) -> bool {
-    matches!(command, Command::Days(_) | Command::Clock { .. } | Command::Calc { .. } | Command::Id(_))
+    matches!(
+        command,
+        Command::Days(_)
+            | Command::Clock { .. }
+            | Command::Calc { .. }
+            | Command::Limitation { .. }
+            | Command::Jurisdiction { .. }
+            | Command::Id(_)
+    )
 }
 
 /// Runs one command.
@@ -64,6 +72,8 @@ pub(crate) fn run(command: &Command, shelf: &mut Shelf, input: &mut Input) -> Ou
         Command::Days(args) => pure::days(args),
         Command::Clock { file } => pure::clock(input, file),
         Command::Calc { file } => pure::calc(input, file),
+        Command::Limitation { file } => pure::limitation(input, file),
+        Command::Jurisdiction { file } => pure::jurisdiction(input, file),
         Command::Id(args::Id::Check { number }) => pure::id_check(number),
         Command::Doc(args::Doc::Render(args)) => pure::render(args),
         Command::Doc(args::Doc::Templates) if shelf.has_no_store() => stored::templates(),

@@ -36,6 +36,16 @@ pub fn calc(input: &mut Input, file: &str) -> Out {
     })
 }
 
+/// `limitation`.
+pub fn limitation(input: &mut Input, file: &str) -> Out {
+    Ok(cli::limitation_value(Calendar::shipped(), &input.json(file)?)?)
+}
+
+/// `jurisdiction`.
+pub fn jurisdiction(input: &mut Input, file: &str) -> Out {
+    Ok(cli::jurisdiction_value(&input.json(file)?)?)
+}
+
 /// `id check`.
 pub fn id_check(number: &str) -> Out {
     Ok(cli::id_check(number)?)

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use crate::claim::{self, CalcInput};
 use crate::clock::{self, Fact, Input};
 use crate::days::{self, Unit};
-use crate::{Calendar, Refusal, Regions, RuleBook, id_number, input};
+use crate::{Calendar, Refusal, Regions, RuleBook, id_number, input, jurisdiction, limitation};
 
 fn value(of: impl serde::Serialize) -> Result<Value, Refusal> {
     serde_json::to_value(of).map_err(|e| Refusal::new("internal", format!("输出失败：{e}。")))
@@ -59,4 +59,14 @@ pub fn calc_value(regions: &Regions, calendar: &Calendar, input: &Value) -> Resu
 /// `lucaictl id check`: `{"kind","valid","problem","birth","sex"}`.
 pub fn id_check(number: &str) -> Result<Value, Refusal> {
     value(id_number::check(number))
+}
+
+/// `lucaictl limitation`: one claim's timeline in, `{"standing","from","last","provisional","remarks"}` out.
+pub fn limitation_value(calendar: &Calendar, input: &Value) -> Result<Value, Refusal> {
+    value(limitation::look(calendar, &limitation::Question::from_json(input, None)?))
+}
+
+/// `lucaictl jurisdiction`: places and filings in, `{"competent","prevails","here","todo","remarks"}` out.
+pub fn jurisdiction_value(input: &Value) -> Result<Value, Refusal> {
+    value(jurisdiction::look(&jurisdiction::Question::from_json(input)?))
 }

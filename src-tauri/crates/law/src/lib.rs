@@ -3,6 +3,7 @@
 //! Nothing here reads a clock, a file or a network: days are passed in, and what the law says stands in data files
 //! (`assets/rules`, `assets/calendar`, `assets/regions.csv`) that are compiled in and can be replaced by parsed ones.
 
+pub mod area;
 pub mod calendar;
 pub mod claim;
 pub mod cli;
@@ -13,6 +14,7 @@ mod input;
 pub mod jurisdiction;
 pub mod limitation;
 pub mod money;
+pub mod over_age;
 pub mod refusal;
 pub mod region;
 pub mod rules;

@@ -246,3 +246,9 @@ fn the_list_is_sorted_by_due_day_rule_and_party_with_a_stopped_clock_last() {
         ]
     );
 }
+
+#[test]
+fn a_suspension_lifted_on_its_own_day_takes_nothing() {
+    let lines = ["accepted 2026-03-02", "suspended 2026-03-12", "resumed 2026-03-12"];
+    assert_eq!(one("conclude", "2026-03-20", &lines), one("conclude", "2026-03-20", &["accepted 2026-03-02"]));
+}

@@ -53,6 +53,19 @@ fn trap_04_limitation_warns_and_never_refuses() {
 }
 
 #[test]
+fn trap_06_no_jurisdiction_at_intake_is_explained_in_writing_and_after_acceptance_transferred() {
+    let mut asked = json!({"here": "集美区", "performance": ["湖里区"], "registered": "思明区"});
+    let intake = cli::jurisdiction_value(&asked).unwrap();
+    assert_eq!(intake["todo"], "explain");
+    let told = intake["remarks"].as_array().unwrap().iter().find(|r| r["article"] == "规则31").unwrap().clone();
+    assert!(told["text"].as_str().unwrap().contains("书面说明") && told["text"].as_str().unwrap().contains("不是不予受理"));
+    asked["accepted"] = json!("2026-03-02");
+    let accepted = cli::jurisdiction_value(&asked).unwrap();
+    assert_eq!(accepted["todo"], "transfer");
+    assert!(accepted["remarks"].as_array().unwrap().iter().any(|r| r["article"] == "规则9"));
+}
+
+#[test]
 fn trap_07_finality_is_per_item_and_a_mixed_case_has_two_awards() {
     let input = json!({"region": "350200", "as_of": "2026-11-23", "claims": [
         {"type": "injury_medical", "amount": "20000"}, {"type": "injury_medical", "amount": "20000"}, {"type": "injury_medical", "amount": "30000"}]});
@@ -134,6 +147,20 @@ fn trap_17_the_conversion_notice_of_2025_is_cited_from_2025_on() {
         {"type": "overtime", "monthly_wage": "1", "weekday_hours": 0, "restday_hours": 0, "holiday_hours": 0}]});
     let basis = cli::calc_value(Regions::shipped(), cal(), &input).unwrap()["claims"][0]["basis"].to_string();
     assert!(basis.contains("人社部发〔2025〕2号") && !basis.contains("2008"));
+}
+
+#[test]
+fn trap_18_of_an_over_age_workers_claims_only_four_sorts_go_to_arbitration_from_july_2026_on() {
+    use lucai_law::over_age::{Age, Question, look};
+    let claims: Vec<String> = ["unpaid_wages", "severance", "injury_medical", "relationship"].iter().map(|c| (*c).to_owned()).collect();
+    let on = |date: &str| {
+        let sex = Some(lucai_law::id_number::Sex::Male);
+        look(&Question { birth: Some(day("1962-05-04")), sex, on: day(date), claims: claims.clone() })
+    };
+    let found = on("2026-07-01");
+    assert_eq!((found.age, found.outside.as_slice()), (Age::Over, [2, 4].as_slice()));
+    assert!(found.remarks.iter().any(|r| r.text.contains("人民法院") && r.article == "超龄规定19"), "what is outside goes to court");
+    assert!(on("2026-06-30").remarks.is_empty());
 }
 
 #[test]

@@ -64,6 +64,9 @@ fn a_public_notice_of_10_september_2026_serves_on_saturday_10_october_without_ro
     let lines = ["published 2026-09-09 document=award party=employer"];
     // the 30th day is Friday 10-09, and so on: deemed days do not roll
     assert_eq!(one("sue/employer", "2026-09-10", &lines), "2026-10-26 open -");
+    // ten working days tell the 9th and the 10th apart: the 10th itself works
+    let answer = |on: &str| one("answer/employer", "2026-09-11", &[&format!("published {on} document=application party=employer")]);
+    assert_eq!((answer("2026-09-09").as_str(), answer("2026-09-10").as_str()), ("2026-10-22 open -", "2026-10-23 open -"));
 }
 
 #[test]
@@ -84,6 +87,9 @@ fn acceptance_on_23_november_2026_ends_in_a_year_without_a_schedule_and_says_so(
 #[test]
 fn a_right_known_on_21_november_2025_is_out_of_time_after_monday_23_november_2026() {
     assert_eq!(due("2025-11-21", 1, Unit::Year), Due { due: day("2026-11-23"), rolled: true, provisional: false });
+    let asked = serde_json::json!({"known": "2025-11-21", "filed": "2026-11-23"});
+    let found = lucai_law::cli::limitation_value(cal(), &asked).unwrap();
+    assert_eq!((found["standing"].as_str(), found["last"].as_str()), (Some("in_time"), Some("2026-11-23")));
 }
 
 #[test]
@@ -101,4 +107,15 @@ fn service_from_june_2015_is_eleven_and_a_half_years_in_november_2026_and_twelve
     assert_eq!(years("2026-12-01"), "120000.00");
     assert_eq!(years("2026-11-29"), "115000.00", "six months less a day count half a year");
     assert_eq!(years("2026-11-30"), "120000.00", "exactly six months count a year (民法典1259)");
+}
+
+#[test]
+fn the_commissions_own_45_days_are_shown_rolled_and_unrolled() {
+    let shown = |accepted: &str| {
+        let all = run("ordinary", accepted, &[&format!("accepted {accepted}")]).unwrap();
+        let found = all.into_iter().find(|d| d.rule == "conclude").unwrap();
+        (found.due, found.strict_due)
+    };
+    assert_eq!(shown("2026-08-20"), (Some(day("2026-10-08")), Some(day("2026-10-04"))), "10-04 is a holiday");
+    assert_eq!(shown("2026-08-24"), (Some(day("2026-10-08")), None), "nothing rolled, one date");
 }

@@ -166,7 +166,7 @@ pub fn document(book: &RuleBook) -> String {
             quotes(&mut out, &r.words);
         }
     }
-    out.push_str("## 立案提示：时效与管辖\n\n只说明，不据以拒绝受理。\n\n");
+    out.push_str("## 立案提示：时效、管辖、超龄劳动者\n\n只说明，不据以拒绝受理。\n\n");
     for a in aid::all() {
         out.push_str(&format!("> **{}** {}\n\n", a.article, a.text));
     }
