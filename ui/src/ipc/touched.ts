@@ -23,6 +23,9 @@ const STALE_BY: Record<string, Tag['kind'][]> = {
   id_check: [],
   template_list: [],
   claim_calc: [],
+  limitation_look: [],
+  jurisdiction_look: ['office'],
+  over_age_look: [],
   attachment_bytes: [],
   calendar_years: [],
 };

@@ -1,6 +1,6 @@
 //! The one command list. Every host calls through it; a command without an implementation does not compile.
 
-use crate::api::{acts, archive, award, case, claims, common, deadlines, drafts, evidence, find, hearings, intake, list, papers};
+use crate::api::{acts, aids, archive, award, case, claims, common, deadlines, drafts, evidence, find, hearings, intake, list, papers};
 use crate::api::{settings, sheet, status, store, users, work};
 
 /// How a command answers.
@@ -90,6 +90,10 @@ macro_rules! for_each_command {
             view deadline_explain(deadlines::DeadlineExplain) -> deadlines::DeadlineExplained;
             view claim_calc(claims::ClaimCalc) -> claims::Calculated;
             view claim_types(common::Nothing) -> claims::ClaimTypes;
+            // aids of intake
+            view limitation_look(aids::LimitationLook) -> aids::LimitationFound;
+            view jurisdiction_look(aids::JurisdictionLook) -> aids::JurisdictionFound;
+            view over_age_look(aids::OverAgeLook) -> aids::OverAgeFound;
             // the wage sheet
             view sheet_show(sheet::SheetShow) -> sheet::SheetView;
             change sheet_set(sheet::SheetSet) -> sheet::SheetView;

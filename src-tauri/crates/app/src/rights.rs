@@ -13,7 +13,8 @@ use std::collections::BTreeSet;
 pub fn access(command: &str) -> Option<Access> {
     let right = match command {
         // one's own password is everyone's; the rest of a user only an administrator's, which the use case checks
-        "user_set" | "claim_types" | "filter_save" | "filter_list" | "filter_delete" => Right::SignedIn,
+        "limitation_look" | "jurisdiction_look" | "over_age_look" | "user_set" | "claim_types" | "filter_save" | "filter_list"
+        | "filter_delete" => Right::SignedIn,
         "recovery_renew" => Right::ManageUsers,
         "conflict_list" | "paper_print" => Right::ReadCase,
         "case_strike" => Right::Act,

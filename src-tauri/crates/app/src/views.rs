@@ -157,6 +157,9 @@ pub(crate) fn claim(desk: &Desk, case: &CaseFile, claim: &CaseClaim) -> ClaimVie
         by: claim.party.map_or_else(|| if claim.counterclaim { "employer" } else { "worker" }.to_owned(), |party| party.to_string()),
         counterclaim: claim.counterclaim,
         struck: false,
+        limitation_dates: case.registers().value(&format!("claim:{}", claim.claim), "limitation").cloned().unwrap_or(Value::Null),
+        limitation: case.limitation_of(claim.claim).map(|timeline| crate::verbs::aids::limitation_view(&timeline)),
+        defences: crate::verbs::aids::defences(case, claim.claim),
     }
 }
 

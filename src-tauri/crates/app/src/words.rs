@@ -152,6 +152,7 @@ pub const CLAIM_TYPES: &[(&str, &str)] = &[
     ("probation_damages", "违法约定试用期赔偿金"),
     ("minimum_wage_gap", "低于最低工资标准的差额"),
     ("injury_medical", "工伤医疗费"),
+    ("surcharge", "加付赔偿金"),
     ("noncompete", "竞业限制经济补偿"),
     ("labour_standard", "执行国家劳动标准"),
     ("relationship", "确认劳动关系"),
@@ -203,6 +204,8 @@ pub fn field_label(entity: &str, field: &str) -> String {
         "source" => "证据来源",
         "filed_by" => "立卷人",
         "checked_by" => "检查人",
+        "limitation" => "时效",
+        "jurisdiction" => "管辖",
         other => other,
     };
     let (family, number) = entity.split_once(':').unwrap_or((entity, ""));

@@ -4,6 +4,7 @@
 //! the set of its events ([`case::CaseFile::fold`]), and what may be done next is a function of the case ([`procedure::decide`]).
 
 pub mod act;
+pub mod aids;
 pub mod amounts;
 pub mod application;
 pub mod archive;

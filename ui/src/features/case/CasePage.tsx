@@ -27,6 +27,7 @@ import { ClaimSide } from './side/ClaimSide';
 import { ConflictSide } from './side/ConflictSide';
 import { DeadlineSide } from './side/DeadlineSide';
 import { HistorySide } from './side/HistorySide';
+import { LimitationPart } from './side/LimitationPart';
 import { ClaimsTab } from './tabs/ClaimsTab';
 import { DeadlinesTab } from './tabs/DeadlinesTab';
 import { EvidenceTab } from './tabs/EvidenceTab';
@@ -231,6 +232,7 @@ function Page({ c }: { c: CaseView }) {
             onClaim={(x) => setSide({ what: 'claim', claim: x.claim })}
             onHistory={history}
             onAward={() => void navigate(`/cases/${c.case}/award`)}
+            onTransfer={acts.some((a) => a.kind === 'transferred_out' && !a.refusal) ? () => act('transferred_out') : undefined}
           />
         );
     }
@@ -333,7 +335,19 @@ function Page({ c }: { c: CaseView }) {
           }}
         />
       ) : null}
-      {claim ? <ClaimSide claim={claim} onClose={close} /> : null}
+      {claim ? (
+        <ClaimSide claim={claim} onClose={close}>
+          <LimitationPart
+            key={claim.claim}
+            caseId={c.case}
+            claim={claim}
+            kept={claim.limitation_dates}
+            today={today}
+            may={c.may_edit && !c.archived}
+            onRaised={acts.some((a) => a.kind === 'limitation_raised' && !a.refusal) ? () => act('limitation_raised') : undefined}
+          />
+        </ClaimSide>
+      ) : null}
       {side?.what === 'file' ? <AttachmentSide caseId={c.case} file={side.file} onClose={close} /> : null}
       {side?.what === 'history' ? <HistorySide caseId={c.case} entity={side.entity} title={side.title} onClose={close} /> : null}
       {side?.what === 'conflicts' ? <ConflictSide conflicts={c.conflicts} may={c.may_edit} onClose={close} /> : null}

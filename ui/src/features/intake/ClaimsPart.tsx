@@ -3,10 +3,13 @@ import { TextField } from '../../components/Field';
 import { MoneyField } from '../../components/MoneyField';
 import { useAsk } from '../../ipc';
 import { money } from '../../lib/words';
+import { endOf } from '../aids/limitation';
 import { SpecForm, specProblems } from '../case/acts/SpecForm';
-import type { Calculated, CalculatedClaim, ClaimTypeView } from '../case/types';
+import type { Calculated, CalculatedClaim, ClaimTypeView, LimitationView } from '../case/types';
 import { claimJson } from './application';
 import { type ClaimDraft, type MonthRow, newClaim, newMonth, nextMonth, readMonth } from './draft';
+import { LimitationAid } from './LimitationAid';
+import { useLimitation } from './useLimitation';
 
 /** 各项请求的计算结果，随录入更新；还填不全的请求各有各的原因，不影响别的。 */
 export function useCalculated(claims: ClaimDraft[], specs: ClaimTypeView[], asOf: string) {
@@ -40,11 +43,15 @@ interface Props {
   calculated: Calculated | undefined;
   today: string;
   shown: boolean;
+  /** 申请日，时效算到这一天。 */
+  filed: string;
   onChange: (claims: ClaimDraft[]) => void;
 }
 
 /** 仲裁请求：选种类，填事实，金额由规则算出；算不出的照当事人写的金额。 */
-export function ClaimsPart({ claims, specs, calculated, today, shown, onChange }: Props) {
+export function ClaimsPart({ claims, specs, calculated, today, shown, filed, onChange }: Props) {
+  const limits = useLimitation(claims, filed);
+  const ended = endOf(claims);
   const set = (key: string, next: ClaimDraft) => onChange(claims.map((c) => (c.key === key ? next : c)));
   return (
     <>
@@ -55,6 +62,8 @@ export function ClaimsPart({ claims, specs, calculated, today, shown, onChange }
           n={i + 1}
           spec={specs.find((s) => s.type === c.type)}
           answer={calculated?.claims[i]?.type === c.type ? calculated.claims[i] : undefined}
+          limit={limits[i]}
+          ended={ended}
           today={today}
           shown={shown}
           onChange={(next) => set(c.key, next)}
@@ -96,13 +105,16 @@ interface BlockProps {
   n: number;
   spec: ClaimTypeView | undefined;
   answer: CalculatedClaim | undefined;
+  limit: LimitationView | undefined;
+  /** 申请里写明的离职之日。 */
+  ended: string;
   today: string;
   shown: boolean;
   onChange: (c: ClaimDraft) => void;
   onRemove: () => void;
 }
 
-function ClaimBlock({ c, n, spec, answer, today, shown, onChange, onRemove }: BlockProps) {
+function ClaimBlock({ c, n, spec, answer, limit, ended, today, shown, onChange, onRemove }: BlockProps) {
   const fields = spec?.fields.filter((f) => f.kind !== 'months') ?? [];
   const table = spec?.fields.find((f) => f.kind === 'months');
   const problems = shown ? specProblems(fields, c.values) : {};
@@ -160,6 +172,7 @@ function ClaimBlock({ c, n, spec, answer, today, shown, onChange, onRemove }: Bl
           </ol>
         </details>
       ) : null}
+      <LimitationAid c={c} view={limit} today={today} ended={ended} onChange={onChange} />
     </div>
   );
 }

@@ -14,6 +14,7 @@ import { useToday } from '../../lib/today';
 import type { CaseFiled, ClaimTypes, DraftList } from '../case/types';
 import { useDraft } from '../case/useDraft';
 import './intake.css';
+import '../aids/aids.css';
 import { toRequest } from './application';
 import { CheckSide } from './CheckSide';
 import { ClaimsPart, useCalculated } from './ClaimsPart';
@@ -22,8 +23,10 @@ import { EvidencePart } from './EvidencePart';
 import { FilesPart } from './FilesPart';
 import { goTo, Lacks } from './Lacks';
 import { OlderDrafts } from './OlderDrafts';
+import { OverAgeHint } from './OverAgeHint';
 import { OrderNav, PARTS, partOf } from './order';
 import { PartyBlock } from './PartyBlock';
+import { PlacesPart, useJurisdiction } from './PlacesPart';
 import { intakeProblems } from './problems';
 
 const PREFIX = 'intake:';
@@ -73,6 +76,7 @@ function IntakeForm({ draftKey, start, today, onOpen, onAgain }: FormProps) {
   const [at, setAt] = useState<string>(PARTS[0].id);
   const specs = (useAsk('claim_types', {}).data as ClaimTypes | undefined)?.types ?? NO_TYPES;
   const { value: calculated } = useCalculated(d.claims, specs, d.received);
+  const look = useJurisdiction(d);
   const file = useDo('case_file');
   const setField = useDo('case_set');
   const drop = useDo('draft_drop');
@@ -115,7 +119,7 @@ function IntakeForm({ draftKey, start, today, onOpen, onAgain }: FormProps) {
     sending.current = true;
     try {
       await draft.flush();
-      const made = (await file.run(toRequest(d, specs, draftKey))) as CaseFiled;
+      const made = (await file.run(toRequest(d, specs, draftKey, look.finding))) as CaseFiled;
       draft.stop();
       if (d.applied !== d.received) {
         await setField.run({ case: made.case, entity: 'case', field: 'applied', value: d.applied }).catch(() => undefined);
@@ -244,8 +248,10 @@ function IntakeForm({ draftKey, start, today, onOpen, onAgain }: FormProps) {
               calculated={calculated}
               today={today}
               shown={shown}
+              filed={d.applied}
               onChange={(claims) => set({ claims })}
             />
+            <OverAgeHint applicants={d.applicants} claims={d.claims} filed={d.applied} />
           </section>
           <section className="part" id="part-facts">
             <header>
@@ -279,6 +285,13 @@ function IntakeForm({ draftKey, start, today, onOpen, onAgain }: FormProps) {
               <small>签名的仲裁申请书、身份证明、授权委托书、送达地址确认书</small>
             </header>
             <FilesPart files={d.files} onChange={(change) => setD((now) => ({ ...now, files: change(now.files) }))} />
+          </section>
+          <section className="part" id="part-places">
+            <header>
+              <h2>管辖</h2>
+              <small>劳动合同履行地或者用人单位所在地（调解仲裁法21，规则8）</small>
+            </header>
+            <PlacesPart d={d} today={today} look={look} onChange={(places) => set({ places })} />
           </section>
           <section className="part" id="part-days">
             <header>

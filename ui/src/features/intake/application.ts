@@ -1,6 +1,7 @@
 import { readMoney, weekday } from '../../lib/words';
+import { isSaid, timelineOf } from '../aids/limitation';
 import { specValues } from '../case/acts/SpecForm';
-import type { ApplicationForm, CaseFileRequest, ClaimTypeView, EvidenceForm, PartyForm } from '../case/types';
+import type { ApplicationForm, CaseFileRequest, ClaimTypeView, EvidenceForm, JurisdictionView, PartyForm } from '../case/types';
 import type { ClaimDraft, IntakeDraft, PartyDraft } from './draft';
 
 /** 空白不送：没有填的键在申请里就没有。 */
@@ -62,7 +63,7 @@ export function claimJson(c: ClaimDraft, spec: ClaimTypeView | undefined): Recor
 }
 
 /** 收案表 → 申请。证人及其住所作为证据的来源写明（规则29）。 */
-export function toRequest(d: IntakeDraft, specs: ClaimTypeView[], draftKey: string): CaseFileRequest {
+export function toRequest(d: IntakeDraft, specs: ClaimTypeView[], draftKey: string, finding?: JurisdictionView): CaseFileRequest {
   const bySpec = new Map(specs.map((s) => [s.type, s]));
   const evidence: EvidenceForm[] = d.evidence
     .filter((e) => e.name.trim())
@@ -79,7 +80,10 @@ export function toRequest(d: IntakeDraft, specs: ClaimTypeView[], draftKey: stri
     procedure: d.procedure,
     applicants: d.applicants.map(party),
     respondents: d.respondents.map(party),
-    claims: d.claims.map((c) => claimJson(c, bySpec.get(c.type))) as ApplicationForm['claims'],
+    claims: d.claims.map((c) => ({
+      ...claimJson(c, bySpec.get(c.type)),
+      ...(isSaid(c.limitation) ? { limitation: timelineOf(c.limitation, c.type) } : {}),
+    })) as ApplicationForm['claims'],
     facts: d.facts.trim(),
     received: d.received,
     cause: said(d.cause),
@@ -87,6 +91,7 @@ export function toRequest(d: IntakeDraft, specs: ClaimTypeView[], draftKey: stri
   };
   if (d.thirds.length) application.third_parties = d.thirds.map(party);
   if (evidence.length) application.evidence = evidence;
+  if (finding && finding.here !== null) application.jurisdiction = finding.question;
   return {
     application,
     files: d.files.map((f) => ({ hash: f.hash, name: f.name, entity: f.entity })),

@@ -1,6 +1,8 @@
 /** 收案表的草稿：填了什么就是什么，原样保存；收件时才整理成申请。 */
 
+import type { LimitationDraft } from '../aids/limitation';
 import type { ClaimTypeView } from '../case/types';
+import type { PlacesDraft } from './places';
 
 export interface AgentDraft {
   key: string;
@@ -43,6 +45,8 @@ export interface ClaimDraft {
   values: Record<string, unknown>;
   months: MonthRow[];
   text: string;
+  /** 时效；以前的草稿没有。 */
+  limitation?: LimitationDraft;
 }
 
 export interface EvidenceDraft {
@@ -82,6 +86,8 @@ export interface IntakeDraft {
   procedure: string;
   cause: string;
   representative: string;
+  /** 管辖；以前的草稿没有。 */
+  places?: PlacesDraft;
 }
 
 /** 行的本地记号，只用来让界面认出同一行，不进入案件。 */

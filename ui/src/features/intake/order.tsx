@@ -9,6 +9,7 @@ export const PARTS = [
   { id: 'part-facts', label: '事实和理由' },
   { id: 'part-evidence', label: '证据' },
   { id: 'part-files', label: '附件' },
+  { id: 'part-places', label: '管辖' },
   { id: 'part-days', label: '日期和程序' },
 ] as const;
 
@@ -66,6 +67,7 @@ function countOf(part: string, d: IntakeDraft): string {
     'part-facts': 0,
     'part-evidence': d.evidence.filter((e) => e.name).length,
     'part-files': d.files.length,
+    'part-places': d.places?.performance.filter((p) => p.area).length ?? 0,
     'part-days': 0,
   }[part];
   return n ? String(n) : '';

@@ -24,7 +24,7 @@ respondents: Array<PartyForm>,
  */
 third_parties?: Array<PartyForm>, 
 /**
- * Each a claim of `calc`, or `{"type":"other","amount","text"}`; `text` may stand in any of them.
+ * Each a claim of `calc`, or `{"type":"other","amount","text"}`; `text` and `limitation` (its timeline) may stand in any of them.
  */
 claims: Array<JsonValue>, 
 /**
@@ -39,6 +39,10 @@ received: string,
  * 案由; null: worked out from the claims.
  */
 cause?: string | null, 
+/**
+ * Places and other filings, as `jurisdiction_look` gave them back in `question`.
+ */
+jurisdiction?: JsonValue | null, 
 /**
  * Representative chosen by a group (10 or more applicants).
  */

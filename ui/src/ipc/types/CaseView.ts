@@ -10,6 +10,7 @@ import type { DocumentView } from "./DocumentView";
 import type { EditMark } from "./EditMark";
 import type { EvidenceView } from "./EvidenceView";
 import type { HearingView } from "./HearingView";
+import type { JurisdictionView } from "./JurisdictionView";
 import type { NextActView } from "./NextActView";
 import type { NoteView } from "./NoteView";
 import type { PartyView } from "./PartyView";
@@ -89,6 +90,10 @@ third_parties: Array<PartyView>,
  * Claims, each with its own outcome.
  */
 claims: Array<ClaimView>, 
+/**
+ * What places and other filings say about jurisdiction; null where nothing was written down.
+ */
+jurisdiction: JurisdictionView | null, 
 /**
  * Sum claimed, yuan.
  */

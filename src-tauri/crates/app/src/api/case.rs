@@ -94,6 +94,8 @@ pub struct CaseView {
     pub third_parties: Vec<PartyView>,
     /// Claims, each with its own outcome.
     pub claims: Vec<ClaimView>,
+    /// What places and other filings say about jurisdiction; null where nothing was written down.
+    pub jurisdiction: Option<super::aids::JurisdictionView>,
     /// Sum claimed, yuan.
     pub claimed_total: String,
     /// Tribunal.
@@ -262,6 +264,12 @@ pub struct ClaimView {
     pub counterclaim: bool,
     /// Struck or replaced.
     pub struck: bool,
+    /// The dates of limitation as they are kept: `{known, wages, employment_ended, events}`; null where none are.
+    pub limitation_dates: serde_json::Value,
+    /// How limitation stands by the dates that were written down; null where none were.
+    pub limitation: Option<super::aids::LimitationView>,
+    /// Limitation defences raised against it.
+    pub defences: Vec<super::aids::DefenceView>,
 }
 
 /// The tribunal.

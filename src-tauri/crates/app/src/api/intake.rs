@@ -128,7 +128,7 @@ pub struct ApplicationForm {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[ts(optional, as = "Option<Vec<PartyForm>>")]
     pub third_parties: Vec<PartyForm>,
-    /// Each a claim of `calc`, or `{"type":"other","amount","text"}`; `text` may stand in any of them.
+    /// Each a claim of `calc`, or `{"type":"other","amount","text"}`; `text` and `limitation` (its timeline) may stand in any of them.
     pub claims: Vec<serde_json::Value>,
     /// 事实和理由.
     pub facts: String,
@@ -137,6 +137,9 @@ pub struct ApplicationForm {
     /// 案由; null: worked out from the claims.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub cause: Option<String>,
+    /// Places and other filings, as `jurisdiction_look` gave them back in `question`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub jurisdiction: Option<serde_json::Value>,
     /// Representative chosen by a group (10 or more applicants).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub representative: Option<String>,

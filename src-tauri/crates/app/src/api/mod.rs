@@ -22,6 +22,7 @@ macro_rules! response {
 }
 
 pub mod acts;
+pub mod aids;
 pub mod archive;
 pub mod award;
 pub mod case;

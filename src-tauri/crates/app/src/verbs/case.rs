@@ -237,6 +237,7 @@ pub fn case_show(desk: &Desk, request: CaseShowRequest) -> Outcome<CaseView> {
         applicants: parties(Standing::Applicant),
         respondents: parties(Standing::Respondent),
         third_parties: parties(Standing::ThirdParty),
+        jurisdiction: case.jurisdiction().map(|question| super::aids::jurisdiction_view(&question)),
         claimed_total: total.to_string(),
         claims,
         tribunal: case.tribunal().map(views::tribunal),

@@ -161,6 +161,16 @@ pub fn claim_types(_: &Desk, _: Nothing) -> Outcome<ClaimTypes> {
                 &["最低工资规定", "劳动合同法85"],
             ),
             "injury_medical" => (vec![must("amount", "金额", "money")], Vec::new(), &["调仲法47"]),
+            "surcharge" => (
+                vec![
+                    must("owed", "责令支付而未付的金额", "money"),
+                    must("percent", "加付的百分比（50 至 100）", "number"),
+                    must("order", "限期支付决定的文号", "text"),
+                    must("order_date", "限期支付决定的日期", "date"),
+                ],
+                Vec::new(),
+                &["劳动合同法85"],
+            ),
             "noncompete" => (
                 vec![must("avg_wage", "离职前十二个月平均工资", "money"), must("months", "履行月数", "number")],
                 Vec::new(),

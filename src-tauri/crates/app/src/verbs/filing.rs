@@ -95,6 +95,9 @@ fn application(form: &ApplicationForm) -> Value {
     map.insert("facts".to_owned(), Value::from(form.facts.clone()));
     map.insert("received".to_owned(), Value::from(form.received.to_string()));
     put(&mut map, "cause", form.cause.as_deref());
+    if let Some(places) = &form.jurisdiction {
+        map.insert("jurisdiction".to_owned(), places.clone());
+    }
     map.insert("evidence".to_owned(), form.evidence.iter().map(evidence).collect());
     Value::Object(map)
 }

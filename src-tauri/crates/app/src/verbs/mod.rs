@@ -1,6 +1,7 @@
 //! The use cases, one function a verb: authorise -> load -> decide -> append -> project -> say what changed.
 
 pub mod acts;
+pub mod aids;
 pub mod archive;
 pub mod award;
 mod award_text;
@@ -27,6 +28,7 @@ pub mod users;
 pub mod work;
 
 pub use acts::{case_act, case_next_acts, case_strike};
+pub use aids::{jurisdiction_look, limitation_look, over_age_look};
 pub use archive::{archive_build, archive_show};
 pub use award::{award_desk, award_save};
 pub use case::{case_history, case_set, case_show, note_add};

@@ -47,6 +47,9 @@ pub struct Application {
     /// A remark.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
+    /// Places and other filings (Law 21, Rules 8), as [`lucai_law::jurisdiction::Question::from_json`] reads them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub jurisdiction: Option<Value>,
 }
 
 /// A party as the application names it.
@@ -97,8 +100,9 @@ impl ApplicationClaim {
     }
 }
 
-/// Keys of a claim that are the case's, not the calculator's: the words, the amount stated, the applicant who makes it.
-pub(crate) const CLAIM_OWN: [&str; 3] = ["text", "claimed", "party"];
+/// Keys of a claim that are the case's, not the calculator's: the words, the amount stated, the applicant who makes it, its limitation
+/// timeline as [`lucai_law::limitation::Question::from_json`] reads it.
+pub(crate) const CLAIM_OWN: [&str; 4] = ["text", "claimed", "party", "limitation"];
 
 /// A piece of evidence as the application lists it.
 #[derive(Debug, Clone, PartialEq, Default, Serialize)]

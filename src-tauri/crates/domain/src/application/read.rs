@@ -55,7 +55,7 @@ const PARTY_TEXTS: [&str; 22] = [
     "group",
 ];
 const EVIDENCE_TEXTS: [&str; 8] = ["name", "number", "purpose", "source", "pages", "witness", "witness_address", "note"];
-const TOP: [&str; 13] = [
+const TOP: [&str; 14] = [
     "procedure",
     "applicants",
     "respondents",
@@ -69,6 +69,7 @@ const TOP: [&str; 13] = [
     "collective_contract",
     "taiwan_related",
     "note",
+    "jurisdiction",
 ];
 
 struct Reading {
@@ -232,6 +233,11 @@ impl Reading {
         {
             self.wrong(format!("{at}.party"), "bad_value", "应写作 worker、worker:2 等。");
         }
+        if let Some(timeline) = claim.input.get("limitation").filter(|v| !v.is_null())
+            && let Err(refusal) = crate::aids::check_limitation(timeline)
+        {
+            self.wrong(format!("{at}.limitation"), "bad_limitation", refusal.message);
+        }
         if let Err(refusal) = crate::amounts::check_claim(&claim.calculator_input()) {
             self.wrong(at, "bad_claim", refusal.message);
         }
@@ -306,6 +312,10 @@ pub(super) fn application(value: &Value) -> Result<Application, Vec<Problem>> {
     let oral = r.flag(map.get("oral"), "oral");
     let collective_contract = r.flag(map.get("collective_contract"), "collective_contract");
     let taiwan_related = r.flag(map.get("taiwan_related"), "taiwan_related");
+    let jurisdiction = map.get("jurisdiction").filter(|v| !v.is_null()).cloned();
+    if let Some(Err(refusal)) = jurisdiction.as_ref().map(crate::aids::check_jurisdiction) {
+        r.wrong("jurisdiction", "bad_jurisdiction", refusal.message);
+    }
     match received {
         Some(received) if r.problems.is_empty() => Ok(Application {
             procedure,
@@ -321,6 +331,7 @@ pub(super) fn application(value: &Value) -> Result<Application, Vec<Problem>> {
             collective_contract,
             taiwan_related,
             note,
+            jurisdiction,
         }),
         _ => Err(r.problems),
     }

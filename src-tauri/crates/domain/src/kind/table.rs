@@ -63,6 +63,7 @@ const MEDIATION: FieldKind = Choice(&[("failed", "未达成协议"), ("agreed", 
 const YES_NO: FieldKind = Choice(&[("accept", "受理"), ("refuse", "不予受理"), ("separate", "另行申请仲裁")]);
 const OPINION: FieldKind = Choice(&[("accept", "拟受理"), ("refuse", "拟不予受理")]);
 const DISMISSALS: FieldKind = Choice(&[("court", "当事人已向人民法院起诉并立案受理（规则48）"), ("other", "其他应当终止审理的情形")]);
+const DEFENCE_STAGE: FieldKind = Choice(&[("answer", "答辩"), ("hearing", "庭审"), ("other", "其他")]);
 const COURT_RULING: FieldKind = Choice(&[("annulled", "撤销裁决"), ("rejected", "驳回申请")]);
 
 macro_rules! vocabulary {
@@ -140,6 +141,9 @@ vocabulary! {
         must("party", "被申请人", Party), must("days", "答辩期（工作日，0 为取消）", Number(0, 10))];
     EvidencePeriodSet "evidence_period_set" "指定举证期限" "规则15" Service Open Act None STAFF [
         must("until", "举证期限届满之日", Date), may("party", "当事人", Party)];
+    LimitationRaised "limitation_raised" "提出时效抗辩" "调仲法27；解释（二）20" Service Open Act None STAFF [
+        must("party", "提出抗辩的当事人", Party), ask("stage", "在何处提出", DEFENCE_STAGE),
+        may("claims", "针对的请求（不填为全部）", ClaimNumbers), may("text", "内容", Text)];
     JurisdictionObjected "jurisdiction_objected" "提出管辖异议" "规则10" Service Open Act None STAFF [
         must("party", "提出异议的当事人", Party), may("reason", "理由", Text)];
     JurisdictionDecided "jurisdiction_decided" "决定管辖异议" "规则10" Service Open Act None BENCH_HEAD [

@@ -157,6 +157,7 @@ fn own_field(case: &CaseFile, field: &str, value: &Value) -> Result<(), Refusal>
         "procedure" if value.as_str().is_none_or(|t| lucai_law::clock::Procedure::parse(t).is_err()) => {
             Err(Refusal::new("bad_value", "程序应为 ordinary、simplified 或者 expedited。"))
         }
+        "jurisdiction" if !value.is_null() => crate::aids::check_jurisdiction(value),
         _ => Ok(()),
     }
 }
@@ -190,6 +191,9 @@ fn sound(case: &CaseFile, name: &str, fields: &Map<String, Value>, actor: &Actor
         }
         if entity == Entity::Case {
             own_field(case, field, value)?;
+        }
+        if matches!(entity, Entity::Claim(_)) && field == "limitation" && !value.is_null() {
+            crate::aids::check_limitation(value)?;
         }
         let money = matches!(entity, Entity::Claim(_)) && ["claimed", "admitted", "found"].contains(&field.as_str());
         let amount = value.as_str().is_none_or(|t| !t.is_empty() && lucai_law::Fen::parse(t).ok().is_none_or(|fen| fen.0 < 0));

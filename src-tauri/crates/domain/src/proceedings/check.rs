@@ -33,7 +33,7 @@ impl Proceedings {
         self.parties_known(frame, act)?;
         match act.kind.spec().group {
             Group::Intake => self.check_intake(act),
-            Group::Service => self.check_notices(act),
+            Group::Service => self.check_notices(frame, act),
             Group::Tribunal => self.check_tribunal(frame, act),
             Group::Claims => self.check_claims(frame, act),
             Group::Hearing => self.check_hearing(act),
@@ -149,7 +149,7 @@ impl Proceedings {
         }
     }
 
-    fn check_notices(&self, act: &Act) -> Checked {
+    fn check_notices(&self, frame: &Frame, act: &Act) -> Checked {
         match act.kind {
             Kind::Served | Kind::LeftAtAddress | Kind::Published | Kind::ServiceFailed => self.check_service(act),
             Kind::AnswerReceived => self.need_accepted(),
@@ -161,6 +161,10 @@ impl Proceedings {
                     "规则58",
                     "只有简易处理的案件可以经协商缩短或者取消答辩期。请先办理决定简易处理。",
                 )
+            }
+            Kind::LimitationRaised => {
+                self.need_running()?;
+                self.claims_known(frame, &act.claim_numbers())
             }
             Kind::JurisdictionDecided => {
                 self.need_running()?;

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 
 mod acts;
+mod aids;
 mod applications;
 mod archive;
 mod claims;
@@ -15,5 +16,6 @@ mod random;
 mod refusals;
 mod roles;
 mod service;
+mod traps;
 mod vocabulary;
 mod world;

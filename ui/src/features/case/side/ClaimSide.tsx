@@ -1,10 +1,17 @@
+import type { ReactNode } from 'react';
 import { SidePanel } from '../../../components/SidePanel';
 import { money } from '../../../lib/words';
 import type { ClaimView, JsonInputs } from '../claimInputs';
 import { inputRows } from '../claimInputs';
 
+interface Props {
+  claim: ClaimView;
+  onClose: () => void;
+  children?: ReactNode;
+}
+
 /** 一项请求的来历：法条、录入的事实、算式、结果。 */
-export function ClaimSide({ claim, onClose }: { claim: ClaimView; onClose: () => void }) {
+export function ClaimSide({ claim, onClose, children }: Props) {
   const rows = inputRows(claim.inputs as JsonInputs);
   return (
     <SidePanel
@@ -42,6 +49,7 @@ export function ClaimSide({ claim, onClose }: { claim: ClaimView; onClose: () =>
         <ClaimInput label="结果" value={claim.outcome_name} />
         {claim.final === null ? null : <ClaimInput label="裁决类型" value={claim.final ? '终局' : '非终局'} />}
       </dl>
+      {children}
     </SidePanel>
   );
 }

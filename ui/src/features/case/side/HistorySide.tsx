@@ -2,10 +2,12 @@ import { ErrorNote } from '../../../components/ErrorNote';
 import { SidePanel } from '../../../components/SidePanel';
 import { useAsk } from '../../../ipc';
 import { momentText, money } from '../../../lib/words';
+import { timelineWords } from '../../aids/limitation';
 import type { CaseHistory } from '../types';
 
-function text(v: unknown): string {
+function text(v: unknown, field: string): string {
   if (v === null || v === undefined || v === '') return '空';
+  if (field === 'limitation' && typeof v === 'object') return timelineWords(v);
   if (typeof v === 'string') return /^\d+\.\d{2}$/.test(v) ? money(v) : v;
   return JSON.stringify(v);
 }
@@ -38,9 +40,9 @@ export function HistorySide({
               </small>
             </p>
             <p>
-              <s>{text(e.from)}</s>
+              <s>{text(e.from, e.field)}</s>
             </p>
-            <p>{text(e.to)}</p>
+            <p>{text(e.to, e.field)}</p>
           </li>
         ))}
       </ol>

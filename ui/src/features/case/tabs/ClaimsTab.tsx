@@ -2,6 +2,7 @@ import { Empty } from '../../../components/Bits';
 import { money, sumMoney } from '../../../lib/words';
 import { EditCell } from '../EditCell';
 import type { CaseView, ClaimView } from '../types';
+import { JurisdictionPart } from './JurisdictionPart';
 
 interface Props {
   c: CaseView;
@@ -9,12 +10,13 @@ interface Props {
   onClaim: (claim: ClaimView) => void;
   onHistory: (entity: string, title: string) => void;
   onAward: () => void;
+  onTransfer?: (() => void) | undefined;
 }
 
 const said = (v: unknown): string => (typeof v === 'string' ? v : '');
 
 /** 请求：请求、承认、认定并排，每一项各有结果；事实和理由在下。 */
-export function ClaimsTab({ c, selected, onClaim, onHistory, onAward }: Props) {
+export function ClaimsTab({ c, selected, onClaim, onHistory, onAward, onTransfer }: Props) {
   const live = c.claims.filter((x) => !x.struck);
   const found = live.some((x) => x.found);
   const edit = (entity: string, title: string) => () => onHistory(entity, title);
@@ -105,6 +107,7 @@ export function ClaimsTab({ c, selected, onClaim, onHistory, onAward }: Props) {
           onHistory={edit('case', '案件')}
         />
       </div>
+      {c.jurisdiction ? <JurisdictionPart j={c.jurisdiction} onTransfer={onTransfer} /> : null}
       <div className="sect">
         <h3>事实和理由</h3>
         <small>照仲裁申请书；改动留有记录</small>
