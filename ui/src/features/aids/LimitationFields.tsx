@@ -26,7 +26,7 @@ export function LimitationFields({ id, l, type, today, ended, onChange }: Props)
   };
   return (
     <div className="aidfields">
-      <div className="aidrow">
+      <div className="aidrow first">
         {wages ? (
           <DateField
             id={`${id}-ended`}

@@ -99,7 +99,7 @@ describe('the aids of intake', () => {
     await user.click(claim.getByText('加中断'));
     await user.type(claim.getByLabelText('中断之日'), '2026-01-05');
     expect(await claim.findByText('在时效期间内')).toBeTruthy();
-  });
+  }, 60_000);
 
   it('hints at the claims of a worker past the retirement age and refuses nothing', async () => {
     const { user } = await open();

@@ -59,7 +59,7 @@ export function PlacesPart({ d, today, look, onChange }: Props) {
             i === 0 ? '实际工作场所地' : `实际工作场所地${i + 1}`,
             p.area,
             (area) => work(p.key, area),
-            i === 0 ? '劳动合同履行地；说不清的不填' : undefined,
+            i === 0 ? '合同履行地，不明不填' : undefined,
           ),
         )}
         {place(
