@@ -11,7 +11,7 @@ const worker = () => screen.getByTestId('party-申请人-1');
 const employer = () => screen.getByTestId('party-被申请人-1');
 const open = async (answers = {}) => {
   const app = openApp('#/intake', answers);
-  await screen.findByTestId('intake', {}, { timeout: 5000 });
+  await screen.findByTestId('intake', {}, { timeout: 20_000 });
   return app;
 };
 

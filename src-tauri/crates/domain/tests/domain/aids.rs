@@ -82,6 +82,6 @@ fn who_raised_limitation_where_and_against_which_claims_is_an_act_of_the_file() 
     assert_eq!((defences.len(), defences[0].on, defences[0].stage.as_str()), (1, day("2026-03-12"), "answer"));
     assert!(defences[0].meets(1) && !defences[0].meets(2));
     assert!(world.read().docket(true).iter().any(|line| line.kind == "limitation_raised"));
-    let before = world.read().deadlines(&lucai_law::RuleBook::shipped(), Calendar::shipped(), day(TODAY)).unwrap();
+    let before = world.read().deadlines(lucai_law::RuleBook::shipped(), Calendar::shipped(), day(TODAY)).unwrap();
     assert!(before.iter().any(|d| d.rule == "conclude"), "it moves no period");
 }
