@@ -70,7 +70,8 @@ describe('money', () => {
   });
 
   it('refuses a third decimal instead of rounding it away', () => {
-    for (const text of ['1.234', 'abc', '-5', '1.2.3', '', '1.2345678万', '12,5', '1,23', '12,3元4']) expect(parseYuan(text), text).toBeNull();
+    for (const text of ['1.234', 'abc', '-5', '1.2.3', '', '1.2345678万', '12,5', '1,23', '12,3元4'])
+      expect(parseYuan(text), text).toBeNull();
   });
 
   it('groups by thousands and always shows two decimals', () => {
