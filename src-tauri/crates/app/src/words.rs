@@ -78,11 +78,11 @@ fn working_between(calendar: &Calendar, today: NaiveDate, due: NaiveDate) -> Opt
     i64::try_from(count).ok().map(|count| count * sign)
 }
 
-/// 普通程序, 简易程序, 速裁程序.
+/// 一般程序, 简易处理, 速裁程序.
 pub fn procedure(procedure: Procedure) -> &'static str {
     match procedure {
-        Procedure::Ordinary => "普通程序",
-        Procedure::Simplified => "简易程序",
+        Procedure::Ordinary => "一般程序",
+        Procedure::Simplified => "简易处理",
         Procedure::Expedited => "速裁程序",
     }
 }

@@ -94,7 +94,7 @@ pub struct Case {
     pub cause: String,
     /// `ordinary`, `simplified` or `expedited`.
     pub procedure: String,
-    /// 普通程序, 简易程序 ... in Chinese, as it is to be printed.
+    /// 一般程序, 简易处理 ... in Chinese, as it is to be printed.
     pub procedure_name: String,
     /// 事实和理由.
     pub facts: String,

@@ -7,8 +7,8 @@ import { useToday } from '../../lib/today';
 import { DUE_CHOICES, type DueChoice, dueOf, isPlain, withDue } from './filter';
 
 const PROCEDURES = [
-  { value: 'ordinary', label: '普通程序' },
-  { value: 'simplified', label: '简易程序' },
+  { value: 'ordinary', label: '一般程序' },
+  { value: 'simplified', label: '简易处理' },
 ];
 const PAUSE_MS = 150;
 

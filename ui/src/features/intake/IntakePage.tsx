@@ -31,7 +31,7 @@ import { intakeProblems } from './problems';
 
 const PREFIX = 'intake:';
 const PROCEDURES = [
-  { value: 'ordinary', label: '普通程序' },
+  { value: 'ordinary', label: '一般程序' },
   { value: 'simplified', label: '简易处理' },
   { value: 'expedited', label: '速裁' },
 ];

@@ -31,7 +31,7 @@ respondent: string,
  */
 procedure: string, 
 /**
- * 一般程序, 简易程序, 速裁.
+ * 一般程序, 简易处理, 速裁.
  */
 procedure_name: string, 
 /**

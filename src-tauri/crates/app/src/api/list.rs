@@ -72,7 +72,7 @@ pub struct CaseRow {
     pub respondent: String,
     /// Code of procedure.
     pub procedure: String,
-    /// 一般程序, 简易程序, 速裁.
+    /// 一般程序, 简易处理, 速裁.
     pub procedure_name: String,
     /// 收件日.
     pub received: Option<NaiveDate>,

@@ -14,7 +14,7 @@ pub(crate) use read::{new_party, read_new_party};
 /// An application that was found sound.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Application {
-    /// 普通, 简易, 速裁.
+    /// 一般程序, 简易处理, 速裁.
     pub procedure: Procedure,
     /// 申请人, at least one.
     pub applicants: Vec<ApplicationParty>,

@@ -84,7 +84,7 @@ fn counterclaim(case: &CaseFile, act: &Act, law: &Law<'_>) -> Result<(), Refusal
 fn conversion(case: &CaseFile, act: &Act, law: &Law<'_>) -> Result<(), Refusal> {
     match conclude(case, law, act.on) {
         Some(due) if act.on > due => {
-            Err(Refusal::by("period_over", "规则61", format!("仲裁期限已于 {due} 届满，转为普通程序应当在期限届满前决定。")))
+            Err(Refusal::by("period_over", "规则61", format!("仲裁期限已于 {due} 届满，转为按照一般程序处理应当在期限届满前决定。")))
         }
         _ => Ok(()),
     }

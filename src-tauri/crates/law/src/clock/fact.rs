@@ -85,7 +85,7 @@ words! {
         /// Extension approved in writing.
         ExtensionApproved = "extension_approved", "批准延期";
         /// From simplified to ordinary.
-        ConvertedToOrdinary = "converted_to_ordinary", "转为一般程序";
+        ConvertedToOrdinary = "converted_to_ordinary", "转为按照一般程序处理";
         /// Delegated mediation agreed to.
         PreHearingMediationAgreed = "pre_hearing_mediation_agreed", "同意庭前委托调解";
         /// Delegated mediation over.
