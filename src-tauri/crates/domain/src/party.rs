@@ -224,9 +224,36 @@ impl Party {
         self.text("name")
     }
 
-    /// Whether it represents the group (Rules 63: three to five representatives).
+    /// Whether it is marked as representing the group (Rules 63: three to five representatives); an act of election goes before.
     #[must_use]
     pub fn is_representative(&self) -> bool {
-        self.fields.get("representative").and_then(Value::as_bool).unwrap_or(false)
+        self.says_yes("representative")
+    }
+
+    /// Whether it agreed to electronic service in the confirmation of its address for service (Civil Procedure Law 90, interpretation 136).
+    #[must_use]
+    pub fn agreed_to_electronic_service(&self) -> bool {
+        self.says_yes("e_service")
+    }
+
+    fn says_yes(&self, field: &str) -> bool {
+        self.fields.get(field).and_then(yes_or_no).unwrap_or(false)
+    }
+}
+
+/// Fields of a party that say yes or no.
+pub(crate) const FLAGS: [&str; 2] = ["representative", "e_service"];
+
+/// Yes or no, as JSON has it or as the command line's text says it; `None` where it is neither.
+pub(crate) fn yes_or_no(value: &Value) -> Option<bool> {
+    match value {
+        Value::Bool(yes) => Some(*yes),
+        Value::Null => Some(false),
+        Value::String(text) => match text.trim() {
+            "true" | "yes" | "是" | "同意" => Some(true),
+            "" | "false" | "no" | "否" | "不同意" => Some(false),
+            _ => None,
+        },
+        _ => None,
     }
 }

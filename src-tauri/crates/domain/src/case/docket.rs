@@ -179,6 +179,10 @@ impl CaseFile {
             Kind::RecusalRequested | Kind::RecusalDecided => {
                 format!("{label}{}", act.text("who").map(|who| format!("：{who}")).unwrap_or_default())
             }
+            Kind::RepresentativesElected => {
+                let names: Vec<String> = act.parties("parties").into_iter().map(|key| self.party_name(key)).collect();
+                format!("{label}：{}", names.join("、"))
+            }
             Kind::PartyAdded => {
                 let name = act.get("party").and_then(|p| p.get("name")).and_then(serde_json::Value::as_str).unwrap_or_default();
                 if name.is_empty() { label.to_owned() } else { format!("{label}：{name}") }

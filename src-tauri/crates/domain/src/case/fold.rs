@@ -130,6 +130,7 @@ impl CaseFile {
                 });
             }
         }
+        found.extend(self.joint_party_attention());
         self.attention.extend(found);
         self.attention.sort();
         self.attention.dedup();

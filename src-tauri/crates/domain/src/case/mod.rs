@@ -6,6 +6,7 @@ mod docket;
 mod effect;
 mod fold;
 mod genesis;
+mod joint;
 mod records;
 mod seen;
 mod services;
@@ -13,6 +14,7 @@ pub(crate) mod view;
 
 pub use docket::DocketLine;
 pub use effect::{Effect, EffectOf};
+pub use joint::JointPartyMissing;
 pub use records::{Attachment, CaseNumber, DocumentRecord, DocumentState, Note};
 pub use services::ServiceRow;
 

@@ -63,6 +63,15 @@ impl CaseFile {
         self.frame.is_collective()
     }
 
+    /// Those who represent the group (Rules 63): as last elected, else as the parties are marked. Sorted by key.
+    #[must_use]
+    pub fn representatives(&self) -> Vec<PartyKey> {
+        if !self.proceedings.representatives.is_empty() {
+            return self.proceedings.representatives.clone();
+        }
+        self.parties().into_iter().filter(Party::is_representative).map(|party| party.key).collect()
+    }
+
     /// Where it stands.
     #[must_use]
     pub fn state(&self) -> CaseState {
@@ -132,10 +141,10 @@ impl CaseFile {
         if p.acceptance_proposed.is_some() && p.accepted.is_none() && pending {
             out.push(Kind::AcceptanceProposed);
         }
-        if p.suspension_proposed && p.suspended.is_none() && pending {
+        if p.suspension_proposed.is_some() && p.suspended.is_none() && pending {
             out.push(Kind::SuspensionProposed);
         }
-        if p.extension_proposed && pending {
+        if p.extension_proposed.is_some() && pending {
             out.push(Kind::ExtensionProposed);
         }
         if p.recusals.iter().any(|r| r.decided.is_none()) && pending {

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 const CLERK: &[Role] = &[Role::Clerk];
 const DESK: &[Role] = &[Role::Clerk, Role::HearingClerk];
 const STAFF: &[Role] = &[Role::Clerk, Role::HearingClerk, Role::Arbitrator];
+const STAFF_HEAD: &[Role] = &[Role::Clerk, Role::HearingClerk, Role::Arbitrator, Role::Head];
 const HEAD: &[Role] = &[Role::Head];
 const DESK_HEAD: &[Role] = &[Role::Clerk, Role::Head];
 const BENCH: &[Role] = &[Role::Arbitrator];
@@ -120,6 +121,8 @@ vocabulary! {
         ask("ground", "不予受理的情形", REFUSAL_GROUNDS), ask("reason", "理由", Text)];
     TransferredIn "transferred_in" "接受移送" "规则9、46（五）" Intake Open Fact Starts DESK_HEAD [
         may("from", "移送的仲裁委员会", Text)];
+    RepresentativesElected "representatives_elected" "推举代表人" "规则63" Intake Open Act None STAFF [
+        must("parties", "推举的代表人（3 至 5 名）", Parties)];
     MediationSuggested "mediation_suggested" "发出调解建议书" "规则69" Intake Open Act None CLERK [];
 
     Served "served" "送达" "调仲法30；规则20" Service Open Fact None DESK [
@@ -161,14 +164,15 @@ vocabulary! {
     PartyAdded "party_added" "追加当事人" "规则46（一）" Claims Open Fact Restarts BENCH [
         ask("party", "追加的当事人", NewParty), may("reason", "理由", Text)];
     ClaimChanged "claim_changed" "受理增加、变更请求" "规则44、46（三）" Claims Open Fact Restarts BENCH [
-        may("requested_on", "提出之日", Date), may("waived", "被申请人放弃答辩期", Flag), ask("text", "增加、变更的内容", Text)];
+        may("requested_on", "提出之日", Date), may("waived", "被申请人放弃答辩期", Flag), ask("text", "增加、变更的内容", Text),
+        may("represented_consent", "被代表的当事人已同意", Flag)];
     CounterclaimReceived "counterclaim_received" "收到反申请" "规则36" Claims Open Fact None DESK [
         may("party", "反申请人", Party), ask("text", "反申请请求", Text)];
     CounterclaimDecided "counterclaim_decided" "决定反申请" "规则36" Claims Open Fact None BENCH_HEAD [
         may("result", "决定", YES_NO), may("reason", "理由", Text)];
     CounterclaimJoined "counterclaim_joined" "合并处理反申请" "规则36、46（四）" Claims Open Fact Restarts BENCH_HEAD [];
     ClaimWithdrawn "claim_withdrawn" "放弃部分请求" "规则35、44" Claims Open Act None BENCH_DESK [
-        must("claims", "放弃的请求", ClaimNumbers)];
+        must("claims", "放弃的请求", ClaimNumbers), may("represented_consent", "被代表的当事人已同意", Flag)];
 
     HearingFixed "hearing_fixed" "确定开庭" "调仲法35；规则38" Hearing Open Fact None BENCH_DESK [
         must("for", "开庭日期", Date), ask("time", "开庭时间", Time), may("until", "结束时间", Time), ask("room", "仲裁庭", Text),
@@ -215,7 +219,7 @@ vocabulary! {
         must("days", "延长的天数", Number(1, 15)), may("reason", "理由", Text)];
     SimplifiedDecided "simplified_decided" "决定简易处理" "规则56、57" Clock Open Act None DESK_HEAD [
         ask("ground", "可以简易处理的情形", SIMPLIFIED_GROUNDS)];
-    ConvertedToOrdinary "converted_to_ordinary" "转为普通程序" "规则61" Clock Open Fact None BENCH_HEAD [
+    ConvertedToOrdinary "converted_to_ordinary" "转为按照一般程序处理" "规则61" Clock Open Fact None BENCH_HEAD [
         may("reason", "理由", Text)];
 
     AwardMade "award_made" "裁决" "调仲法43、46；规则49、50、53" Closing Open Fact Ends BENCH [
@@ -223,11 +227,12 @@ vocabulary! {
     InterimPayment "interim_payment" "裁决先予执行" "调仲法44；规则51" Closing Open Act None BENCH [
         must("amount", "先予执行的金额", Money), may("claims", "相关请求", ClaimNumbers), ask("reason", "理由", Text)];
     Mediated "mediated" "调解" "调仲法42；规则72、73" Closing Open Fact Ends MEDIATE [
-        may("claims", "达成协议的请求（不填为全部）", ClaimNumbers), may("outcomes", "逐项结果", Claims), ask("terms", "协议结果", Text)];
+        may("claims", "达成协议的请求（不填为全部）", ClaimNumbers), may("outcomes", "逐项结果", Claims), ask("terms", "协议结果", Text),
+        may("represented_consent", "被代表的当事人已同意", Flag)];
     MediationRepudiated "mediation_repudiated" "调解书送达前反悔" "调仲法42；规则72" Closing Open Act None BENCH_DESK [
         must("party", "反悔的当事人", Party)];
     Withdrawn "withdrawn" "撤回仲裁申请" "规则35、39" Closing Open Fact Ends BENCH_CLERK [
-        may("mode", "方式", WITHDRAWAL), may("reason", "理由", Text)];
+        may("mode", "方式", WITHDRAWAL), may("reason", "理由", Text), may("represented_consent", "被代表的当事人已同意", Flag)];
     Dismissed "dismissed" "终止审理" "规则48" Closing Open Fact Ends BENCH_HEAD [
         ask("ground", "终止的情形", DISMISSALS), may("reason", "理由", Text)];
     Revoked "revoked" "撤销案件" "规则32" Closing Open Fact Ends HEAD [ask("reason", "理由", Text)];
@@ -244,7 +249,7 @@ vocabulary! {
     AnnulmentDecided "annulment_decided" "人民法院裁定" "调仲法49；解释（一）25" After Open Act None STAFF [
         must("result", "裁定结果", COURT_RULING)];
     Archived "archived" "归档" "规则21、22" File Open Act None ARCHIVE [may("place", "存放位置", Text), may("volumes", "卷数", Number(1, 99))];
-    Struck "struck" "更正" "" File Open Act None STAFF [
+    Struck "struck" "更正" "" File Open Act None STAFF_HEAD [
         must("event", "被更正的记录", Event), ask("reason", "更正的理由", Text)];
 
     FieldsSet "fields_set" "修改" "" File Open Record None ALL [];

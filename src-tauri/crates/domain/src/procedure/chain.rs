@@ -5,20 +5,43 @@ use crate::act::Act;
 use crate::case::CaseFile;
 use crate::kind::Kind;
 use crate::role::Role;
-use lucai_law::Refusal;
+use lucai_law::{Day, Refusal};
+
+/// What an approval approves: when it was proposed, who proposes it, by which act, under which article.
+fn proposal(case: &CaseFile, approval: Kind) -> Option<(Option<Day>, Role, Kind, &'static str)> {
+    let p = case.proceedings();
+    Some(match approval {
+        Kind::Accepted | Kind::Refused => (p.acceptance_proposed, Role::Clerk, Kind::AcceptanceProposed, "规则30、31"),
+        Kind::Suspended => (p.suspension_proposed, Role::Arbitrator, Kind::SuspensionProposed, "规则47"),
+        Kind::ExtensionApproved => (p.extension_proposed, Role::Arbitrator, Kind::ExtensionProposed, "规则45"),
+        Kind::ClosingApproved => (p.closing_proposed, Role::Arbitrator, Kind::ClosingProposed, "规则22"),
+        _ => return None,
+    })
+}
+
+/// Refuses an approval that bears an earlier day than what it approves: the periods run from the approver's signature.
+pub(super) fn in_order(case: &CaseFile, act: &Act) -> Result<(), Refusal> {
+    match proposal(case, act.kind) {
+        Some((Some(proposed), _, kind, article)) if act.on < proposed => {
+            let message = format!(
+                "“{}”的日期 {} 早于“{}”的日期 {proposed}，审批应当在提请之后，请核对日期。",
+                act.kind.label(),
+                act.on,
+                kind.label()
+            );
+            Err(Refusal::by("approved_before_proposed", article, message))
+        }
+        _ => Ok(()),
+    }
+}
 
 /// Refuses an approval that nothing was proposed for, and a decision on oneself.
 pub(super) fn check(case: &CaseFile, act: &Act, actor: &Actor) -> Result<(), Refusal> {
-    let p = case.proceedings();
-    let (proposed, by, proposal, article) = match act.kind {
-        Kind::Accepted | Kind::Refused => (p.acceptance_proposed.is_some(), Role::Clerk, Kind::AcceptanceProposed, "规则30、31"),
-        Kind::Suspended => (p.suspension_proposed, Role::Arbitrator, Kind::SuspensionProposed, "规则47"),
-        Kind::ExtensionApproved => (p.extension_proposed, Role::Arbitrator, Kind::ExtensionProposed, "规则45"),
-        Kind::ClosingApproved => (p.closing_proposed.is_some(), Role::Arbitrator, Kind::ClosingProposed, "规则22"),
-        Kind::RecusalDecided => return recusal(case, act, actor),
-        _ => return Ok(()),
-    };
-    if proposed || actor.roles.contains(&by) {
+    if act.kind == Kind::RecusalDecided {
+        return recusal(case, act, actor);
+    }
+    let Some((proposed, by, proposal, article)) = proposal(case, act.kind) else { return Ok(()) };
+    if proposed.is_some() || actor.roles.contains(&by) {
         return Ok(());
     }
     let message = format!("“{}”须先由{}办理“{}”，再由负责人审批。", act.kind.label(), by.label(), proposal.label());

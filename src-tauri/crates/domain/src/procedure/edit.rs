@@ -5,7 +5,7 @@ use crate::case::CaseFile;
 use crate::event::NewBody;
 use crate::ids::EventId;
 use crate::kind::Kind;
-use crate::party::PartyKey;
+use crate::party::{FLAGS, PartyKey, PartyKind, yes_or_no};
 use crate::rights::Right;
 use crate::stream::StreamClass;
 use lucai_law::Refusal;
@@ -152,7 +152,7 @@ fn own_field(case: &CaseFile, field: &str, value: &Value) -> Result<(), Refusal>
     match field {
         "received" => Err(Refusal::by("use_act", "规则29", "收件日由登记确定。有误的，请登记正确日期的“收到仲裁申请”。")),
         "procedure" if case.accepted_on().is_some() => {
-            Err(Refusal::by("use_act", "规则56、61", "受理后不能直接修改程序，请办理决定简易处理或者转为普通程序。"))
+            Err(Refusal::by("use_act", "规则56、61", "受理后不能直接修改程序，请办理决定简易处理或者转为按照一般程序处理。"))
         }
         "procedure" if value.as_str().is_none_or(|t| lucai_law::clock::Procedure::parse(t).is_err()) => {
             Err(Refusal::new("bad_value", "程序应为 ordinary、simplified 或者 expedited。"))
@@ -160,6 +160,18 @@ fn own_field(case: &CaseFile, field: &str, value: &Value) -> Result<(), Refusal>
         "jurisdiction" if !value.is_null() => crate::aids::check_jurisdiction(value),
         _ => Ok(()),
     }
+}
+
+/// Fields of a party that the law hangs something on take nothing else than they can mean.
+fn party_field(field: &str, value: &Value) -> Result<(), Refusal> {
+    if FLAGS.contains(&field) && yes_or_no(value).is_none() {
+        return Err(Refusal::new("bad_value", "应填是或者否（true、false）。"));
+    }
+    if field == "kind" && serde_json::from_value::<PartyKind>(value.clone()).is_err() {
+        let message = "应是 worker、employer、dispatch、dispatch_user、contractor、investor、union 之一。";
+        return Err(Refusal::new("bad_value", message));
+    }
+    Ok(())
 }
 
 fn sound(case: &CaseFile, name: &str, fields: &Map<String, Value>, actor: &Actor) -> Result<Entity, Refusal> {
@@ -189,8 +201,10 @@ fn sound(case: &CaseFile, name: &str, fields: &Map<String, Value>, actor: &Actor
         if value.to_string().len() > LONGEST {
             return Err(Refusal::new("too_long", format!("“{field}”的内容过长，未保存。")));
         }
-        if entity == Entity::Case {
-            own_field(case, field, value)?;
+        match entity {
+            Entity::Case => own_field(case, field, value)?,
+            Entity::Party(_) => party_field(field, value)?,
+            _ => {}
         }
         if matches!(entity, Entity::Claim(_)) && field == "limitation" && !value.is_null() {
             crate::aids::check_limitation(value)?;

@@ -1,7 +1,10 @@
 //! The procedure: what a person may do in a case, when, and what is done next.
 
+mod bench;
 mod chain;
+mod consent;
 mod edit;
+mod joint;
 mod next;
 mod periods;
 mod primary;
@@ -65,14 +68,25 @@ pub fn decide(case: &CaseFile, act: &Act, actor: &Actor, law: &Law<'_>, today: D
     if act.kind == Kind::Struck {
         return strike::decide(case, act, actor);
     }
+    chain::in_order(case, act)?;
     fits(case, act)?;
+    may_stand(case, act, actor, law, today)?;
+    consent::check(case, act)?;
+    Ok(vec![NewBody { class: act.kind.spec().class, kind: act.kind, body: act.to_body(), supersedes: Vec::new() }])
+}
+
+/// What is asked when an act is recorded, whatever its keys: who does it, what was approved, which parties are there, how late it is.
+/// Not asked again when the log is read: what was lawful when it was done is not undone by a later edit of a party or a user.
+fn may_stand(case: &CaseFile, act: &Act, actor: &Actor, law: &Law<'_>, today: Day) -> Result<(), Refusal> {
     not_challenged(case, act.kind, actor)?;
+    bench::check(case, act, actor)?;
     chain::check(case, act, actor)?;
+    joint::check(case, act)?;
     periods::check(case, act, law, today)?;
     if act.kind == Kind::Archived {
         crate::archive::gate(case)?;
     }
-    Ok(vec![NewBody { class: act.kind.spec().class, kind: act.kind, body: act.to_body(), supersedes: Vec::new() }])
+    Ok(())
 }
 
 /// Decides on several acts as one: each against the case as the ones before it leave it.

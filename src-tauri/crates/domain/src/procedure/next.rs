@@ -1,11 +1,11 @@
 //! What may be done next: every act, allowed or with the reason why not, and what each asks for.
 
 use super::primary::primary;
-use super::{Actor, Law, chain, not_challenged, periods, role_fits};
+use super::{Actor, Law, consent, may_stand, periods, role_fits};
 use crate::act::Act;
 use crate::case::CaseFile;
 use crate::kind::{FieldKind, Group, KeySpec, Kind, Need};
-use crate::party::Standing;
+use crate::party::{Side, Standing};
 use crate::role::Role;
 use crate::service::Paper;
 use lucai_law::{Day, Refusal};
@@ -82,8 +82,11 @@ pub fn next_acts(case: &CaseFile, actor: &Actor, law: &Law<'_>, today: Day) -> V
         let spec = kind.spec();
         let refusal = probe(case, *kind, actor, law, today).err();
         let first = due.as_ref().filter(|due| due.kind == *kind);
-        let fields = spec.keys.iter().map(|key| {
+        let represented = consent::asks_represented(case, *kind);
+        let asked = spec.keys.iter().filter(|key| represented || key.name != consent::REPRESENTED);
+        let fields = asked.map(|key| {
             let mut field = field(case, *kind, key);
+            field.required |= key.name == consent::REPRESENTED;
             let given = first.and_then(|due| match key.kind {
                 FieldKind::Document => due.paper.map(|paper| Value::from(paper.as_str())),
                 FieldKind::Party => due.party.map(|party| Value::from(party.to_string())),
@@ -115,13 +118,7 @@ fn probe(case: &CaseFile, kind: Kind, actor: &Actor, law: &Law<'_>, today: Day) 
     let act = Act::new(kind, held.map_or(today, |hearing| hearing.day));
     role_fits(kind, actor)?;
     case.proceedings().check(case.frame(), &act)?;
-    not_challenged(case, kind, actor)?;
-    chain::check(case, &act, actor)?;
-    periods::check(case, &act, law, today)?;
-    if kind == Kind::Archived {
-        crate::archive::gate(case)?;
-    }
-    Ok(())
+    may_stand(case, &act, actor, law, today)
 }
 
 fn field(case: &CaseFile, kind: Kind, key: &KeySpec) -> NextField {
@@ -153,6 +150,7 @@ fn field(case: &CaseFile, kind: Kind, key: &KeySpec) -> NextField {
         FieldKind::Party | FieldKind::Parties => {
             let parties = case.parties();
             let fitting = parties.iter().filter(|p| match kind {
+                Kind::RepresentativesElected => p.key.side == Side::Worker,
                 Kind::AnswerReceived | Kind::AnswerPeriodAgreed | Kind::CounterclaimReceived => p.standing == Standing::Respondent,
                 _ => true,
             });

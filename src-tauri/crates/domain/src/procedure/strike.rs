@@ -7,8 +7,13 @@ use crate::event::NewBody;
 use crate::ids::EventId;
 use crate::kind::Kind;
 use crate::proceedings::Recorded;
+use crate::role::Role;
 use crate::stream::StreamClass;
 use lucai_law::Refusal;
+
+fn is_proposal(kind: Kind) -> bool {
+    matches!(kind, Kind::AcceptanceProposed | Kind::SuspensionProposed | Kind::ExtensionProposed | Kind::ClosingProposed)
+}
 
 fn target(act: &Act) -> Option<EventId> {
     act.text("event").and_then(|id| EventId::new(id).ok())
@@ -25,7 +30,10 @@ pub(super) fn decide(case: &CaseFile, act: &Act, actor: &Actor) -> Result<Vec<Ne
     }
     let class = match case.timeline().iter().find(|r| r.event == target) {
         Some(record) => {
-            role_fits(record.act.kind, actor)?;
+            // the head sends a proposal back by striking it: he need not be one who proposes
+            if !(is_proposal(record.act.kind) && actor.roles.contains(&Role::Head)) {
+                role_fits(record.act.kind, actor)?;
+            }
             stands(case, record)?;
             if record.inner { StreamClass::Inner } else { StreamClass::Open }
         }

@@ -40,6 +40,10 @@ impl Proceedings {
             Kind::RecusalRequested => self.challenge(act),
             Kind::RecusalDecided => self.decide_recusal(act),
             Kind::PartyAdded => self.add_party(frame, act),
+            Kind::RepresentativesElected => {
+                self.representatives = act.parties("parties");
+                self.representatives.sort_unstable();
+            }
             Kind::ClaimChanged => self.claim_changes += 1,
             Kind::CounterclaimReceived => self.counterclaims += 1,
             Kind::CounterclaimDecided => {
@@ -77,20 +81,20 @@ impl Proceedings {
             Kind::ConfirmationAccepted => self.confirmation_accepted = Some(on),
             Kind::ConfirmationExtended => self.confirmation_extended = true,
             Kind::ConfirmationEnded => self.confirmation_ended = Some(on),
-            Kind::SuspensionProposed => self.suspension_proposed = true,
+            Kind::SuspensionProposed => self.suspension_proposed = Some(on),
             Kind::Suspended => {
                 self.suspended = Some(on);
                 self.suspensions += 1;
-                self.suspension_proposed = false;
+                self.suspension_proposed = None;
             }
             Kind::Resumed => {
                 self.suspended = None;
                 self.resumptions += 1;
             }
-            Kind::ExtensionProposed => self.extension_proposed = true,
+            Kind::ExtensionProposed => self.extension_proposed = Some(on),
             Kind::ExtensionApproved => {
                 self.extension_days += act.number("days").unwrap_or(0);
-                self.extension_proposed = false;
+                self.extension_proposed = None;
             }
             Kind::SimplifiedDecided => self.procedure = Some(Procedure::Simplified),
             Kind::ConvertedToOrdinary => self.procedure = Some(Procedure::Ordinary),

@@ -32,6 +32,7 @@ impl Proceedings {
         }
         self.parties_known(frame, act)?;
         match act.kind.spec().group {
+            Group::Intake if act.kind == Kind::RepresentativesElected => self.check_elected(frame, act),
             Group::Intake => self.check_intake(act),
             Group::Service => self.check_notices(frame, act),
             Group::Tribunal => self.check_tribunal(frame, act),
@@ -147,6 +148,24 @@ impl Proceedings {
             }
             _ => Ok(()),
         }
+    }
+
+    /// Rules 63: ten or more workers elect three to five representatives from among themselves.
+    fn check_elected(&self, frame: &Frame, act: &Act) -> Checked {
+        self.need_pending()?;
+        need(
+            frame.is_collective(),
+            "not_collective",
+            "规则62、63",
+            "推举代表人适用于劳动者一方在 10 人以上并有共同请求的争议，本案不适用；需要他人代为参加的，请办理委托代理。",
+        )?;
+        if act.get("parties").is_none() {
+            return Ok(());
+        }
+        let elected: std::collections::BTreeSet<_> = act.parties("parties").into_iter().collect();
+        need((3..=5).contains(&elected.len()), "three_to_five", "规则63", "应当推举 3 至 5 名代表人，请核对人数。")?;
+        let workers = elected.iter().all(|key| key.side == crate::party::Side::Worker);
+        need(workers, "not_a_worker", "规则63", "代表人应当从本案的劳动者中推举，请核对。")
     }
 
     fn check_notices(&self, frame: &Frame, act: &Act) -> Checked {
@@ -304,9 +323,9 @@ impl Proceedings {
                 }
                 Ok(())
             }
-            Kind::ConvertedToOrdinary => need(self.handled_simply(), "already_ordinary", "规则61", "案件已按普通程序处理，不需要转换。"),
+            Kind::ConvertedToOrdinary => need(self.handled_simply(), "already_ordinary", "规则61", "案件已按照一般程序处理，不需要转换。"),
             Kind::SimplifiedDecided => {
-                need(!self.handled_simply(), "already_simplified", "规则56", "案件已按简易程序处理。")?;
+                need(!self.handled_simply(), "already_simplified", "规则56", "案件已简易处理。")?;
                 let heard = self.hearings.values().any(|h| h.state == HearingState::Held);
                 need(!heard, "already_heard", "规则56", "案件已经开庭，不再改为简易处理。")?;
                 let published = self.services.iter().any(|s| s.method == Some(crate::service::Method::Published));

@@ -109,7 +109,7 @@ fn no_publication() -> Refusal {
     Refusal::by(
         "no_publication_when_simplified",
         "规则57（三）；民诉法解释140",
-        "简易处理的案件不适用公告送达。被申请人下落不明的，请先转为普通程序。",
+        "简易处理的案件不适用公告送达。被申请人下落不明的，请先转为按照一般程序处理。",
     )
 }
 

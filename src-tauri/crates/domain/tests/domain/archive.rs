@@ -16,7 +16,7 @@ fn issue(world: &mut World, template: &str, party: Option<&str>) {
     world.puts(class, kind, body);
 }
 
-fn complete() -> World {
+pub fn complete() -> World {
     let mut world = World::closed();
     for template in [
         "application",

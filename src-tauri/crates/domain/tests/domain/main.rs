@@ -4,12 +4,17 @@
 mod acts;
 mod aids;
 mod applications;
+mod approval;
 mod archive;
+mod bench;
 mod claims;
 mod course;
 mod edits;
 mod filing;
 mod glossary;
+mod group;
+mod joint;
+mod matrix;
 mod next;
 mod order;
 mod random;

@@ -49,6 +49,7 @@ fn the_matrix_of_papers_and_methods_is_the_laws() {
         let mut act = json!({"kind": kind, "on": "2026-04-20", "document": paper, "party": "employer"});
         if kind == "served" {
             act["method"] = json!(method);
+            act["consent"] = json!(method == "electronic");
         }
         act
     };
@@ -159,4 +160,68 @@ fn the_table_of_service_shows_each_party_and_paper_once_with_the_day_that_counts
     assert_eq!(employer.failed.len(), 1);
     let paper = case.documents().next().unwrap();
     assert_eq!(case.served_copies(paper), [("employer".parse().unwrap(), day("2026-03-09"))]);
+}
+
+fn electronically(consent: Value) -> Value {
+    json!({"kind": "served", "on": "2026-03-06", "document": "application", "party": "employer", "method": "electronic", "consent": consent})
+}
+
+#[test]
+fn electronic_service_needs_the_consent_that_the_party_confirmed_or_one_for_this_service() {
+    for consent in [Value::Null, json!(false)] {
+        let refusal = World::accepted().refuses(electronically(consent));
+        assert_eq!(
+            (refusal.code.as_str(), refusal.article.as_deref()),
+            ("no_consent_to_electronic_service", Some("民诉法90；民诉法解释136"))
+        );
+    }
+    World::accepted().does(electronically(json!(true)));
+
+    let mut application = application();
+    application["respondents"][0]["e_service"] = json!(true);
+    let mut world = World::filed_with(application);
+    world.does(json!({"kind": "accepted", "on": "2026-03-04"}));
+    world.does(electronically(Value::Null));
+    let other = json!({"kind": "served", "on": "2026-03-06", "document": "acceptance_notice", "party": "worker", "method": "electronic"});
+    assert_eq!(world.refuses(other.clone()).code, "no_consent_to_electronic_service", "one party's consent is not the other's");
+    for yes in [json!(true), json!("true"), json!("是")] {
+        let mut world = world.clone();
+        world.sets("party:worker", "e_service", yes);
+        world.does(other.clone());
+    }
+    world.sets("party:employer", "e_service", json!(false));
+    assert_eq!(world.refuses(electronically(Value::Null)).code, "no_consent_to_electronic_service", "taken back, it binds from then on");
+    assert_eq!(world.read().services().len(), 1, "and what was served before stays served");
+}
+
+#[test]
+fn an_award_is_served_electronically_with_consent_and_never_by_simple_means() {
+    let serve = |method: &str| json!({"kind": "served", "on": "2026-04-20", "document": "award", "party": "employer", "method": method});
+    let mut world = World::awarded();
+    assert_eq!(world.refuses(serve("electronic")).code, "no_consent_to_electronic_service");
+    world.sets("party:employer", "e_service", json!(true));
+    for method in ["phone", "sms", "fax", "email"] {
+        assert_eq!(
+            world.refuses(serve(method)).code,
+            "simple_means_not_for_closing_papers",
+            "consent does not make {method} enough (Rules 59)"
+        );
+    }
+    world.does(serve("electronic"));
+}
+
+#[test]
+fn a_notice_in_a_case_handled_simply_and_a_ruling_of_the_court_need_no_consent() {
+    let notice = json!({"kind": "served", "on": "2026-03-10", "document": "hearing_notice", "party": "worker", "method": "electronic"});
+    hearing(true).does(notice.clone());
+    assert_eq!(hearing(false).refuses(notice).code, "no_consent_to_electronic_service");
+    let ruling = json!({"kind": "served", "on": "2026-06-20", "document": "annulment_ruling", "party": "worker", "method": "electronic"});
+    World::awarded().does(ruling);
+}
+
+#[test]
+fn the_consent_is_yes_or_no_and_nothing_else() {
+    let fields = [("e_service".to_owned(), json!("也许"))].into_iter().collect();
+    let refusal = lucai_domain::procedure::decide_edit(&World::accepted().read(), "party:worker", &fields, &everybody()).unwrap_err();
+    assert_eq!(refusal.code, "bad_value");
 }

@@ -1,0 +1,52 @@
+//! What the tribunal does is done by those who sit in it (Law 31, Rules 37): an arbitrator of the office who does not is a stranger here.
+
+use super::Actor;
+use crate::act::Act;
+use crate::case::CaseFile;
+use crate::kind::Kind;
+use crate::role::Role;
+use lucai_law::{Day, Refusal};
+
+/// Acts that the statute gives to the tribunal (Law 37, 40, 42-46; Rules 40-42, 44, 46, 49-54, 72, 73).
+const OF_TRIBUNAL: [Kind; 11] = [
+    Kind::PartyAdded,
+    Kind::ClaimChanged,
+    Kind::HearingHeld,
+    Kind::MinutesSigned,
+    Kind::ExpertOrdered,
+    Kind::Deliberated,
+    Kind::MediationTried,
+    Kind::AwardMade,
+    Kind::InterimPayment,
+    Kind::Mediated,
+    Kind::AwardCorrected,
+];
+
+/// Refuses an act of the tribunal to an arbitrator who did not sit in it on the act's day.
+///
+/// Who may record it in another capacity (the hearing clerk who keeps the minutes, the mediator, the head of the office) is not asked, and
+/// neither is anybody where the tribunal was recorded without names.
+pub(super) fn check(case: &CaseFile, act: &Act, actor: &Actor) -> Result<(), Refusal> {
+    let otherwise = act.kind.spec().roles.iter().any(|role| *role != Role::Arbitrator && actor.roles.contains(role));
+    if !OF_TRIBUNAL.contains(&act.kind) || otherwise || actor.roles.contains(&Role::Head) {
+        return Ok(());
+    }
+    let Some(formed) = formed(case, act.on) else { return Ok(()) };
+    let mut seats: Vec<String> = formed.text("presiding").map(str::to_owned).into_iter().chain(formed.texts("members")).collect();
+    seats.retain(|name| !name.is_empty());
+    if seats.is_empty() || seats.contains(&actor.name) || formed.text("clerk") == Some(actor.name.as_str()) {
+        return Ok(());
+    }
+    let message = format!(
+        "“{}”由本案仲裁庭办理，您不在 {} 组成的仲裁庭中。请由{}办理；需要更换仲裁员的，请先重新组庭。",
+        act.kind.label(),
+        formed.on,
+        seats.join("、")
+    );
+    Err(Refusal::by("not_in_tribunal", "调仲法31；规则37", message))
+}
+
+/// The forming of the tribunal that sat on a day.
+fn formed(case: &CaseFile, on: Day) -> Option<&Act> {
+    case.acts().map(|record| &record.act).filter(|act| act.kind == Kind::TribunalFormed && act.on <= on).last()
+}
