@@ -28,6 +28,11 @@ impl Folder {
         self.root.join("keyring.json")
     }
 
+    /// How far the log had come, see [`crate::witness`].
+    pub(crate) fn witness(&self) -> PathBuf {
+        self.root.join("witness")
+    }
+
     pub(crate) fn attachments(&self) -> PathBuf {
         self.root.join("attachments")
     }

@@ -27,6 +27,7 @@ mod search;
 mod store;
 mod types;
 mod verify;
+mod witness;
 mod write;
 
 #[cfg(test)]

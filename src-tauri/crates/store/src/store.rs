@@ -7,6 +7,7 @@ use crate::files::Files;
 use crate::folder::{Folder, FolderLock};
 use crate::migrate;
 use crate::readers::Readers;
+use crate::witness::Witness;
 use crate::write::Writer;
 use lucai_domain::ids::ReplicaId;
 use lucai_domain::time::Timestamp;
@@ -130,10 +131,11 @@ impl Store {
     pub(crate) fn assemble(folder: Folder, lock: FolderLock, keyring: Keyring, unlocked: Unlocked) -> Result<Self> {
         let replica = ReplicaId::new(keyring.replica_id()).map_err(|_| StoreError::Damaged("replica id in the keyring".into()))?;
         let connection = connect(&folder.database(), &unlocked.store, Use::Write)?;
+        let witness = Witness::open(&folder.witness(), &connection, &replica, &unlocked.signer)?;
         let readers = Readers::new(folder.database(), unlocked.store.clone());
         Ok(Self {
             inner: Arc::new(Inner {
-                writer: Mutex::new(Writer::new(connection)),
+                writer: Mutex::new(Writer::new(connection, witness)),
                 readers,
                 files: Files::default(),
                 unlocked,
@@ -249,7 +251,7 @@ fn copy_before_migration(folder: &Folder, connection: &Connection, key: &StoreKe
 /// Takes a half-made store away again, and nothing else: the folder was empty.
 pub(crate) fn clean_up(folder: &Folder, existed: bool) {
     if existed {
-        for name in ["lucai.db", "lucai.db-wal", "lucai.db-shm", "keyring.json", "keyring.json.tmp", "lock"] {
+        for name in ["lucai.db", "lucai.db-wal", "lucai.db-shm", "keyring.json", "keyring.json.tmp", "witness", "lock"] {
             let _ = std::fs::remove_file(folder.root().join(name));
         }
         let _ = std::fs::remove_dir_all(folder.attachments());

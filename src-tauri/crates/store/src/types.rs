@@ -222,7 +222,8 @@ impl Report {
 /// One finding of a check.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Problem {
-    /// Kind of problem: `chain`, `signature`, `hash`, `gap`, `projection`, `attachment`, `foreign_key`, `integrity`, `count`, `search`.
+    /// Kind of problem: `chain`, `signature`, `hash`, `gap`, `projection`, `attachment`, `foreign_key`, `integrity`, `count`, `search`,
+    /// `witness` (the log is behind what was once on disk).
     pub kind: &'static str,
     /// Where: ids and names of tables, never content.
     pub place: String,

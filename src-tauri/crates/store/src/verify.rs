@@ -7,6 +7,7 @@ use crate::projection;
 use crate::rows::Rows;
 use crate::store::Store;
 use crate::types::{Problem, Report};
+use crate::witness::{self, Place};
 use lucai_domain::ids::CaseId;
 use lucai_vault::PublicKey;
 use rusqlite::{Connection, TransactionBehavior};
@@ -17,12 +18,16 @@ const REBUILD_BATCH: usize = 500;
 
 impl Store {
     /// Checks everything: the engine's own check, chains, hashes, signatures, projections against the log, the search
-    /// index, foreign keys, counters, and every attachment's content. Reads all; changes nothing.
+    /// index, foreign keys, counters, and every attachment's content, and whether the log is shorter than it was once seen to be. Reads
+    /// all; changes nothing.
     pub fn verify(&self) -> Result<Report> {
         let mut problems = BTreeSet::new();
+        // read before the log is: what was witnessed until now must be in what is read from now on
+        let seen = self.writer().witness().seen().cloned();
         let events = self.with_reader(|db| {
             check_engine(db, &mut problems)?;
             let events = check_chains(db, &mut problems)?;
+            check_length(db, events, seen.as_ref(), &mut problems)?;
             check_projections(db, &mut problems)?;
             check_counts(db, &mut problems)?;
             Ok(events)
@@ -160,6 +165,20 @@ fn check_chains(db: &Connection, problems: &mut BTreeSet<Problem>) -> Result<u64
         problem(problems, "signature", &stream);
     }
     Ok(events)
+}
+
+/// That the log is as long as it was once seen to be, and has no hole: its rows are numbered without a gap over all streams.
+fn check_length(db: &Connection, events: u64, seen: Option<&Place>, problems: &mut BTreeSet<Problem>) -> Result<()> {
+    let last = witness::last(db)?.map_or(0, |place| place.n);
+    if i64::try_from(events).ok() != Some(last) {
+        problem(problems, "gap", "log");
+    }
+    if let Some(seen) = seen
+        && !witness::holds(db, seen)?
+    {
+        problem(problems, "witness", &format!("event {} of the log", seen.n));
+    }
+    Ok(())
 }
 
 fn replica_keys(db: &Connection) -> Result<BTreeMap<String, PublicKey>> {

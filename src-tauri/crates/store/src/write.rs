@@ -6,6 +6,7 @@ use crate::log::{self, Head};
 use crate::projection;
 use crate::rows::Rows;
 use crate::store::Store;
+use crate::witness::{Place, Witness};
 use lucai_domain::case::CaseFile;
 use lucai_domain::event::{Event, NewEvent};
 use lucai_domain::ids::{CaseId, ReplicaId};
@@ -21,6 +22,7 @@ const REMEMBERED: usize = 32;
 pub(crate) struct Writer {
     connection: Connection,
     cases: Vec<(CaseId, Kept)>,
+    witness: Witness,
 }
 
 /// A case as the log and the tables have it.
@@ -32,8 +34,12 @@ struct Kept {
 }
 
 impl Writer {
-    pub(crate) fn new(connection: Connection) -> Self {
-        Self { connection, cases: Vec::new() }
+    pub(crate) fn new(connection: Connection, witness: Witness) -> Self {
+        Self { connection, cases: Vec::new(), witness }
+    }
+
+    pub(crate) fn witness(&self) -> &Witness {
+        &self.witness
     }
 
     pub(crate) fn connection(&self) -> &Connection {
@@ -55,6 +61,9 @@ pub struct Write<'a> {
     clock: Hlc,
     files: &'a Files,
     remembered: &'a mut Vec<(CaseId, Kept)>,
+    witness: &'a mut Witness,
+    /// The place of the first event that this transaction appended, and that of the last.
+    appended: Option<(i64, Place)>,
     cases: BTreeMap<CaseId, Kept>,
     heads: BTreeMap<String, Head>,
     numbers: BTreeMap<(String, i64), u32>,
@@ -75,8 +84,7 @@ impl Store {
         run: impl FnOnce(&mut Write<'_>) -> std::result::Result<T, E>,
     ) -> std::result::Result<T, E> {
         let mut writer = self.writer();
-        let Writer { connection, cases } = &mut *writer;
-        let mut write = Write::begin(connection, cases, self, now)?;
+        let mut write = Write::begin(&mut writer, self, now)?;
         let value = run(&mut write)?;
         write.finish()?;
         Ok(value)
@@ -84,7 +92,8 @@ impl Store {
 }
 
 impl<'a> Write<'a> {
-    fn begin(connection: &'a mut Connection, remembered: &'a mut Vec<(CaseId, Kept)>, store: &'a Store, now: Timestamp) -> Result<Self> {
+    fn begin(writer: &'a mut Writer, store: &'a Store, now: Timestamp) -> Result<Self> {
+        let Writer { connection, cases: remembered, witness } = writer;
         let db = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let clock = log::clock(&db)?;
         Ok(Self {
@@ -95,6 +104,8 @@ impl<'a> Write<'a> {
             clock,
             files: store.files(),
             remembered,
+            witness,
+            appended: None,
             cases: BTreeMap::new(),
             heads: BTreeMap::new(),
             numbers: BTreeMap::new(),
@@ -134,6 +145,8 @@ impl<'a> Write<'a> {
         };
         event.body_hash = log::hash(&event);
         log::insert(&self.db, &event)?;
+        let last = Place { n: self.db.last_insert_rowid(), hash: event.body_hash.clone() };
+        self.appended = Some((self.appended.take().map_or(last.n, |(first, _)| first), last));
         self.note_number(&event);
         self.heads.insert(stream, Head { seq, hash: event.body_hash.clone() });
         match event.stream.case() {
@@ -233,6 +246,9 @@ impl<'a> Write<'a> {
             log::put_clock(&self.db, self.clock)?;
         }
         self.db.commit()?;
+        if let Some((first, last)) = self.appended {
+            self.witness.advance(first, last);
+        }
         self.files.changed(self.cases.keys());
         self.remembered.extend(self.cases);
         let surplus = self.remembered.len().saturating_sub(REMEMBERED);
