@@ -156,17 +156,21 @@ fn course(received: NaiveDate, stage: Stage, today: NaiveDate, people: (&str, &s
     acts
 }
 
-/// Files a made-up case and takes it as far as it goes; an act that the statute refuses ends its course.
-fn make(desk: &Desk, application: &Value, acts_of: Vec<Value>) -> Outcome<String> {
-    let filed = filing::file(desk, application, &[], None)?;
-    for act in acts_of {
-        match acts::record(desk, &filed.case, &[act], None) {
-            Ok(_) => {}
-            Err(refused) if refused.class == crate::failure::Class::Refused => break,
-            Err(failure) => return Err(failure),
+/// One made-up case: its application, and the acts of its course.
+struct Plan {
+    application: Value,
+    course: Vec<Value>,
+}
+
+/// Files made-up cases in one transaction and takes each as far as it lawfully goes: an act that the statute refuses ends its course.
+fn make(desk: &Desk, plans: &[Plan]) -> Outcome<()> {
+    desk.store().write(desk.now, |write| {
+        for plan in plans {
+            let case = filing::file_within(desk, write, &plan.application)?;
+            acts::record_within(desk, write, &case, &plan.course)?;
         }
-    }
-    Ok(filed.case)
+        Ok(())
+    })
 }
 
 /// Fills a new office: rooms, arbitrators, users without a way in, and cases in several states.
@@ -211,6 +215,7 @@ pub(crate) fn fill(app: &App) -> Outcome<()> {
         (48, Stage::Heard, 0),
         (50, Stage::Tribunal, 0),
     ];
+    let mut plans = Vec::new();
     for (n, (age, stage, ahead)) in (0u64..).zip(plan) {
         let received = working(before(today, age), today);
         let procedure = if n % 5 == 4 { "expedited" } else { "ordinary" };
@@ -221,9 +226,9 @@ pub(crate) fn fill(app: &App) -> Outcome<()> {
         let arbitrator = arbitrators.get(usize::try_from(n % 3).unwrap_or(0)).copied().unwrap_or_default();
         let application = application(&mut dice, received, procedure);
         let course = course(received, stage, today, (arbitrator, "何敏"), hearing, n);
-        make(&desk, &application, course)?;
+        plans.push(Plan { application, course });
     }
-    Ok(())
+    make(&desk, &plans)
 }
 
 fn future_working(today: NaiveDate, ahead: u64) -> NaiveDate {
@@ -234,25 +239,35 @@ fn future_working(today: NaiveDate, ahead: u64) -> NaiveDate {
     day
 }
 
-/// Adds made-up cases for benchmarks and training; the same seed on the same day makes the same cases (identities apart).
+/// Cases that go to disk together.
+const BATCH: usize = 100;
+
+/// Adds made-up cases for benchmarks and training; the same seed on the same day makes the same cases (identities apart). They are written
+/// in batches through the same decisions as any case; what was cut short keeps whole batches.
 pub(crate) fn seed(desk: &Desk, cases: u32, seed: u64) -> Outcome<()> {
     if cases > 200_000 {
         return Err(Failure::usage("too_many", "一次至多生成 200,000 件。"));
     }
     let mut dice = Dice(seed);
-    let stages = [Stage::Received, Stage::Proposed, Stage::Accepted, Stage::Tribunal, Stage::Fixed, Stage::Heard, Stage::Awarded];
-    for n in 0..cases {
-        let received = working(before(desk.today, 1 + dice.below(60)), desk.today);
-        let stage = stages.get(usize::try_from(dice.below(7)).unwrap_or(0)).copied().unwrap_or(Stage::Received);
-        let hearing = if stage >= Stage::Heard {
-            working(before(desk.today, 1 + dice.below(5)), desk.today)
-        } else {
-            future_working(desk.today, dice.below(20))
-        };
-        let procedure = if dice.below(4) == 0 { "simplified" } else { "ordinary" };
-        let application = application(&mut dice, received, procedure);
-        let course = course(received, stage, desk.today, ("林致远", "何敏"), hearing, u64::from(n));
-        make(desk, &application, course)?;
+    let mut left = 0..cases;
+    loop {
+        let plans: Vec<Plan> = left.by_ref().take(BATCH).map(|n| plan(&mut dice, desk.today, n)).collect();
+        if plans.is_empty() {
+            return Ok(());
+        }
+        make(desk, &plans)?;
     }
-    Ok(())
+}
+
+/// The `n`-th made-up case.
+fn plan(dice: &mut Dice, today: NaiveDate, n: u32) -> Plan {
+    let stages = [Stage::Received, Stage::Proposed, Stage::Accepted, Stage::Tribunal, Stage::Fixed, Stage::Heard, Stage::Awarded];
+    let received = working(before(today, 1 + dice.below(60)), today);
+    let stage = stages.get(usize::try_from(dice.below(7)).unwrap_or(0)).copied().unwrap_or(Stage::Received);
+    let hearing =
+        if stage >= Stage::Heard { working(before(today, 1 + dice.below(5)), today) } else { future_working(today, dice.below(20)) };
+    let procedure = if dice.below(4) == 0 { "simplified" } else { "ordinary" };
+    let application = application(dice, received, procedure);
+    let course = course(received, stage, today, ("林致远", "何敏"), hearing, u64::from(n));
+    Plan { application, course }
 }

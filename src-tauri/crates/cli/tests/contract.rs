@@ -237,3 +237,14 @@ fn a_damaged_store_is_a_finding_of_verify_and_a_full_folder_refuses_a_new_one() 
     assert_eq!((exit, &report["ok"]), (1, &json!(false)), "one flipped bit: {report}");
     assert!(!report["problems"].as_array().unwrap().is_empty());
 }
+
+#[test]
+fn seeded_cases_are_listed_and_the_store_stays_sound() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = new_store(folder.path());
+    let made = ok(&store, &["seed", "--cases", "30", "--seed", "5"], "");
+    assert_eq!(made["cases"], 30);
+    assert_eq!(ok(&store, &["case", "list", "--limit", "100"], "")["cases"].as_array().unwrap().len(), 30);
+    assert_eq!(ok(&store, &["attention"], ""), json!([]));
+    assert_eq!(ok(&store, &["verify"], "")["ok"], true);
+}

@@ -1,6 +1,6 @@
 //! Recording acts, and what may be done next.
 
-use super::case::{actor, change, load, resolve};
+use super::case::{actor, append, change, load, resolve};
 use super::{case_tags, changed};
 use crate::api::acts::{ActsMade, CaseAct, CaseStrike, NextActs, NextActsRequest};
 use crate::api::common::{Changed, Choice, FieldSpec, NextActView, Tag};
@@ -10,6 +10,7 @@ use chrono::{Datelike, NaiveDate};
 use lucai_domain::Act;
 use lucai_domain::case::CaseFile;
 use lucai_domain::event::NewBody;
+use lucai_domain::ids::CaseId;
 use lucai_domain::kind::{FieldKind, Kind};
 use lucai_domain::number::Taken;
 use lucai_domain::procedure::{Law, NextField, decide_all, next_acts};
@@ -114,6 +115,38 @@ fn number(desk: &Desk, case: &CaseFile, acts: &[Act], write: &mut lucai_store::W
     Ok(Some((body, number)))
 }
 
+/// What was decided, with the number that acceptance gives.
+fn with_number(
+    desk: &Desk,
+    case: &CaseFile,
+    acts: &[Act],
+    mut bodies: Vec<NewBody>,
+    write: &mut lucai_store::Write<'_>,
+) -> Outcome<(Vec<NewBody>, Option<String>)> {
+    let (body, number) = number(desk, case, acts, write)?.unzip();
+    bodies.extend(body);
+    Ok((bodies, number))
+}
+
+/// Records acts inside an open transaction up to the first that the statute refuses, which ends the course: made-up cases only go as far
+/// as they lawfully can. Each act is decided on as [`record`] decides on a list.
+///
+/// # Errors
+/// An act that cannot be read; those of the store.
+pub(crate) fn record_within(desk: &Desk, write: &mut lucai_store::Write<'_>, id: &CaseId, acts: &[Value]) -> Outcome<()> {
+    let mut acts: Vec<Act> = acts.iter().map(Act::parse).collect::<Result<_, _>>()?;
+    let case = CaseFile::fold(id, write.case_events(id)?);
+    let decide = |acts: &[Act]| decide_all(&case, acts, &actor(desk), &Law::shipped(), desk.today);
+    let mut decided = decide(&acts);
+    if let Err((refused, _)) = decided {
+        acts.truncate(refused);
+        decided = decide(&acts);
+    }
+    let (bodies, _) = with_number(desk, &case, &acts, decided.map_err(|(_, refusal)| refusal)?, write)?;
+    append(desk, write, id, bodies)?;
+    Ok(())
+}
+
 /// Records acts in one transaction.
 ///
 /// # Errors
@@ -138,11 +171,9 @@ pub fn record(desk: &Desk, case: &str, acts: &[Value], draft: Option<&str>) -> O
     let parsed: Vec<Act> =
         acts.iter().enumerate().map(|(n, value)| Act::parse(value).map_err(|refusal| placed(n, refusal))).collect::<Outcome<_>>()?;
     let (events, (number, made)) = change(desk, &id, draft, |case, write| {
-        let mut bodies = decide_all(case, &parsed, &actor(desk), &Law::shipped(), desk.today).map_err(|(n, refusal)| placed(n, refusal))?;
+        let bodies = decide_all(case, &parsed, &actor(desk), &Law::shipped(), desk.today).map_err(|(n, refusal)| placed(n, refusal))?;
         let made = bodies.len();
-        let given = number(desk, case, &parsed, write)?;
-        let number = given.as_ref().map(|(_, number)| number.clone());
-        bodies.extend(given.map(|(body, _)| body));
+        let (bodies, number) = with_number(desk, case, &parsed, bodies, write)?;
         Ok((bodies, (number, made)))
     })?;
     let after = load(desk, id.as_str())?;

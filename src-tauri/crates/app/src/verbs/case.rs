@@ -64,17 +64,22 @@ pub(crate) fn change<T>(
     desk.store().write(desk.now, |write| {
         let case = CaseFile::fold(id, write.case_events(id)?);
         let (bodies, value) = decide(&case, write)?;
-        let mut events = Vec::with_capacity(bodies.len());
-        for body in bodies {
-            let stream = StreamId::of_case(id, body.class).ok_or_else(|| Failure::fault("bad_stream", "记录不属于案件。"))?;
-            events.push(body.into_event(desk.event_id(), stream, desk.session().user.clone()));
-        }
-        let events = write.append(events)?;
+        let events = append(desk, write, id, bodies)?;
         if let Some(key) = draft {
             write.drop_draft(desk.session().user.as_str(), key)?;
         }
         Ok::<_, Failure>((events, value))
     })
+}
+
+/// Appends what was decided on a case to the log, by this desk's user.
+pub(crate) fn append(desk: &Desk, write: &mut lucai_store::Write<'_>, id: &CaseId, bodies: Vec<NewBody>) -> Outcome<Vec<Event>> {
+    let mut events = Vec::with_capacity(bodies.len());
+    for body in bodies {
+        let stream = StreamId::of_case(id, body.class).ok_or_else(|| Failure::fault("bad_stream", "记录不属于案件。"))?;
+        events.push(body.into_event(desk.event_id(), stream, desk.session().user.clone()));
+    }
+    Ok(write.append(events)?)
 }
 
 /// Whether the signed-in user works on the case: took it in, handles it, sits in the tribunal or keeps its record.

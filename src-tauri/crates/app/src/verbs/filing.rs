@@ -1,5 +1,6 @@
 //! Filing an application.
 
+use super::case::append;
 use super::{case_tags, changed};
 use crate::api::common::Changed;
 use crate::api::intake::{ApplicationForm, CaseFileRequest, CaseFiled, EvidenceForm, FileForm, PartyForm};
@@ -11,7 +12,6 @@ use lucai_domain::event::NewBody;
 use lucai_domain::filing;
 use lucai_domain::ids::CaseId;
 use lucai_domain::kind::Kind;
-use lucai_domain::stream::StreamId;
 use lucai_law::{Calendar, Regions};
 use serde_json::{Map, Value, json};
 
@@ -157,21 +157,8 @@ pub(crate) fn media(name: &str) -> &'static str {
 /// # Errors
 /// Every problem of the application in one refusal (`details.problems`), those of its files. Then nothing is there.
 pub fn file(desk: &Desk, application: &Value, files: &[(FileForm, Option<u32>)], draft: Option<&str>) -> Outcome<CaseFiled> {
-    let sound = Application::parse(application).map_err(|problems| {
-        let failure = Failure::from(Application::refusal(&problems));
-        failure.with(json!({ "article": "规则29", "problems": problems }))
-    })?;
-    let body = filing::file(
-        &sound,
-        desk.office.text("code"),
-        desk.office.text("region"),
-        None,
-        Regions::shipped(),
-        Calendar::shipped(),
-        desk.today,
-    )?;
     let id = CaseId::from(desk.new_id());
-    let mut bodies = vec![body];
+    let mut bodies = vec![filed(desk, application)?];
     for (file, pages) in files {
         let entity = file.entity.as_deref().unwrap_or("other");
         let size = super::evidence::size_of(desk, &file.hash)?;
@@ -185,18 +172,33 @@ pub fn file(desk: &Desk, application: &Value, files: &[(FileForm, Option<u32>)],
         )?);
     }
     desk.store().write(desk.now, |write| {
-        let mut events = Vec::new();
-        for body in bodies {
-            let stream = StreamId::of_case(&id, body.class).ok_or_else(|| Failure::fault("bad_stream", "记录不属于案件。"))?;
-            events.push(body.into_event(desk.event_id(), stream, desk.session().user.clone()));
-        }
-        write.append(events)?;
+        append(desk, write, &id, bodies)?;
         if let Some(key) = draft {
             write.drop_draft(desk.session().user.as_str(), key)?;
         }
         Ok::<_, Failure>(())
     })?;
     Ok(CaseFiled { case: id.to_string(), number: None })
+}
+
+/// Files an application without files inside an open transaction, as [`file`] does in one of its own: many cases then go to disk together.
+///
+/// # Errors
+/// As [`file`].
+pub(crate) fn file_within(desk: &Desk, write: &mut lucai_store::Write<'_>, application: &Value) -> Outcome<CaseId> {
+    let id = CaseId::from(desk.new_id());
+    append(desk, write, &id, vec![filed(desk, application)?])?;
+    Ok(id)
+}
+
+/// The event that an application comes to.
+fn filed(desk: &Desk, application: &Value) -> Outcome<NewBody> {
+    let sound = Application::parse(application).map_err(|problems| {
+        let failure = Failure::from(Application::refusal(&problems));
+        failure.with(json!({ "article": "规则29", "problems": problems }))
+    })?;
+    let (code, region) = (desk.office.text("code"), desk.office.text("region"));
+    Ok(filing::file(&sound, code, region, None, Regions::shipped(), Calendar::shipped(), desk.today)?)
 }
 
 /// `case_file`.
