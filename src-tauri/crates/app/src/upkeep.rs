@@ -105,7 +105,7 @@ pub fn attention(app: &App) -> Outcome<Value> {
         for row in &page.rows {
             let case = verbs::case::load(&desk, row.case.as_str())?;
             for item in case.attention() {
-                found.push(json!({ "case": row.case.as_str(), "code": item.code, "message": item.message, "events": item.events }));
+                found.push(json!({ "case": row.case.as_str(), "code": item.code, "message": item.message, "article": item.article, "events": item.events }));
             }
         }
         after = page.next;

@@ -1,6 +1,6 @@
 //! A case file as the screens' types.
 
-use crate::api::case::{AgentView, ClaimView, DocketEntry, DocketPaper, PartyView, ServiceView, TribunalView};
+use crate::api::case::{AgentView, AttentionView, ClaimView, DocketEntry, DocketPaper, PartyView, ServiceView, TribunalView};
 use crate::api::common::CaseRef;
 use crate::api::evidence::{AttachmentView, EvidenceView};
 use crate::api::hearings::HearingView;
@@ -76,6 +76,10 @@ pub(crate) fn party(case: &CaseFile, party: &Party) -> PartyView {
         name: party.name().to_owned(),
         seat: party.standing.label().to_owned(),
         kind: if person { "person" } else { "employer" }.to_owned(),
+        party_kind: party.kind.as_str().to_owned(),
+        party_kind_name: party.kind.label().to_owned(),
+        representative: case.represents(party.key),
+        e_service: party.agreed_to_electronic_service(),
         id_kind: get("id_kind"),
         id_number: get("id_number"),
         uscc: get("uscc"),
@@ -98,6 +102,11 @@ pub(crate) fn party(case: &CaseFile, party: &Party) -> PartyView {
         service: case.services().iter().filter(|service| service.party == party.key).map(|one| service(case, one)).collect(),
         other_cases: 0,
     }
+}
+
+/// Something that a person must look at.
+pub(crate) fn attention(item: &lucai_domain::case::Attention) -> AttentionView {
+    AttentionView { code: item.code.clone(), message: item.message.clone(), article: item.article.clone() }
 }
 
 /// One service.

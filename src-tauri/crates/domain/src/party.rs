@@ -132,6 +132,20 @@ pub enum PartyKind {
 }
 
 impl PartyKind {
+    /// The word in an application.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Worker => "worker",
+            Self::Employer => "employer",
+            Self::Dispatch => "dispatch",
+            Self::DispatchUser => "dispatch_user",
+            Self::Contractor => "contractor",
+            Self::Investor => "investor",
+            Self::Union => "union",
+        }
+    }
+
     /// The Chinese word.
     #[must_use]
     pub const fn label(self) -> &'static str {
@@ -224,20 +238,10 @@ impl Party {
         self.text("name")
     }
 
-    /// Whether it is marked as representing the group (Rules 63: three to five representatives); an act of election goes before.
-    #[must_use]
-    pub fn is_representative(&self) -> bool {
-        self.says_yes("representative")
-    }
-
     /// Whether it agreed to electronic service in the confirmation of its address for service (Civil Procedure Law 90, interpretation 136).
     #[must_use]
     pub fn agreed_to_electronic_service(&self) -> bool {
-        self.says_yes("e_service")
-    }
-
-    fn says_yes(&self, field: &str) -> bool {
-        self.fields.get(field).and_then(yes_or_no).unwrap_or(false)
+        self.fields.get("e_service").and_then(yes_or_no).unwrap_or(false)
     }
 }
 

@@ -209,4 +209,31 @@ describe('the archive', () => {
     const main = screen.getByTestId('catalogue-main');
     expect(within(main).getAllByText('缺')).toHaveLength(2);
   });
+
+  it('says what the law asks for and is not there, and offers the act that mends it', async () => {
+    const message = '劳务派遣单位和用工单位为共同当事人：被申请人中没有用工单位。请先办理追加当事人，再作裁决。';
+    const added = { ...caseView.acts[0], kind: 'party_added', label: '追加当事人', primary: false, refusal: null, fields: [] };
+    const { user } = await open('claims', {
+      case_show: () => ({
+        ...caseView,
+        attention: [{ code: 'joint_party_missing', message, article: '调仲法22' }],
+        acts: [...caseView.acts.filter((a) => a.kind !== 'party_added'), added],
+      }),
+    });
+    const line = await screen.findByTestId('attention-joint_party_missing');
+    expect(line.textContent).toContain(message);
+    expect(line.textContent).toContain('调仲法22');
+    await user.click(within(line).getByText('追加当事人'));
+    expect(await screen.findByRole('region', { name: '追加当事人的表' })).toBeTruthy();
+  });
+
+  it('changes whether a party agreed to electronic service by choosing, not by typing', async () => {
+    const { user, backend } = await open('parties');
+    await user.click(await screen.findByTestId('cell-party:employer-e_service'));
+    await user.selectOptions(await screen.findByTestId('edit-party:employer-e_service'), 'true');
+    await user.keyboard('{Enter}');
+    await waitFor(() => expect(backend.calls.some((c) => c.name === 'case_set')).toBe(true));
+    const set = backend.calls.find((c) => c.name === 'case_set')?.request;
+    expect(set).toMatchObject({ entity: 'party:employer', field: 'e_service', value: 'true' });
+  });
 });

@@ -15,6 +15,7 @@ import { MakePaper } from '../papers/MakePaper';
 import { PaperSide } from '../papers/PaperSide';
 import { PapersTab } from '../papers/PapersTab';
 import { Approvals } from './Approvals';
+import { Attention } from './Attention';
 import { ActBar, AllActs } from './acts/ActBar';
 import { ActDay } from './acts/ActDay';
 import { ActSide } from './acts/ActSide';
@@ -267,6 +268,7 @@ function Page({ c }: { c: CaseView }) {
               </button>
             </div>
           ) : null}
+          <Attention c={c} acts={acts} onAct={act} />
           <Approvals c={c} onGrant={(kind) => act(kind)} />
           <Tabs
             label="案件内容"

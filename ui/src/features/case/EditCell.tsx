@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { Icon } from '../../components/Icon';
+import type { Option } from '../../components/Select';
 import { useToast } from '../../components/Toast';
 import { type CallError, useDo } from '../../ipc';
 import { momentText, readDay, readMoney } from '../../lib/words';
@@ -14,18 +15,20 @@ interface Props {
   /** 显示的写法，与保存的值不同时用。 */
   shown?: string;
   kind?: 'text' | 'long' | 'day' | 'money';
+  /** 只能取其中一个的。 */
+  options?: Option[] | undefined;
   may: boolean;
   mark?: EditMark | undefined;
   onHistory?: (() => void) | undefined;
 }
 
 /** 就地修改：回车或者点开始改，回车存下，Esc 不改；改过的留有记录，可以撤销。 */
-export function EditCell({ caseId, entity, field, label, value, shown, kind = 'text', may, mark, onHistory }: Props) {
+export function EditCell({ caseId, entity, field, label, value, shown, kind = 'text', options, may, mark, onHistory }: Props) {
   const [typing, setTyping] = useState<string | null>(null);
   const [error, setError] = useState<string | null>(null);
   const set = useDo('case_set');
   const { say } = useToast();
-  const box = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
+  const box = useRef<HTMLInputElement & HTMLTextAreaElement & HTMLSelectElement>(null);
   const editing = typing !== null;
   useEffect(() => {
     if (editing) box.current?.focus();
@@ -84,6 +87,14 @@ export function EditCell({ caseId, entity, field, label, value, shown, kind = 't
       <span className="editing field">
         {kind === 'long' ? (
           <textarea rows={8} className="box onpaper" {...common} />
+        ) : options ? (
+          <select className="box" {...common}>
+            {options.map((one) => (
+              <option key={one.value} value={one.value}>
+                {one.label}
+              </option>
+            ))}
+          </select>
         ) : (
           <input type="text" className="box" {...common} />
         )}
@@ -95,7 +106,7 @@ export function EditCell({ caseId, entity, field, label, value, shown, kind = 't
       </span>
     );
   }
-  const text = shown ?? value ?? '';
+  const text = shown ?? options?.find((one) => one.value === value)?.label ?? value ?? '';
   return (
     <span className={kind === 'long' ? 'cell long' : 'cell'}>
       {may ? (

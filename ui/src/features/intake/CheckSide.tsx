@@ -1,6 +1,7 @@
 import { dayText, money } from '../../lib/words';
 import type { Calculated, ClaimTypeView } from '../case/types';
 import type { IntakeDraft } from './draft';
+import { jointMissing } from './problems';
 
 const AWARDS: Record<string, string> = { final: '终局裁决', ordinary: '非终局裁决', both: '终局、非终局各一份' };
 
@@ -19,6 +20,7 @@ export function CheckSide({
       .map((p) => p.name.trim())
       .filter(Boolean)
       .join('、') || '未填';
+  const joint = jointMissing(d);
   return (
     <aside className="col side review" aria-label="核对">
       <div className="sub bare">
@@ -39,6 +41,11 @@ export function CheckSide({
               </>
             ) : null}
           </dl>
+          {joint ? (
+            <p className="warn" role="status" data-testid="joint-missing">
+              <b className="soon">{joint.text}</b>。劳务派遣单位和用工单位为共同当事人（调解仲裁法22），裁决前应当追加。
+            </p>
+          ) : null}
         </section>
         <section>
           <h2>

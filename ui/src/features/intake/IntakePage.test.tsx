@@ -103,4 +103,25 @@ describe('taking an application', () => {
     await user.click(await screen.findByTestId('resume-draft'));
     expect(await screen.findByDisplayValue('入职后未签合同')).toBeTruthy();
   });
+
+  it('asks for the using unit beside a dispatching one, and does not hold the filing up', async () => {
+    const { user, backend } = await open();
+    await user.type(within(worker()).getByLabelText(/^姓名/), '陈雅琴');
+    await user.type(within(employer()).getByLabelText(/^名称/), '某人力公司');
+    await user.selectOptions(within(employer()).getByLabelText('性质'), 'labour_dispatch');
+    expect((await screen.findByTestId('joint-missing')).textContent).toContain('被申请人中还没有用工单位');
+    await user.click(within(employer()).getByLabelText(/同意电子送达/));
+    await user.type(within(employer()).getByLabelText('电子送达地址'), 'hr@example.com');
+    await user.click(await screen.findByTestId('add-claim-relationship'));
+    await user.click(screen.getByTestId('file-case'));
+    await waitFor(() => expect(backend.calls.some((c) => c.name === 'case_file')).toBe(true));
+    const filed = backend.calls.find((c) => c.name === 'case_file')?.request as {
+      application: { respondents: Record<string, unknown>[] };
+    };
+    expect(filed.application.respondents[0]).toMatchObject({
+      employer_kind: 'labour_dispatch',
+      e_service: true,
+      electronic: 'hr@example.com',
+    });
+  });
 });

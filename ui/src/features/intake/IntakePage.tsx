@@ -28,6 +28,7 @@ import { OrderNav, PARTS, partOf } from './order';
 import { PartyBlock } from './PartyBlock';
 import { PlacesPart, useJurisdiction } from './PlacesPart';
 import { intakeProblems } from './problems';
+import { Representatives } from './Representatives';
 
 const PREFIX = 'intake:';
 const PROCEDURES = [
@@ -210,12 +211,7 @@ function IntakeForm({ draftKey, start, today, onOpen, onAgain }: FormProps) {
             </header>
             {parties(d.applicants, '申请人', (applicants) => set({ applicants }), 1)}
             {d.applicants.length >= 10 ? (
-              <TextField
-                label="推举的代表"
-                hint="劳动者一方十人以上并有共同请求的，可以推举三至五名代表（规则5、62）"
-                value={d.representative}
-                onChange={(representative) => set({ representative })}
-              />
+              <Representatives d={d} shown={shown} onChange={(applicants) => set({ applicants })} />
             ) : null}
           </section>
           <section className="part" id="part-respondent">

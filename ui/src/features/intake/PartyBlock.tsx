@@ -19,6 +19,7 @@ const ID_KINDS = [
 const EMPLOYER_KINDS = [
   { value: 'employer', label: '用人单位' },
   { value: 'labour_dispatch', label: '劳务派遣单位' },
+  { value: 'dispatch_user', label: '用工单位（劳务派遣）' },
   { value: 'contractor', label: '承包人' },
   { value: 'individual_business', label: '个体工商户' },
   { value: 'institution', label: '事业单位' },
@@ -70,7 +71,7 @@ interface Props {
 }
 
 /** 当事人里只是一行文字的格。 */
-type Line = 'name' | 'idNumber' | 'uscc' | 'phone' | 'headName' | 'headTitle' | 'address' | 'mail';
+type Line = 'name' | 'idNumber' | 'uscc' | 'phone' | 'headName' | 'headTitle' | 'address' | 'mail' | 'electronic';
 
 /** 一个当事人：次序同申请书，号码边填边校，认出以前的人和单位。 */
 export function PartyBlock({ p, seat, n, all, today, onChange, onRemove, onNumber }: Props) {
@@ -219,6 +220,12 @@ export function PartyBlock({ p, seat, n, all, today, onChange, onRemove, onNumbe
           </span>
         </div>
         {p.mailSame ? null : line('mail', 'mail', '通讯地址', 'w12')}
+        <div className="same all">
+          <Checkbox id={id('eservice')} isSelected={p.eService} onChange={(eService) => set({ eService })}>
+            送达地址确认书中同意电子送达
+          </Checkbox>
+        </div>
+        {p.eService ? line('electronic', 'electronic', '电子送达地址', 'w12') : null}
       </div>
       {p.agents.length ? (
         <div className="agents">

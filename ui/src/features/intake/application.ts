@@ -32,6 +32,11 @@ function party(p: PartyDraft): PartyForm {
   out.phone = said(p.phone);
   out.address = said(p.address);
   if (!p.mailSame) out.service_address = said(p.mail);
+  if (p.eService) {
+    out.e_service = true;
+    out.electronic = said(p.electronic);
+  }
+  if (p.representative) out.representative = true;
   const agents = p.agents.filter((a) => a.name.trim());
   if (agents.length) {
     out.agents = agents.map((a) => ({
@@ -78,7 +83,7 @@ export function toRequest(d: IntakeDraft, specs: ClaimTypeView[], draftKey: stri
   }
   const application: ApplicationForm = {
     procedure: d.procedure,
-    applicants: d.applicants.map(party),
+    applicants: d.applicants.map((p) => party(d.applicants.length < 10 ? { ...p, representative: false } : p)),
     respondents: d.respondents.map(party),
     claims: d.claims.map((c) => ({
       ...claimJson(c, bySpec.get(c.type)),
@@ -87,7 +92,6 @@ export function toRequest(d: IntakeDraft, specs: ClaimTypeView[], draftKey: stri
     facts: d.facts.trim(),
     received: d.received,
     cause: said(d.cause),
-    representative: said(d.representative),
   };
   if (d.thirds.length) application.third_parties = d.thirds.map(party);
   if (evidence.length) application.evidence = evidence;

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { ClaimTypeView } from '../case/types';
 import { claimJson, tidyNumber, toRequest } from './application';
-import { draftTitle, isBlank, newAgent, newClaim, newIntake, nextMonth, readIntake, readMonth } from './draft';
+import { draftTitle, isBlank, newAgent, newClaim, newIntake, newParty, nextMonth, readIntake, readMonth } from './draft';
 import { guessEntity } from './FilesPart';
 import { fillKnown } from './PartyBlock';
-import { intakeProblems } from './problems';
+import { intakeProblems, jointMissing, representativesProblem } from './problems';
 
 const TODAY = '2026-11-23';
 const unpaid: ClaimTypeView = {
@@ -196,5 +196,42 @@ describe('help at the counter', () => {
     expect(guessEntity('营业执照.jpg', true)).toBe('identity');
     expect(guessEntity('授权委托书.pdf', true)).toBe('authority');
     expect(guessEntity('工资流水.xlsx', true)).toBe('other');
+  });
+});
+
+describe('who must be a party, and who represents', () => {
+  const draft = () => newIntake(TODAY);
+  const employer = (kind: string) => ({ ...newParty('employer'), name: '某公司', employerKind: kind });
+
+  it('misses the other unit of a labour dispatch on whichever side the one stands', () => {
+    const one = { ...draft(), respondents: [employer('labour_dispatch')] };
+    expect(jointMissing(one)?.text).toBe('劳务派遣争议，被申请人中还没有用工单位');
+    expect(jointMissing({ ...one, respondents: [employer('dispatch_user')] })?.text).toContain('没有劳务派遣单位');
+    expect(jointMissing({ ...one, respondents: [...one.respondents, employer('dispatch_user')] })).toBeNull();
+    expect(jointMissing({ ...one, thirds: [employer('dispatch_user')] })).not.toBeNull();
+    expect(jointMissing(draft())).toBeNull();
+    expect(intakeProblems(one, [], {})[0]).toMatchObject({ must: false, text: expect.stringContaining('调解仲裁法22') });
+  });
+
+  it('lets ten or more workers choose three to five representatives or none', () => {
+    const group = (all: number, chosen: number) => ({
+      ...draft(),
+      applicants: Array.from({ length: all }, (_, n) => ({
+        ...newParty('worker'),
+        name: `工人${n}`,
+        representative: n < chosen,
+      })),
+    });
+    for (const chosen of [0, 3, 5]) expect(representativesProblem(group(10, chosen))).toBeNull();
+    for (const chosen of [1, 2, 6]) expect(representativesProblem(group(10, chosen))).toContain('三至五名');
+    const sent = toRequest(group(10, 3), [], 'intake:x').application.applicants.filter((p) => p.representative);
+    expect(sent).toHaveLength(3);
+    expect(toRequest(group(9, 3), [], 'intake:x').application.applicants.some((p) => p.representative)).toBe(false);
+  });
+
+  it('reads a draft of before with the later fields empty', () => {
+    const { eService: _e, electronic: _a, representative: _r, ...old } = newParty('employer');
+    const read = readIntake({ ...draft(), respondents: [old] });
+    expect(read?.respondents[0]).toMatchObject({ eService: false, electronic: '', representative: false });
   });
 });

@@ -23,6 +23,11 @@ export interface PartyDraft {
   birth: string;
   uscc: string;
   employerKind: string;
+  /** 送达地址确认书同意电子送达，和用来电子送达的地址。 */
+  eService: boolean;
+  electronic: string;
+  /** 十人以上的，推举的代表人之一。 */
+  representative: boolean;
   headKind: 'legal' | 'principal';
   headName: string;
   headTitle: string;
@@ -85,7 +90,6 @@ export interface IntakeDraft {
   received: string;
   procedure: string;
   cause: string;
-  representative: string;
   /** 管辖；以前的草稿没有。 */
   places?: PlacesDraft;
 }
@@ -110,6 +114,9 @@ export function newParty(side: 'worker' | 'employer'): PartyDraft {
     birth: '',
     uscc: '',
     employerKind: 'employer',
+    eService: false,
+    electronic: '',
+    representative: false,
     headKind: 'legal',
     headName: '',
     headTitle: '',
@@ -155,7 +162,6 @@ export function newIntake(today: string): IntakeDraft {
     received: today,
     procedure: 'ordinary',
     cause: '',
-    representative: '',
   };
 }
 
@@ -204,5 +210,8 @@ export function readIntake(body: unknown): IntakeDraft | null {
   if (typeof body !== 'object' || body === null) return null;
   const d = body as Partial<IntakeDraft>;
   if (d.version !== 1 || !Array.isArray(d.applicants) || !Array.isArray(d.respondents) || !Array.isArray(d.claims)) return null;
-  return { ...newIntake(''), ...d } as IntakeDraft;
+  // 以前存下的草稿没有后来加的格：补上空的
+  const whole = (list: PartyDraft[] | undefined) => (list ?? []).map((p) => ({ ...newParty(p.side), ...p }));
+  const lists = { applicants: whole(d.applicants), respondents: whole(d.respondents), thirds: whole(d.thirds) };
+  return { ...newIntake(''), ...d, ...lists } as IntakeDraft;
 }

@@ -39,9 +39,35 @@ function partyProblems(list: PartyDraft[], seat: string, numbers: Record<string,
   return out;
 }
 
+/** 劳务派遣的两个单位为共同当事人：列了一个而没有另一个的，缺哪一个。 */
+export function jointMissing(d: IntakeDraft): { at: PartyDraft; text: string } | null {
+  for (const [list, seat] of [
+    [d.applicants, '申请人'],
+    [d.respondents, '被申请人'],
+  ] as const) {
+    const of = (kind: string) => list.find((p) => p.side === 'employer' && p.employerKind === kind);
+    const dispatching = of('labour_dispatch');
+    const using = of('dispatch_user');
+    if (dispatching && !using) return { at: dispatching, text: `劳务派遣争议，${seat}中还没有用工单位` };
+    if (using && !dispatching) return { at: using, text: `劳务派遣争议，${seat}中还没有劳务派遣单位` };
+  }
+  return null;
+}
+
+/** 推举的代表人数不对的，为什么。 */
+export function representativesProblem(d: IntakeDraft): string | null {
+  const chosen = d.applicants.filter((p) => p.representative).length;
+  if (d.applicants.length < 10 || chosen === 0 || (chosen >= 3 && chosen <= 5)) return null;
+  return `推举的代表人应为三至五名，现选了 ${chosen} 名`;
+}
+
 /** 还缺什么、错在哪里，次序同申请书。`numbers`：号码校验没有通过的，键是当事人行。 */
 export function intakeProblems(d: IntakeDraft, specs: ClaimTypeView[], numbers: Record<string, string>): Problem[] {
+  const joint = jointMissing(d);
+  const chosen = representativesProblem(d);
   const out = [
+    ...(joint ? [{ id: `${joint.at.key}-kind`, text: `${joint.text}（调解仲裁法22）`, must: false }] : []),
+    ...(chosen ? [{ id: 'representatives', text: chosen, must: true }] : []),
     ...partyProblems(d.applicants, '申请人', numbers),
     ...partyProblems(d.respondents, '被申请人', numbers),
     ...partyProblems(d.thirds, '第三人', numbers),

@@ -44,10 +44,6 @@ cause?: string | null,
  */
 jurisdiction?: JsonValue | null, 
 /**
- * Representative chosen by a group (10 or more applicants).
- */
-representative?: string | null, 
-/**
  * Evidence list.
  */
 evidence?: Array<EvidenceForm>, };

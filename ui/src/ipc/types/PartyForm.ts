@@ -46,9 +46,18 @@ address?: string | null,
  */
 service_address?: string | null, 
 /**
- * Agrees to electronic service, and to which address.
+ * Address for electronic service.
  */
 electronic?: string | null, 
+/**
+ * Agreed to electronic service in the confirmation of the address for service (送达地址确认书); null: yes where an address for it
+ * is given.
+ */
+e_service?: boolean | null, 
+/**
+ * One of the three to five representatives of the group (Rules 63).
+ */
+representative?: boolean | null, 
 /**
  * Unified social credit code.
  */
@@ -62,7 +71,7 @@ legal_rep?: string | null,
  */
 legal_rep_title?: string | null, 
 /**
- * `employer` (default), `labour_dispatch`, `contractor`, `individual_business`, `institution`.
+ * `employer` (default), `labour_dispatch`, `dispatch_user`, `contractor`, `individual_business`, `institution`.
  */
 employer_kind?: string | null, 
 /**

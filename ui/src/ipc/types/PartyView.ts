@@ -24,6 +24,22 @@ seat: string,
  */
 kind: string, 
 /**
+ * What it is in the dispute: `worker`, `employer`, `dispatch`, `dispatch_user`, `contractor`, `investor`, `union`.
+ */
+party_kind: string, 
+/**
+ * 劳动者, 用人单位, 劳务派遣单位, 用工单位…
+ */
+party_kind_name: string, 
+/**
+ * Represents the group (推举的代表人, Rules 63).
+ */
+representative: boolean, 
+/**
+ * Agreed to electronic service in the confirmation of its address for service.
+ */
+e_service: boolean, 
+/**
  * Document's kind.
  */
 id_kind: string | null, 

@@ -16,6 +16,7 @@ export type * from './AttachmentAdd';
 export type * from './AttachmentList';
 export type * from './AttachmentRef';
 export type * from './AttachmentView';
+export type * from './AttentionView';
 export type * from './AwardCheck';
 export type * from './AwardClaim';
 export type * from './AwardDesk';

@@ -126,6 +126,8 @@ pub struct CaseView {
     pub archive: ArchiveBrief,
     /// Fields with more than one value.
     pub conflicts: Vec<super::store::ConflictView>,
+    /// What a person must look at: what the law asks for and is not there, what merging brought together.
+    pub attention: Vec<AttentionView>,
     /// Fields that differ at a glance: last editor and time by `entity/field`.
     pub marks: BTreeMap<String, EditMark>,
     /// Whether this user may see the inner file (副卷).
@@ -138,6 +140,16 @@ pub struct CaseView {
     pub as_of: Option<NaiveDate>,
 }
 
+/// Something in the case that a person must look at.
+pub struct AttentionView {
+    /// A stable code.
+    pub code: String,
+    /// A sentence that says what to do.
+    pub message: String,
+    /// The article, where one stands behind it.
+    pub article: Option<String>,
+}
+
 /// A party.
 pub struct PartyView {
     /// `worker`, `employer:2`.
@@ -148,6 +160,14 @@ pub struct PartyView {
     pub seat: String,
     /// `person` or `employer`.
     pub kind: String,
+    /// What it is in the dispute: `worker`, `employer`, `dispatch`, `dispatch_user`, `contractor`, `investor`, `union`.
+    pub party_kind: String,
+    /// 劳动者, 用人单位, 劳务派遣单位, 用工单位…
+    pub party_kind_name: String,
+    /// Represents the group (推举的代表人, Rules 63).
+    pub representative: bool,
+    /// Agreed to electronic service in the confirmation of its address for service.
+    pub e_service: bool,
     /// Document's kind.
     pub id_kind: Option<String>,
     /// Citizen number or other.

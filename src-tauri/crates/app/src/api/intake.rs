@@ -36,9 +36,16 @@ pub struct PartyForm {
     /// 送达地址, where it differs.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub service_address: Option<String>,
-    /// Agrees to electronic service, and to which address.
+    /// Address for electronic service.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub electronic: Option<String>,
+    /// Agreed to electronic service in the confirmation of the address for service (送达地址确认书); null: yes where an address for it
+    /// is given.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub e_service: Option<bool>,
+    /// One of the three to five representatives of the group (Rules 63).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub representative: Option<bool>,
     /// Unified social credit code.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub uscc: Option<String>,
@@ -48,7 +55,7 @@ pub struct PartyForm {
     /// Post of that person.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub legal_rep_title: Option<String>,
-    /// `employer` (default), `labour_dispatch`, `contractor`, `individual_business`, `institution`.
+    /// `employer` (default), `labour_dispatch`, `dispatch_user`, `contractor`, `individual_business`, `institution`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub employer_kind: Option<String>,
     /// 委托代理人.
@@ -140,9 +147,6 @@ pub struct ApplicationForm {
     /// Places and other filings, as `jurisdiction_look` gave them back in `question`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub jurisdiction: Option<serde_json::Value>,
-    /// Representative chosen by a group (10 or more applicants).
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub representative: Option<String>,
     /// Evidence list.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[ts(optional, as = "Option<Vec<EvidenceForm>>")]

@@ -87,6 +87,9 @@ fn checks(desk: &Desk, case: &CaseFile, claims: &[CaseClaim], parts: &[AwardPart
     let mut say = |code: &str, level: &str, message: String, about: Option<String>| {
         found.push(AwardCheck { code: code.into(), level: level.into(), message, about });
     };
+    if let Some(missing) = case.joint_party_missing(None) {
+        say("joint_party_missing", "error", format!("{}（调仲法22）", missing.message()), None);
+    }
     for claim in claims {
         let about = Some(claim.claim.to_string());
         match (claim.outcome, claim.found, claim.claimed) {

@@ -258,6 +258,7 @@ pub fn case_show(desk: &Desk, request: CaseShowRequest) -> Outcome<CaseView> {
         notes: case.notes().iter().map(note).collect(),
         archive: ArchiveBrief { missing, ready: missing == 0 && case.closed_on().is_some(), archived_on: case.archived_on() },
         conflicts: conflicts(desk, &case),
+        attention: case.attention().iter().map(views::attention).collect(),
         marks: marks(desk, &case),
         may_inner: inner,
         may_edit,

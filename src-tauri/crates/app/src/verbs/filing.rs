@@ -41,11 +41,15 @@ fn party(form: &PartyForm) -> Value {
         put(&mut map, key, value.as_deref());
     }
     put(&mut map, "birth", form.birth.map(|day| day.to_string()).as_deref());
-    if form.electronic.as_deref().is_some_and(|text| !text.trim().is_empty()) {
-        map.insert("e_service".to_owned(), Value::from(true));
+    let address = form.electronic.as_deref().is_some_and(|text| !text.trim().is_empty());
+    for (flag, yes) in [("e_service", form.e_service.unwrap_or(address)), ("representative", form.representative.unwrap_or(false))] {
+        if yes {
+            map.insert(flag.to_owned(), Value::from(true));
+        }
     }
     let kind = match form.employer_kind.as_deref() {
         Some("labour_dispatch") => Some("dispatch"),
+        Some("dispatch_user") => Some("dispatch_user"),
         Some("contractor") => Some("contractor"),
         Some("employer" | "individual_business" | "institution") => Some("employer"),
         _ => None,
@@ -78,17 +82,9 @@ fn evidence(form: &EvidenceForm) -> Value {
 
 /// The form as the domain reads applications.
 fn application(form: &ApplicationForm) -> Value {
-    let mut applicants: Vec<Value> = form.applicants.iter().map(party).collect();
-    if let Some(name) = &form.representative {
-        for one in applicants.iter_mut().filter_map(Value::as_object_mut) {
-            if one.get("name").and_then(Value::as_str) == Some(name.trim()) {
-                one.insert("representative".to_owned(), Value::from(true));
-            }
-        }
-    }
     let mut map = Map::new();
     map.insert("procedure".to_owned(), Value::from(form.procedure.clone()));
-    map.insert("applicants".to_owned(), Value::Array(applicants));
+    map.insert("applicants".to_owned(), form.applicants.iter().map(party).collect());
     map.insert("respondents".to_owned(), form.respondents.iter().map(party).collect());
     map.insert("third_parties".to_owned(), form.third_parties.iter().map(party).collect());
     map.insert("claims".to_owned(), Value::Array(form.claims.clone()));

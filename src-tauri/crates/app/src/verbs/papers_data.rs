@@ -78,7 +78,7 @@ fn party(case: &CaseFile, party: &Party) -> paper::Party {
             recipient: party.name().to_owned(),
             address: mailing,
             phone: get("phone"),
-            electronic: party.fields.get("e_service").and_then(Value::as_bool).unwrap_or(false),
+            electronic: party.agreed_to_electronic_service(),
             electronic_address: get("email"),
             ..paper::Delivery::default()
         },

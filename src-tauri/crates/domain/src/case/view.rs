@@ -66,10 +66,15 @@ impl CaseFile {
     /// Those who represent the group (Rules 63): as last elected, else as the parties are marked. Sorted by key.
     #[must_use]
     pub fn representatives(&self) -> Vec<PartyKey> {
-        if !self.proceedings.representatives.is_empty() {
-            return self.proceedings.representatives.clone();
-        }
-        self.parties().into_iter().filter(Party::is_representative).map(|party| party.key).collect()
+        self.frame.parties.keys().copied().filter(|key| self.represents(*key)).collect()
+    }
+
+    /// Whether a party is one of the [representatives](CaseFile::representatives).
+    #[must_use]
+    pub fn represents(&self, key: PartyKey) -> bool {
+        let elected = &self.proceedings.representatives;
+        let marked = || self.registers.value(&format!("party:{key}"), "representative").and_then(crate::party::yes_or_no);
+        if elected.is_empty() { marked().unwrap_or(false) } else { elected.contains(&key) }
     }
 
     /// Where it stands.

@@ -5,6 +5,7 @@ const KINDS = [
   { value: 'worker', label: '劳动者' },
   { value: 'employer', label: '用人单位' },
   { value: 'dispatch', label: '劳务派遣单位' },
+  { value: 'dispatch_user', label: '用工单位（劳务派遣）' },
   { value: 'contractor', label: '承包人' },
 ];
 const STANDINGS = [

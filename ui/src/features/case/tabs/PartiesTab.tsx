@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Empty } from '../../../components/Bits';
+import type { Option } from '../../../components/Select';
 import { dayText } from '../../../lib/words';
 import { EditCell } from '../EditCell';
 import type { CaseView, PartyView, ServiceView } from '../types';
@@ -23,6 +24,17 @@ export function PartiesTab({ c, onHistory, onServe }: Props) {
   );
 }
 
+const KINDS = [
+  { value: 'employer', label: '用人单位' },
+  { value: 'dispatch', label: '劳务派遣单位' },
+  { value: 'dispatch_user', label: '用工单位' },
+  { value: 'contractor', label: '承包人、被挂靠人' },
+  { value: 'investor', label: '出资人、开办单位或者主管部门' },
+];
+const YES_NO = [
+  { value: 'true', label: '是' },
+  { value: 'false', label: '否' },
+];
 const SEX = [
   ['male', '男'],
   ['female', '女'],
@@ -36,7 +48,7 @@ function Party({ c, p, onHistory }: { c: CaseView; p: PartyView; onHistory: Prop
     field: string,
     label: string,
     value: string | null,
-    extra: { kind?: 'day' | 'text'; shown?: string } = {},
+    extra: { kind?: 'day' | 'text'; shown?: string; options?: Option[] } = {},
   ): ReactNode => (
     <div key={field}>
       <dt>{label}</dt>
@@ -60,6 +72,7 @@ function Party({ c, p, onHistory }: { c: CaseView; p: PartyView; onHistory: Prop
       <div className="sect">
         <h3>{p.seat}</h3>
         <b className="pname">{p.name}</b>
+        {p.representative ? <small>推举的代表人</small> : null}
         {p.other_cases > 0 ? <small>另有 {p.other_cases} 件案件</small> : null}
         {p.id_problem ? <small className="late">{p.id_problem}</small> : null}
       </div>
@@ -72,6 +85,7 @@ function Party({ c, p, onHistory }: { c: CaseView; p: PartyView; onHistory: Prop
               cell('birth', '出生日期', p.birth, { kind: 'day' }),
             ]
           : [
+              cell('kind', '性质', p.party_kind, { options: KINDS, shown: p.party_kind_name }),
               cell('uscc', '信用代码', p.uscc),
               cell('legal_rep', '法定代表人', p.legal_rep),
               cell('legal_rep_title', '职务', p.legal_rep_title),
@@ -79,6 +93,7 @@ function Party({ c, p, onHistory }: { c: CaseView; p: PartyView; onHistory: Prop
         {cell('phone', '联系电话', p.phone)}
         {cell('address', '住所', p.address)}
         {cell('service_address', '通讯地址', p.service_address)}
+        {cell('e_service', '同意电子送达', String(p.e_service), { options: YES_NO })}
         {cell('electronic', '电子送达地址', p.electronic)}
         {p.agents.map((a) => (
           <div key={a.name}>
