@@ -17,6 +17,26 @@ fn busy() -> World {
     world
 }
 
+/// Twelve workers against a dispatching unit; the using one was added, the election struck and held again.
+fn group() -> World {
+    let mut application = application();
+    application["applicants"] = (1..=12).map(|n| json!({"name": format!("工人{n}")})).collect();
+    application["respondents"] = json!([{"name": "派遣公司", "kind": "dispatch"}]);
+    let mut world = World::filed_with(application);
+    let elect = |parties: [&str; 3]| json!({"kind": "representatives_elected", "on": "2026-03-03", "parties": parties});
+    let first = world.does(elect(["worker", "worker:2", "worker:3"]));
+    world.does_all(&[
+        json!({"kind": "struck", "on": "2026-03-04", "event": first.as_str(), "reason": "推举无效"}),
+        elect(["worker:4", "worker:5", "worker:6"]),
+        json!({"kind": "accepted", "on": "2026-03-04"}),
+        json!({"kind": "tribunal_formed", "on": "2026-03-09"}),
+        json!({"kind": "party_added", "on": "2026-03-12", "party": {"name": "用工公司", "kind": "dispatch_user", "standing": "respondent"}}),
+        json!({"kind": "claim_changed", "on": "2026-03-13", "represented_consent": true}),
+    ]);
+    world.sets("party:employer", "e_service", json!(true));
+    world
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 
@@ -34,6 +54,22 @@ proptest! {
             shuffled.push(copy);
         }
         prop_assert_eq!(CaseFile::fold(&world.case, &shuffled), whole);
+    }
+
+    #[test]
+    fn a_group_with_its_representatives_and_a_dispatch_read_the_same_in_every_order(order in prop::collection::vec(any::<prop::sample::Index>(), 0..40)) {
+        let world = group();
+        let whole = world.read();
+        let mut shuffled: Vec<Event> = world.events.clone();
+        for (n, index) in order.iter().enumerate() {
+            let len = shuffled.len();
+            shuffled.swap(n % len, index.index(len));
+            shuffled.push(shuffled[index.index(len)].clone());
+        }
+        let read = CaseFile::fold(&world.case, &shuffled);
+        prop_assert_eq!(read.representatives(), whole.representatives());
+        prop_assert_eq!(read.joint_party_missing(None), whole.joint_party_missing(None));
+        prop_assert_eq!(read, whole);
     }
 
     #[test]
@@ -117,4 +153,23 @@ fn a_paper_issued_twice_with_different_bytes_keeps_the_first_and_is_shown() {
     assert_eq!(case.documents().count(), 1);
     assert_eq!(case.documents().next().unwrap().title, "受理通知书", "what was issued is immutable");
     assert!(case.attention().iter().any(|a| a.code == "issued_twice"));
+}
+
+#[test]
+fn an_act_recorded_once_more_is_refused_or_leaves_the_case_where_it_stood() {
+    let course: Vec<lucai_domain::Act> = World::closed().read().acts().map(|record| record.act.clone()).collect();
+    assert!(course.len() > 12);
+    let mut world = World::filed();
+    for act in course {
+        world.does(act.to_value());
+        let before = world.read();
+        let mut again = world.clone();
+        if again.try_one(act.to_value()).is_ok() {
+            let after = again.read();
+            assert_eq!(after.state(), before.state(), "{}", act.to_value());
+            assert_eq!((after.accepted_on(), after.closing_mode()), (before.accepted_on(), before.closing_mode()));
+            assert_eq!((after.hearings().count(), after.awards().len()), (before.hearings().count(), before.awards().len()));
+            assert_eq!(after.unlawful().count(), 0);
+        }
+    }
 }
