@@ -22,6 +22,7 @@ const FORMS: Shortcut[] = [
 /** All keys that act now. */
 export function KeyHelp({ onClose }: { onClose: () => void }) {
   const list = useShortcutList();
+  const page = usePageWords();
   const seen = new Set<string>();
   const own = list.filter(
     (one) => !LISTS.some((row) => row.keys.includes(one.keys)) && !seen.has(one.keys) && seen.add(one.keys),
@@ -31,6 +32,7 @@ export function KeyHelp({ onClose }: { onClose: () => void }) {
       <div className="key-help">
         <KeyList title="到哪里" list={own.filter((one) => one.keys.startsWith('G '))} />
         <KeyList title="做什么" list={own.filter((one) => !one.keys.startsWith('G '))} />
+        {page.keys && <KeyList title={page.keys.title} list={page.keys.list} />}
         <KeyList title="列表" list={LISTS} />
         <KeyList title="填表" list={FORMS} />
       </div>

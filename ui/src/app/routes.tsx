@@ -20,6 +20,7 @@ const settings = page(() => import('../features/settings/SettingsPage'));
 const intake = page(() => import('../features/intake/IntakePage'));
 const casePage = page(() => import('../features/case/CasePage'));
 const award = page(() => import('../features/award/AwardDesk'));
+const sheet = page(() => import('../features/sheet/SheetPage'));
 const archive = page(() => import('../features/archive/ArchivePage'));
 const papers = page(() => import('../features/papers/PapersPage'));
 
@@ -36,6 +37,7 @@ export function newRouter() {
         { path: 'cases', element: cases },
         { path: 'cases/:case', element: casePage },
         { path: 'cases/:case/award', element: award },
+        { path: 'cases/:case/sheet', element: sheet },
         { path: 'cases/:case/archive', element: archive },
         { path: 'intake', element: intake },
         { path: 'intake/:draft', element: intake },

@@ -7,6 +7,8 @@ import { openApp } from '../testing/render';
 const SCREENS: [hash: string, shows: string][] = [
   ['/work', '今天须办 3 项，逾期 2 项'],
   ['/cases', '我主办的'],
+  ['/cases/c-1287', '填工资表'],
+  ['/cases/c-1287/sheet', '裁决书二 非终局'],
   ['/hearings', '开庭公告'],
   ['/settings/mine', '看起来'],
   ['/settings/office', '本委全称'],

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { splitCaseNumber } from './caseNumber';
 import { addDays, daysBetween, isDay, momentText, mondayOf, parseDay, parseTime, weekday } from './dates';
 import { leftTone, leftWords } from './left';
-import { groupYuan, parseYuan, sumYuan } from './money';
+import { grouped, groupYuan, parseYuan, sumYuan } from './money';
 
 const TODAY = '2026-11-23';
 
@@ -77,6 +77,12 @@ describe('money', () => {
   it('groups by thousands and always shows two decimals', () => {
     expect(groupYuan('1234567.5')).toBe('1,234,567.50');
     expect(groupYuan('0.00')).toBe('0.00');
+  });
+
+  it('groups the sums of a sentence and leaves days, numbers and rates', () => {
+    expect(grouped('2026-03 单项均不超过 27180.00 元，〔2025〕1288号，10354.5975')).toBe(
+      '2026-03 单项均不超过 27,180.00 元，〔2025〕1288号，10354.5975',
+    );
   });
 
   it('adds exactly where floats would not', () => {

@@ -33,3 +33,8 @@ export function sumYuan(all: Yuan[]): Yuan {
   const text = fen.toString().padStart(3, '0');
   return `${text.slice(0, -2)}.${text.slice(-2)}`;
 }
+
+/** A sentence with its sums grouped: 超过 27180.00 元 → 超过 27,180.00 元; days, numbers and rates stay. */
+export function grouped(text: string): string {
+  return text.replace(/(?<![\d.,-])\d{4,}\.\d{2}(?!\d)/g, (yuan) => groupYuan(yuan));
+}

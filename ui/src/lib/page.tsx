@@ -1,4 +1,5 @@
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
+import type { Shortcut } from './shortcuts';
 
 /** What a page tells the frame about itself. */
 export interface PageWords {
@@ -8,6 +9,8 @@ export interface PageWords {
   crumbs?: { text: string; to: string }[];
   /** Help of this page (F1), in plain sentences. */
   help?: string[];
+  /** Keys that only the page's own controls know, for the key help. */
+  keys?: { title: string; list: Shortcut[] };
 }
 
 interface Held {

@@ -1,9 +1,8 @@
 import { useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
-import { CaseNumber, Skeleton } from '../../components/Bits';
+import { Skeleton } from '../../components/Bits';
 import { Button } from '../../components/Button';
 import { ErrorNote } from '../../components/ErrorNote';
-import { Icon } from '../../components/Icon';
 import { useAsk } from '../../ipc';
 import { usePage } from '../../lib/page';
 import { useToday } from '../../lib/today';
@@ -12,6 +11,7 @@ import { ActSide } from '../case/acts/ActSide';
 import { EditCell } from '../case/EditCell';
 import { AttachmentSide } from '../case/side/AttachmentSide';
 import type { ArchiveView, AttachmentView, CaseView, MissingItem, NextActView } from '../case/types';
+import { WorkHead } from '../case/WorkHead';
 import { PaperSide } from '../papers/PaperSide';
 import '../case/case.css';
 import './archive.css';
@@ -79,30 +79,7 @@ function Inside({ a, c }: { a: ArchiveView; c: CaseView }) {
   return (
     <div className="room">
       <div className="archive" data-testid="archive-page">
-        <header className="head paper">
-          <div>
-            <h1>
-              <button
-                type="button"
-                className="sq unfold"
-                aria-label="回案件"
-                title="回案件"
-                onClick={() => void navigate(`/cases/${c.case}`)}
-              >
-                <Icon name="left" small />
-              </button>
-              <CaseNumber number={a.case.number} provisional={a.case.number_provisional} />
-              <span className="why">{a.case.cause}</span>
-            </h1>
-            <p>
-              <b>{a.case.parties}</b>
-              <span className="st">
-                {c.state_name}
-                {c.closing ? `·${c.closing}` : ''}
-                {c.closed ? `·${c.closed} 结案` : ''}
-              </span>
-            </p>
-          </div>
+        <WorkHead of={a.case} state={`${c.state_name}${c.closing ? `·${c.closing}` : ''}${c.closed ? `·${c.closed} 结案` : ''}`}>
           <p className="next none">
             <b className={a.missing.length ? 'late' : 'far'}>
               {a.archived_on ? '已归档' : a.missing.length ? `缺 ${a.missing.length} 件` : '材料齐备'}
@@ -110,7 +87,7 @@ function Inside({ a, c }: { a: ArchiveView; c: CaseView }) {
             保存 {a.retention.words}
             {a.retention.article ? <span className="art">（{a.retention.article}）</span> : null}
           </p>
-        </header>
+        </WorkHead>
         <section className="col paper" aria-label="卷内目录">
           <div className="scroll">
             {a.missing.length ? (

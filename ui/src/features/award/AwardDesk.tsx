@@ -22,6 +22,7 @@ import { AwardTexts } from './AwardTexts';
 import { Beside } from './Beside';
 import { MakeAward } from './MakeAward';
 import { useAwardDraft } from './useAwardDraft';
+import { useSheetFigures } from './useSheetFigures';
 
 type Side =
   | { what: 'preview'; part: AwardPart }
@@ -71,6 +72,7 @@ function Inside({ desk, c }: { desk: Desk; c: CaseView }) {
   const navigate = useNavigate();
   const [side, setSide] = useState<Side | null>(null);
   const draft = useAwardDraft(desk);
+  const sheet = useSheetFigures(c.case);
   useShortcut('Ctrl+S', '立即保存', () => void draft.save());
   const close = () => setSide(null);
   const made = desk.acts.find((a) => a.kind === 'award_made');
@@ -86,23 +88,21 @@ function Inside({ desk, c }: { desk: Desk; c: CaseView }) {
   return (
     <div className="room">
       <div className="award" data-testid="award-desk">
-        <AwardHead
-          desk={desk}
-          c={c}
-          onExplain={() => setSide({ what: 'deadline' })}
-          onBack={() => void navigate(`/cases/${c.case}`)}
-        />
+        <AwardHead desk={desk} c={c} onExplain={() => setSide({ what: 'deadline' })} />
         <section className="col paper page" aria-label="裁决">
           <div className="scroll">
             <div className="sect">
               <h2>请求 {desk.claims.length}</h2>
               <small>认定仅本庭可见，裁决书送达后公开</small>
-              <span className="r">
+              <span className="r row">
+                <Button plain onPress={() => void navigate(`/cases/${c.case}/sheet`)} data-testid="open-sheet">
+                  工资表
+                </Button>
                 <DraftBadge state={draft.error ? 'failed' : draft.dirty ? 'dirty' : draft.at ? 'saved' : 'clean'} at={draft.at} />
               </span>
             </div>
             <ErrorNote error={draft.error} kept="写的都在本页和本机草稿里。" />
-            <AwardSheet desk={desk} draft={draft} />
+            <AwardSheet desk={desk} draft={draft} sheet={sheet} />
             <AwardParts
               desk={desk}
               onPreview={(part) => void draft.save().then(() => setSide({ what: 'preview', part }))}

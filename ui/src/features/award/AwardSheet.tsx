@@ -1,11 +1,14 @@
 import { Fragment, useState } from 'react';
+import { Button } from '../../components/Button';
 import { Checkbox } from '../../components/Check';
 import { TextField } from '../../components/Field';
 import { MoneyField } from '../../components/MoneyField';
 import { Select } from '../../components/Select';
+import type { SheetItem } from '../../ipc/types';
 import { money } from '../../lib/words';
 import type { AwardClaim, AwardDesk } from '../case/types';
 import type { AwardDraft } from './useAwardDraft';
+import { differing } from './useSheetFigures';
 
 const OUTCOMES = [
   { value: 'granted', label: '支持' },
@@ -18,7 +21,7 @@ const shownOutcome = (o: string) => (o === 'supported' ? 'granted' : o);
 const SETTLED = new Set(['mediated', 'withdrawn', 'dismissed']);
 
 /** 请求、承认、认定并排；选中一项，下面写主文和理由。 */
-export function AwardSheet({ desk, draft }: { desk: AwardDesk; draft: AwardDraft }) {
+export function AwardSheet({ desk, draft, sheet }: { desk: AwardDesk; draft: AwardDraft; sheet: Map<string, SheetItem> }) {
   const [open, setOpen] = useState<string | null>(null);
   return (
     <table className="sheet findings" data-testid="award-sheet">
@@ -48,6 +51,7 @@ export function AwardSheet({ desk, draft }: { desk: AwardDesk; draft: AwardDraft
             key={c.claim}
             c={c}
             draft={draft}
+            item={sheet.get(c.claim)}
             open={open === c.claim}
             onOpen={() => setOpen(open === c.claim ? null : c.claim)}
           />
@@ -70,13 +74,23 @@ export function AwardSheet({ desk, draft }: { desk: AwardDesk; draft: AwardDraft
   );
 }
 
-function Row({ c, draft, open, onOpen }: { c: AwardClaim; draft: AwardDraft; open: boolean; onOpen: () => void }) {
+interface RowProps {
+  c: AwardClaim;
+  draft: AwardDraft;
+  /** 工资表上的同一项。 */
+  item: SheetItem | undefined;
+  open: boolean;
+  onOpen: () => void;
+}
+
+function Row({ c, draft, item, open, onOpen }: RowProps) {
   const f = draft.findings[c.claim];
   if (!f) return null;
   const settled = SETTLED.has(c.outcome);
   const may = draft.may && !settled;
   const set = (part: Parameters<AwardDraft['setFinding']>[1]) => draft.setFinding(c.claim, part);
   const cash = c.claimed !== null;
+  const figure = cash ? differing(item, f.found) : null;
   return (
     <Fragment>
       <tr className="it" aria-selected={open}>
@@ -138,6 +152,24 @@ function Row({ c, draft, open, onOpen }: { c: AwardClaim; draft: AwardDraft; ope
         </td>
         <td className="t">{f.outcome === 'rejected' ? '驳回' : c.final === null ? '' : c.final ? '终局' : '非终局'}</td>
       </tr>
+      {figure !== null ? (
+        <tr className="unlike" data-testid={`unlike-${c.claim}`}>
+          <td />
+          <td colSpan={6}>
+            <p>
+              <b className="soon">与工资表不符</b>
+              <span>
+                工资表认定 {money(figure)} 元，这里 {f.found ? `${money(f.found)} 元` : '还没有填'}
+              </span>
+              {may ? (
+                <Button plain onPress={() => set({ found: figure, ...guess(figure, c.claimed) })} data-testid={`take-${c.claim}`}>
+                  用工资表的数
+                </Button>
+              ) : null}
+            </p>
+          </td>
+        </tr>
+      ) : null}
       {open ? (
         <tr className="more">
           <td colSpan={7}>

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import type { SheetItem } from '../../ipc/types';
 import type { AwardPart, TemplateList } from '../case/types';
 import { guess } from './AwardSheet';
 import { awardTemplate } from './MakeAward';
 import { sound, without } from './useAwardDraft';
+import { differing } from './useSheetFigures';
 
 describe('the award desk', () => {
   it('proposes the outcome from the amount found, and leaves it open where there is no amount', () => {
@@ -35,5 +37,17 @@ describe('the award desk', () => {
     expect(awardTemplate(list, part('final'))).toBe('f');
     expect(awardTemplate(list, part('ordinary'))).toBe('a');
     expect(awardTemplate(undefined, part('final'))).toBeNull();
+  });
+
+  it('says when the sheet finds another figure, and is silent where the sheet has none or the same', () => {
+    const item = (state: string, amount: string | null) =>
+      ({ found: { state, amount, quantity: null, missing: [], own: null } }) as unknown as SheetItem;
+    expect(differing(item('value', '7737.90'), '8000.00')).toBe('7737.90');
+    expect(differing(item('value', '7737.90'), '7737.90')).toBeNull();
+    expect(differing(item('denied', null), '')).toBeNull();
+    expect(differing(item('denied', null), '100.00')).toBe('0.00');
+    expect(differing(item('missing', null), '100.00')).toBeNull();
+    expect(differing(item('empty', null), '100.00')).toBeNull();
+    expect(differing(undefined, '100.00')).toBeNull();
   });
 });

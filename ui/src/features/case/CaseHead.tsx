@@ -1,7 +1,6 @@
 import { CaseNumber } from '../../components/Bits';
 import { Icon } from '../../components/Icon';
-import { dayText } from '../../lib/words';
-import { toneOf } from './side/DeadlineSide';
+import { NextDeadline } from './NextDeadline';
 import type { CaseView, DeadlineView } from './types';
 
 const join = (names: string[]) => {
@@ -49,13 +48,7 @@ export function CaseHead({ c, explained, onExplain, folded, onUnfold, onDocket }
         </p>
       </div>
       {d ? (
-        <button type="button" className="next" aria-expanded={explained} onClick={() => onExplain(d)} data-testid="next-deadline">
-          <b className={toneOf(d) || 'far'}>
-            {d.name}
-            {d.left ? d.left.words : d.state_words}
-          </b>
-          {d.due ? `${dayText(d.due)} 届满` : '期限停着'}
-        </button>
+        <NextDeadline of={d} explained={explained} onExplain={() => onExplain(d)} />
       ) : (
         <p className="next none">
           <b className="far">没有期限在走</b>

@@ -6,6 +6,7 @@ import { ErrorNote } from '../../components/ErrorNote';
 import { TextField } from '../../components/Field';
 import { SidePanel } from '../../components/SidePanel';
 import { Tabs } from '../../components/Tabs';
+import { useToast } from '../../components/Toast';
 import { useAsk, useBackend, useDo } from '../../ipc';
 import { useRemembered } from '../../lib/memory';
 import { usePage } from '../../lib/page';
@@ -14,6 +15,9 @@ import { useToday } from '../../lib/today';
 import { MakePaper } from '../papers/MakePaper';
 import { PaperSide } from '../papers/PaperSide';
 import { PapersTab } from '../papers/PapersTab';
+import { ExplainSide } from '../sheet/ExplainSide';
+import type { Side as SheetSide } from '../sheet/sides';
+import { useSheet } from '../sheet/useSheet';
 import { Approvals } from './Approvals';
 import { Attention } from './Attention';
 import { ActBar, AllActs } from './acts/ActBar';
@@ -46,6 +50,7 @@ type Side =
   | { what: 'docket' }
   | { what: 'paper'; document: string }
   | { what: 'claim'; claim: string }
+  | { what: 'why'; claim: string; of: SheetSide }
   | { what: 'file'; file: AttachmentView }
   | { what: 'history'; entity: string | null; title: string }
   | { what: 'conflicts' };
@@ -96,6 +101,9 @@ function Page({ c }: { c: CaseView }) {
     null,
   );
   const [day, setDay] = useState('');
+  const [worker, setWorker] = useState<string | null>(null);
+  const sheet = useSheet(tab === 'claims' && c.claims.length > 0 ? c.case : '', worker);
+  const { say } = useToast();
   const { acts, judging, error: notJudged } = useActsOn(c, day);
   const close = useCallback(() => setSide(null), []);
   const toTab = useCallback((key: string) => setParams({ tab: key }, { replace: true }), [setParams]);
@@ -160,7 +168,8 @@ function Page({ c }: { c: CaseView }) {
     await strike.run({ case: c.case, event: e.event, reason: why || '记录有误' }).catch(() => undefined);
   };
 
-  useShortcut('Alt+1', '请求', () => toTab('claims'), { whileTyping: false });
+  useShortcut('Alt+1', '请求与工资表', () => toTab('claims'), { whileTyping: false });
+  useShortcut('G Z', '填工资表', () => void navigate(`/cases/${c.case}/sheet`));
   useShortcut('Alt+2', '当事人', () => toTab('parties'));
   useShortcut('Alt+3', '证据', () => toTab('evidence'));
   useShortcut('Alt+4', '庭审', () => toTab('hearings'));
@@ -171,7 +180,7 @@ function Page({ c }: { c: CaseView }) {
   const running = c.deadlines.filter((d) => d.state === 'open' || d.state === 'overdue' || d.state === 'stopped').length;
   const tabs = useMemo(
     () => [
-      { key: 'claims', label: '请求', count: c.claims.length || undefined },
+      { key: 'claims', label: '请求与工资表', count: c.claims.length || undefined },
       { key: 'parties', label: '当事人' },
       { key: 'evidence', label: '证据', count: c.evidence.length || undefined },
       { key: 'hearings', label: '庭审', count: c.hearings.length || undefined },
@@ -229,10 +238,13 @@ function Page({ c }: { c: CaseView }) {
         return (
           <ClaimsTab
             c={c}
-            selected={claim?.claim ?? null}
-            onClaim={(x) => setSide({ what: 'claim', claim: x.claim })}
+            sheet={sheet}
+            selected={side?.what === 'claim' || side?.what === 'why' ? side.claim : null}
+            onWhy={(x, of) => setSide({ what: 'why', claim: x, of })}
+            onClaim={(x) => setSide({ what: 'claim', claim: x })}
+            onParty={setWorker}
+            onRefused={(text) => say({ text })}
             onHistory={history}
-            onAward={() => void navigate(`/cases/${c.case}/award`)}
             onTransfer={acts.some((a) => a.kind === 'transferred_out' && !a.refusal) ? () => act('transferred_out') : undefined}
           />
         );
@@ -349,6 +361,17 @@ function Page({ c }: { c: CaseView }) {
             onRaised={acts.some((a) => a.kind === 'limitation_raised' && !a.refusal) ? () => act('limitation_raised') : undefined}
           />
         </ClaimSide>
+      ) : null}
+      {side?.what === 'why' && sheet.desk ? (
+        <ExplainSide
+          caseId={c.case}
+          claim={side.claim}
+          side={side.of}
+          desk={sheet.desk}
+          onOpen={(x, of) => setSide({ what: 'why', claim: x, of })}
+          onClaim={(x) => setSide({ what: 'claim', claim: x })}
+          onClose={close}
+        />
       ) : null}
       {side?.what === 'file' ? <AttachmentSide caseId={c.case} file={side.file} onClose={close} /> : null}
       {side?.what === 'history' ? <HistorySide caseId={c.case} entity={side.entity} title={side.title} onClose={close} /> : null}

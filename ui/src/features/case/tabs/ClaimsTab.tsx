@@ -1,97 +1,42 @@
 import { Empty } from '../../../components/Bits';
-import { money, sumMoney } from '../../../lib/words';
+import { money } from '../../../lib/words';
+import { SheetTab } from '../../sheet/SheetTab';
+import type { Side } from '../../sheet/sides';
+import type { useSheet } from '../../sheet/useSheet';
 import { EditCell } from '../EditCell';
-import type { CaseView, ClaimView } from '../types';
+import type { CaseView } from '../types';
 import { JurisdictionPart } from './JurisdictionPart';
 
 interface Props {
   c: CaseView;
+  sheet: ReturnType<typeof useSheet>;
   selected: string | null;
-  onClaim: (claim: ClaimView) => void;
+  onWhy: (claim: string, side: Side) => void;
+  onClaim: (claim: string) => void;
+  onParty: (party: string) => void;
+  onRefused: (words: string) => void;
   onHistory: (entity: string, title: string) => void;
-  onAward: () => void;
   onTransfer?: (() => void) | undefined;
 }
 
 const said = (v: unknown): string => (typeof v === 'string' ? v : '');
 
-/** 请求：请求、承认、认定并排，每一项各有结果；事实和理由在下。 */
-export function ClaimsTab({ c, selected, onClaim, onHistory, onAward, onTransfer }: Props) {
-  const live = c.claims.filter((x) => !x.struck);
-  const found = live.some((x) => x.found);
+/** 请求与工资表：请求、承认、认定并排，每一笔说得出怎么来的；案由、事实和理由在下。 */
+export function ClaimsTab({ c, sheet, selected, onWhy, onClaim, onParty, onRefused, onHistory, onTransfer }: Props) {
   const edit = (entity: string, title: string) => () => onHistory(entity, title);
   if (c.claims.length === 0) return <Empty title="还没有请求">收件时填写的仲裁请求在这里，每一项各有结果。</Empty>;
   return (
     <>
-      <table className="sheet claims" data-testid="claims-table">
-        <colgroup>
-          <col className="c-n" />
-          <col />
-          <col className="c-a" />
-          <col className="c-a" />
-          <col className="c-a" />
-          <col className="c-o" />
-        </colgroup>
-        <thead>
-          <tr>
-            <th className="n">项</th>
-            <th>请求</th>
-            <th className="a">请求金额</th>
-            <th className="a">承认</th>
-            <th className="a">认定</th>
-            <th>结果</th>
-          </tr>
-        </thead>
-        <tbody>
-          {c.claims.map((x) => (
-            <tr key={x.claim} className={x.struck ? 'it struck' : 'it'} aria-selected={selected === x.claim}>
-              <td className="n">{x.claim}</td>
-              <td className="item">
-                <button type="button" className="open" onClick={() => onClaim(x)} data-testid={`claim-row-${x.claim}`}>
-                  {x.text || x.label}
-                </button>
-                {x.counterclaim ? <small className="tag">反申请</small> : null}
-              </td>
-              <td className="a">{x.amount ? money(x.amount) : <span className="q3">无金额</span>}</td>
-              <td className="a">
-                {x.amount ? (
-                  <EditCell
-                    caseId={c.case}
-                    entity={`claim:${x.claim}`}
-                    field="admitted"
-                    label={`第 ${x.claim} 项承认的金额`}
-                    kind="money"
-                    value={x.admitted}
-                    shown={x.admitted ? (x.admitted === '0.00' ? '否认' : money(x.admitted)) : ''}
-                    may={c.may_edit && !c.archived}
-                    mark={c.marks[`claim:${x.claim}/admitted`]}
-                    onHistory={edit(`claim:${x.claim}`, `第 ${x.claim} 项`)}
-                  />
-                ) : null}
-              </td>
-              <td className="a f">{x.found ? money(x.found) : ''}</td>
-              <td className="t">
-                {x.outcome_name}
-                {x.outcome !== 'rejected' && x.final !== null && x.found ? <small>{x.final ? '终局' : '非终局'}</small> : null}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-        <tfoot>
-          <tr>
-            <td className="n" />
-            <td className="item">合计</td>
-            <td className="a">{money(c.claimed_total)}</td>
-            <td className="a">{live.some((x) => x.admitted) ? money(sumMoney(live.map((x) => x.admitted))) : ''}</td>
-            <td className="a">{found ? money(sumMoney(live.map((x) => x.found))) : ''}</td>
-            <td>
-              <button type="button" className="link" onClick={onAward} data-testid="open-award">
-                裁决台
-              </button>
-            </td>
-          </tr>
-        </tfoot>
-      </table>
+      <SheetTab
+        caseId={c.case}
+        sheet={sheet}
+        shown={selected}
+        onOpen={onWhy}
+        onClaim={onClaim}
+        onParty={onParty}
+        onRefused={onRefused}
+      />
+      <OtherClaims c={c} onClaim={onClaim} />
       <div className="sect">
         <h3>案由</h3>
       </div>
@@ -125,6 +70,32 @@ export function ClaimsTab({ c, selected, onClaim, onHistory, onAward, onTransfer
           onHistory={edit('case', '案件')}
         />
       </div>
+    </>
+  );
+}
+
+/** 不在劳动者工资表里的请求：用人单位的反申请，和已经变更、撤回的。 */
+function OtherClaims({ c, onClaim }: { c: CaseView; onClaim: (claim: string) => void }) {
+  const others = c.claims.filter((claim) => claim.counterclaim || claim.struck);
+  if (others.length === 0) return null;
+  return (
+    <>
+      <div className="sect">
+        <h3>反申请和已变更、撤回的请求</h3>
+      </div>
+      <ul className="filelist" data-testid="other-claims">
+        {others.map((claim) => (
+          <li key={claim.claim}>
+            <button type="button" className="open" onClick={() => onClaim(claim.claim)} data-testid={`claim-row-${claim.claim}`}>
+              {claim.claim}　{claim.text || claim.label}
+              {claim.counterclaim ? <small className="tag">反申请</small> : null}
+            </button>
+            <span className="nw">
+              {claim.amount ? `${money(claim.amount)} 元` : ''} {claim.struck ? '已变更' : claim.outcome_name}
+            </span>
+          </li>
+        ))}
+      </ul>
     </>
   );
 }
