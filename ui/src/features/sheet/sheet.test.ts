@@ -281,6 +281,11 @@ describe('what waits to be written', () => {
     expect(one('7100', 'paid')).toEqual({ cells: [amount('7100.00'), stance(null)] });
     expect(one('', 'paid')).toEqual({ cells: [stance(null)] });
     expect(one('', '7100.00')).toEqual({ cells: [amount(null)] });
+    const denied = { ...VIEW, items: [{ claim: '4', found: { state: 'denied' } }] } as unknown as SheetView;
+    const batch = { side: 'found', words: '', refused: {}, texts: { 'claim/4/amount': '' } } as const;
+    expect(readBatch(batch, denied, ''), 'a word is taken away though nothing says it was typed').toEqual({
+      cells: [stance(null)],
+    });
   });
 });
 

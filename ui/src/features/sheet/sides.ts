@@ -18,7 +18,9 @@ export function sidesOf(view: SheetView): Side[] {
 
 /** What was typed over a computed amount: an amount, `denied`, `paid`; null where it is computed or empty. */
 export function ownOf(amount: SheetAmount & { own?: string | null }): string | null {
-  return amount.own ?? null;
+  const { own, state } = amount;
+  // a word is always typed
+  return own ?? (state === 'denied' || state === 'paid' ? state : null);
 }
 
 /** What the core keeps in a cell of a side; null where it is empty. */
