@@ -167,7 +167,8 @@ pub fn make(id: &str, data: &PaperData) -> Result<Vec<u8>> {
 pub fn make_from(info: &TemplateInfo, docx: &[u8], data: &PaperData) -> Result<Vec<u8>> {
     let value =
         serde_json::to_value(complete(info, data)).map_err(|e| PaperError::new(Code::TemplateData, format!("文书数据不能读取：{e}")))?;
-    crate::render_strict(docx, &value)
+    let made = crate::render_strict(docx, &value)?;
+    if data.office.rehearsal { crate::mark::put_on(&made) } else { Ok(made) }
 }
 
 /// The data with every date and every form field present, empty where unknown, so that only a misspelt name is an error.

@@ -80,6 +80,8 @@ pub struct Office {
     pub postcode: String,
     /// Region code (GB/T 2260).
     pub region: String,
+    /// The rehearsal office: its papers carry a mark on every page.
+    pub rehearsal: bool,
 }
 
 /// The case as a whole.

@@ -6,6 +6,7 @@
 pub mod catalogue;
 pub mod data;
 mod error;
+mod mark;
 mod package;
 pub mod pdf;
 pub mod sheet;

@@ -132,6 +132,49 @@ fn the_same_data_gives_the_same_file() {
 }
 
 #[test]
+fn a_service_receipt_takes_one_page_for_ten_papers_and_more_of_them_flow_on() {
+    let mut data = sample(FULL);
+    data.case.cause = "追索劳动报酬、经济补偿、违法解除劳动合同赔偿金、未休年休假工资".into();
+    for (count, most) in [(1, 1), (10, 1), (45, 3)] {
+        data.service.documents = (1..=count).map(|n| format!("第{n}号文书")).collect();
+        let drawn = pdf("service_receipt", &data);
+        let shown = pages(&drawn);
+        assert!(shown.len() <= most, "{count} papers take {} pages", shown.len());
+        assert_eq!(faults(&drawn), Vec::<String>::new(), "{count} papers");
+        let all = shown.concat();
+        for part in
+            (1..=count).map(|n| format!("{n}．第{n}号文书")).chain(["受送达人签名或者盖章".into(), "备注".into(), "第二十条办理".into()])
+        {
+            assert!(all.contains(&part), "{count} papers: {part} is lost");
+        }
+    }
+}
+
+#[test]
+fn every_page_of_a_rehearsal_says_so_and_a_real_paper_never_does() {
+    const LINE: &str = "演练文书，人物和案件均为虚构，不具有法律效力";
+    let real = sample(FULL);
+    let mut rehearsal = real.clone();
+    rehearsal.office.rehearsal = true;
+    for info in catalogue::list() {
+        let (plain, docx) = (make(&info.id, &real).unwrap(), make(&info.id, &rehearsal).unwrap());
+        let header = common::part(&docx, "word/header_rehearsal.xml");
+        assert!(header.contains(LINE) && header.contains("string=\"演练\""), "{}: line and watermark in Word", info.id);
+        assert!(common::part(&docx, "word/document.xml").contains("r:id=\"rIdRehearsal\""), "{}: the header is used", info.id);
+        assert_eq!(text(&docx), text(&plain), "{}: nothing else is changed", info.id);
+        let drawn = to_pdf(&docx, &Engine::Embedded).unwrap();
+        let marked = pages(&drawn);
+        let unmarked = pages(&to_pdf(&plain, &Engine::Embedded).unwrap());
+        assert_eq!(marked.len(), unmarked.len(), "{}: the mark takes no room", info.id);
+        for (number, (page, without)) in (1..).zip(marked.iter().zip(&unmarked)) {
+            assert!(page.contains(LINE), "{} page {number} of a rehearsal lacks the line", info.id);
+            assert!(page.replacen(LINE, "", 1).contains("演练"), "{} page {number} lacks the word behind the text", info.id);
+            assert!(!without.contains("演练"), "{} page {number} of a real paper bears the mark", info.id);
+        }
+    }
+}
+
+#[test]
 fn a_paper_with_only_the_least_data_is_still_made() {
     for info in catalogue::list() {
         make(&info.id, &PaperData::default()).unwrap_or_else(|e| panic!("{}: {e}", info.id));

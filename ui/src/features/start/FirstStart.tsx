@@ -119,7 +119,7 @@ export default function FirstStart({ regions, onDone }: { regions: Choice[]; onD
                 />
                 <Checkbox isSelected={office.sample} onChange={(sample) => setOffice({ ...office, sample })}>
                   <span>
-                    演练用：装入虚构案件<small>案件均为虚构，窗口上方始终标明演练，供培训和试用。</small>
+                    演练用：装入虚构案件<small>案件均为虚构，窗口上方和每一份文书的每一页都标明演练，供培训和试用。</small>
                   </span>
                 </Checkbox>
               </>

@@ -26,6 +26,7 @@ pub(crate) fn office(desk: &Desk) -> paper::Office {
         phone: text("phone"),
         postcode: text("postcode"),
         region: text("region"),
+        rehearsal: desk.office.is_sample(),
     }
 }
 

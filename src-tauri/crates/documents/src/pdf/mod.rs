@@ -1,6 +1,7 @@
 //! DOCX to PDF.
 
 pub(crate) mod fonts;
+pub(crate) mod glyphs;
 mod libreoffice;
 mod mend;
 mod prepare;
@@ -9,6 +10,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use crate::error::{Code, PaperError, Result};
+use crate::mark;
 use crate::package::Package;
 
 /// Who draws the PDF.
@@ -33,7 +35,14 @@ pub enum Engine {
 /// # Errors
 /// Codes of a bad .docx, [`Code::PdfEngine`], [`Code::MissingGlyph`], [`Code::LibreOffice`].
 pub fn to_pdf(docx: &[u8], engine: &Engine) -> Result<Vec<u8>> {
-    let package = Package::open(docx)?;
+    let mut package = Package::open(docx)?;
+    // the mark of a rehearsal is drawn by us, alike on every page and from every engine
+    let rehearsal = mark::take_off(&mut package)?;
+    let drawn = draw(package, engine)?;
+    if rehearsal { mark::stamp(&drawn) } else { Ok(drawn) }
+}
+
+fn draw(package: Package, engine: &Engine) -> Result<Vec<u8>> {
     match engine {
         Engine::Embedded => {
             let ready = prepare::prepare(package, true)?.write()?;
