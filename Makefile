@@ -72,8 +72,9 @@ pages: ## the same pages from the embedded PDF engine as from LibreOffice
 bench: setup ui ## the measured table: ratios of the store and the papers, start and memory of the window
 	@.ci/bench.sh
 
-soak: setup ui ## the kill tests with 200 seeds each (minutes)
-	LUCAI_SOAK=$${LUCAI_SOAK:-200} cargo test $(CARGO_FLAGS) -p lucai-store -p lucai-cli -- kill --nocapture
+soak: setup ui ## the kill tests with 200 seeds each, and attachments of 2 GiB (minutes)
+	LUCAI_SOAK=$${LUCAI_SOAK:-200} cargo test $(CARGO_FLAGS) -p lucai-testkit -p lucai-cli -- kill --nocapture
+	cargo run $(CARGO_FLAGS) -p lucai-app --example two_gigabytes
 
 pictures: app ## every screen in both sizes, light, dark and at 150 % text, into out/pictures
 	cd tests/e2e && node pictures.mjs --out "$(abspath $(OUT))/pictures"

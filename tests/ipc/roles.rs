@@ -49,6 +49,9 @@ fn sound_request(command: &str) -> serde_json::Value {
             json!({ "application": { "procedure": "ordinary", "applicants": [], "respondents": [], "claims": [], "facts": "", "received": "2026-11-01" } })
         }
         "case_act" => json!({ "case": case, "acts": [{}] }),
+        "case_many_acts" => json!({ "cases": [case] }),
+        "case_many_preview" | "case_act_many" => json!({ "cases": [case], "act": {} }),
+        "case_many_receipt" => json!({ "path": "/x", "title": "x", "rows": [] }),
         "case_strike" => json!({ "case": case, "event": "x", "reason": "x" }),
         "case_set" => json!({ "case": case, "field": "facts", "value": "x" }),
         "note_add" => json!({ "case": case, "text": "x" }),
@@ -61,6 +64,7 @@ fn sound_request(command: &str) -> serde_json::Value {
         "upload_finish" | "upload_drop" => json!({ "upload": "x" }),
         "attachment_add" => json!({ "case": case, "entity": "application", "name": "x" }),
         "attachment_bytes" => json!({ "case": case, "hash": "x" }),
+        "attachment_save" => json!({ "case": case, "hash": "x", "path": "/x" }),
         "evidence_add" => json!({ "case": case, "evidence": { "name": "x" } }),
         "hearing_week" => json!({ "from": "2026-11-23" }),
         "hearing_clashes" => json!({ "day": "2026-11-23", "from": "09:00", "to": "10:00" }),

@@ -38,7 +38,13 @@ fn main() {
     let new = NewStore { user: "bench", password: "bench", replica: ReplicaId::new("bench").unwrap(), now: NOW };
     let store = Store::create(&folder.path().join("store"), &new).unwrap().0;
     let mut bench = Bench { store, seed: 42, cases: 0, events: 0, failed: false };
-    let mut flat: Vec<(&str, Vec<f64>)> = vec![("first page", vec![]), ("case page", vec![]), ("append", vec![])];
+    let mut flat: Vec<(&str, Vec<f64>)> = vec![
+        ("first page", vec![]),
+        ("case page", vec![]),
+        ("append", vec![]),
+        ("page by applicant", vec![]),
+        ("page of two states by due day", vec![]),
+    ];
     println!("{:>8}  {:<34} {:>10} {:>10} {:>7}  bound", "cases", "what", "store µs", "bare µs", "ratio");
     for size in &sizes {
         let start = Instant::now();
@@ -47,6 +53,8 @@ fn main() {
         flat[0].1.push(bench.first_page());
         flat[1].1.push(bench.case_page());
         flat[2].1.push(bench.append());
+        flat[3].1.push(bench.pages_in_order());
+        flat[4].1.push(bench.pages_of_states());
         bench.searches();
     }
     for (what, times) in flat {
@@ -148,7 +156,7 @@ impl Bench {
             },
         );
         self.line("first page of the list (50)", ours, bare);
-        let filter = CaseFilter { state: Some("hearing_fixed".into()), ..CaseFilter::default() };
+        let filter = CaseFilter { states: vec!["hearing_fixed".into()], ..CaseFilter::default() };
         let (by_state, bare_by_state) = both(
             200,
             |_| {
@@ -160,6 +168,79 @@ impl Bench {
         );
         self.line("first page of one state (50)", by_state, bare_by_state);
         ours
+    }
+
+    /// A page from the middle of the list in each order that has a key of its own. Answers the time by applicant.
+    fn pages_in_order(&mut self) -> f64 {
+        let db = self.store.bare_reader().unwrap();
+        let store = self.store.clone();
+        let filter = CaseFilter::default();
+        let mut by_applicant = 0.0;
+        for (what, sort, key, way, beyond) in [
+            ("a page by applicant (50)", CaseSort::Applicant, "applicant_key", "", ">"),
+            ("a page by respondent (50)", CaseSort::Respondent, "respondent_key", "", ">"),
+            ("a page by day of acceptance (50)", CaseSort::Accepted, "accepted_on", "DESC", "<"),
+        ] {
+            // some pages on, as a reader gets there
+            let mut after = None;
+            for _ in 0..5 {
+                after = store.list_cases(&filter, sort, 50, after.as_deref()).unwrap().next;
+            }
+            let cursor = after.unwrap();
+            let mut parts = cursor.splitn(3, '.').skip(1);
+            let (from, case) = (String::from_utf8(hex::decode(parts.next().unwrap()).unwrap()).unwrap(), parts.next().unwrap().to_owned());
+            let sql = format!(
+                "SELECT {COLUMNS} FROM cases WHERE {key} IS NOT NULL AND ({key}, case_id) {beyond} (?1, ?2) ORDER BY {key} {way}, case_id {way} LIMIT 51"
+            );
+            let (ours, bare) = both(
+                200,
+                |_| {
+                    black_box(store.list_cases(&filter, sort, 50, Some(&cursor)).unwrap());
+                },
+                |_| {
+                    black_box(bare_page(&db, &sql, (&from, &case)));
+                },
+            );
+            self.line(what, ours, bare);
+            if sort == CaseSort::Applicant {
+                by_applicant = ours;
+            }
+        }
+        by_applicant
+    }
+
+    /// Two common states, then a rare one, in the list's usual order. Answers the time of the first.
+    fn pages_of_states(&mut self) -> f64 {
+        let db = self.store.bare_reader().unwrap();
+        let store = self.store.clone();
+        let mut first = 0.0;
+        for (what, states, plus) in
+            [("two states by due day (50)", ["hearing_fixed", "tribunal_formed"], "+"), ("no such states by due day", ["x", "y"], "")]
+        {
+            let filter = CaseFilter { states: states.iter().map(|s| (*s).to_owned()).collect(), ..CaseFilter::default() };
+            let page = |present: &str, key: &str, way: &str| {
+                format!(
+                    "SELECT {COLUMNS} FROM cases WHERE {plus}state IN (?1, ?2) AND next_due {present} ORDER BY {key} {way}, case_id {way} LIMIT 51"
+                )
+            };
+            let (due, rest) = (page("IS NOT NULL", "next_due", ""), page("IS NULL", "filed_on", "DESC"));
+            let (ours, bare) = both(
+                200,
+                |_| {
+                    black_box(store.list_cases(&filter, CaseSort::Due, 50, None).unwrap());
+                },
+                |_| {
+                    if bare_page(&db, &due, (states[0], states[1])).len() < 51 {
+                        black_box(bare_page(&db, &rest, (states[0], states[1])));
+                    }
+                },
+            );
+            self.line(what, ours, bare);
+            if first == 0.0 {
+                first = ours;
+            }
+        }
+        first
     }
 
     fn case_page(&mut self) -> f64 {
@@ -257,7 +338,7 @@ fn slope(sizes: &[u32], times: &[f64]) -> f64 {
 }
 
 const COLUMNS: &str = "case_id, number, procedure, state, cause, applicant, applicants, respondent, respondents, filed_on, \
-    accepted_on, arbitrator, next_due, next_rule, closed";
+    accepted_on, arbitrator, next_due, next_rule, closed, claimed_fen";
 
 type Bare = (
     String,
@@ -275,12 +356,13 @@ type Bare = (
     Option<String>,
     Option<String>,
     bool,
+    i64,
 );
 
-fn bare_page(db: &Connection, sql: &str) -> Vec<Bare> {
+fn bare_page(db: &Connection, sql: &str, values: impl rusqlite::Params) -> Vec<Bare> {
     let tx = db.unchecked_transaction().unwrap();
     let mut statement = tx.prepare_cached(sql).unwrap();
-    let rows = statement.query_map([], |r| {
+    let rows = statement.query_map(values, |r| {
         Ok((
             r.get(0)?,
             r.get(1)?,
@@ -297,18 +379,19 @@ fn bare_page(db: &Connection, sql: &str) -> Vec<Bare> {
             r.get(12)?,
             r.get(13)?,
             r.get(14)?,
+            r.get(15)?,
         ))
     });
     rows.unwrap().map(Result::unwrap).collect()
 }
 
 fn bare_first_page(db: &Connection) {
-    black_box(bare_page(db, &format!("SELECT {COLUMNS} FROM cases ORDER BY filed_on DESC, case_id DESC LIMIT 51")));
+    black_box(bare_page(db, &format!("SELECT {COLUMNS} FROM cases ORDER BY filed_on DESC, case_id DESC LIMIT 51"), ()));
 }
 
 fn bare_state_page(db: &Connection) {
     let order = "ORDER BY filed_on DESC, case_id DESC LIMIT 51";
-    black_box(bare_page(db, &format!("SELECT {COLUMNS} FROM cases WHERE state = 'hearing_fixed' {order}")));
+    black_box(bare_page(db, &format!("SELECT {COLUMNS} FROM cases WHERE state = 'hearing_fixed' {order}"), ()));
 }
 
 fn bare_case(db: &Connection, case: &CaseId) {

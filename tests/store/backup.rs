@@ -103,7 +103,7 @@ fn a_missing_attachment_is_named_and_keeps_nothing_else_from_being_saved() {
     let file = home.folder.path().join("backup.lucai");
     let missing = store.backup(&file, NOW).unwrap();
     let held = vec![("厦劳人仲案字〔2026〕1号".to_owned(), "合同.pdf".to_owned())];
-    assert_eq!(missing, [Missing { sha256: sha256.clone(), held }]);
+    assert_eq!(missing, [Missing { sha256: sha256.clone(), damaged: false, held }]);
     let restored = restore(&file, &home.folder.path().join("restored")).unwrap();
     assert_eq!(dump(&restored), dump(&store), "the whole log is there");
     assert_eq!(restored.attachment_bytes(&other.sha256, 100).unwrap(), b"payslip");
@@ -112,6 +112,50 @@ fn a_missing_attachment_is_named_and_keeps_nothing_else_from_being_saved() {
     assert_eq!(found, [("attachment", sha256.as_str())], "and the gap is seen there too, nothing else");
     store.put_attachment(&b"contract"[..], 100, NOW).unwrap();
     assert!(store.backup(&file, NOW).unwrap().is_empty(), "given again, it is whole again");
+}
+
+#[test]
+fn an_attachment_that_cannot_be_read_to_its_end_is_named_and_the_rest_is_saved() {
+    let (home, store, sha256) = filled();
+    // large ones around it: what is taken back must leave neither a gap nor a tail in the archive
+    let noise = |seed: u8| -> Vec<u8> { (0..300_000u32).map(|n| (n.wrapping_mul(2_654_435_761) >> 24) as u8 ^ seed).collect() };
+    let others: Vec<String> = (1..=3u8)
+        .map(|seed| {
+            let stored = store.put_attachment(&noise(seed)[..], 1_000_000, NOW).unwrap();
+            let body = json!({"hash": stored.sha256, "name": format!("扫描{seed}.pdf"), "size": stored.len});
+            store.commit(vec![in_case(1, format!("scan{seed}"), "attachment_added", body)], NOW).unwrap();
+            stored.sha256
+        })
+        .collect();
+    let place = |sha256: &str| home.path().join("attachments").join(&sha256[..2]).join(format!("{sha256}.age"));
+    let file = home.folder.path().join("backup.lucai");
+    let number = "厦劳人仲案字〔2026〕1号".to_owned();
+    for (n, spoil) in ["cut off", "one bit changed", "longer than it was", "empty"].into_iter().enumerate() {
+        for (victim, name) in others.iter().zip(1..).map(|(sha256, seed)| (sha256, format!("扫描{seed}.pdf"))) {
+            let good = fs::read(place(victim)).unwrap();
+            let mut bad = good.clone();
+            match n {
+                0 => bad.truncate(good.len() - 100_000),
+                1 => bad[good.len() / 2] ^= 1,
+                2 => bad.extend_from_slice(b"tail"),
+                _ => bad.clear(),
+            }
+            fs::write(place(victim), &bad).unwrap();
+            let missing = store.backup(&file, NOW).unwrap();
+            let held = vec![(number.clone(), name)];
+            assert_eq!(missing, [Missing { sha256: victim.clone(), damaged: true, held }], "{spoil}");
+            let report = store.drill(&file, &home.folder.path().join("drill"), NOW).unwrap();
+            let found: Vec<_> = report.problems.iter().map(|p| (p.kind, p.place.as_str())).collect();
+            assert_eq!(found, [("attachment", victim.as_str())], "{spoil}: the gap is seen in what is restored, and nothing else");
+            fs::write(place(victim), &good).unwrap();
+        }
+    }
+    fs::write(place(&others[0]), b"").unwrap();
+    store.backup(&file, NOW).unwrap();
+    let restored = restore(&file, &home.folder.path().join("restored")).unwrap();
+    assert_eq!(dump(&restored), dump(&store), "the whole log is there");
+    assert_eq!(restored.attachment_bytes(&sha256, 100).unwrap(), b"contract");
+    assert_eq!(restored.attachment_bytes(&others[2], 1_000_000).unwrap(), noise(3), "and what stood behind it");
 }
 
 #[test]

@@ -1,38 +1,16 @@
 //! A program that is killed at any moment loses nothing that it reported.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, missing_docs)]
 
-use crate::common::*;
-use lucai_store::Store;
+use lucai_store as api;
+
+#[allow(dead_code)]
+#[path = "common.rs"]
+mod common;
+
+use common::*;
 use std::collections::BTreeSet;
-use std::io::{BufRead, BufReader, Write};
-use std::path::Path;
+use std::io::{BufRead, BufReader};
 use std::process::{Command, Stdio};
-
-const FOLDER: &str = "LUCAI_CRASH_FOLDER";
-const ROUND: &str = "LUCAI_CRASH_ROUND";
-
-/// The program that is killed: it commits acts without end and prints each one after its commit returned.
-#[test]
-fn the_child_of_the_kill_test() {
-    let (Ok(folder), Ok(round)) = (std::env::var(FOLDER), std::env::var(ROUND)) else { return };
-    let store = Store::open(Path::new(&folder), USER, PASSWORD, NOW).unwrap();
-    let mut out = std::io::stdout();
-    for n in 0u32.. {
-        let id = format!("r{round}-{n}");
-        let case = n % 7;
-        let events = match n % 3 {
-            0 => vec![set(case, &id, "case", "note", &format!("记事 {n}"))],
-            1 => {
-                let stored = store.put_attachment(id.as_bytes(), 1000, NOW).unwrap();
-                let body = serde_json::json!({"hash": stored.sha256, "name": id, "size": stored.len});
-                vec![in_case(case, &id, "attachment_added", body)]
-            }
-            _ => vec![set(case, format!("{id}a"), "case", "facts", "改"), set(case, &id, "party:worker", "phone", "139")],
-        };
-        store.commit(events, NOW).unwrap();
-        writeln!(out, "\ndone {id}").unwrap();
-        out.flush().unwrap();
-    }
-}
 
 /// A small generator with a seed, so that a failing round can be run again.
 fn next(seed: &mut u64) -> u64 {
@@ -53,10 +31,9 @@ fn after_kill_9_at_any_moment_everything_reported_done_is_there() {
     let mut seed = 0x9E37_79B9_7F4A_7C15u64;
     let mut reported: BTreeSet<String> = BTreeSet::new();
     for round in 0..rounds {
-        let mut child = Command::new(std::env::current_exe().unwrap())
-            .args(["--exact", "crash::the_child_of_the_kill_test", "--nocapture", "--test-threads=1"])
-            .env(FOLDER, home.path())
-            .env(ROUND, round.to_string())
+        let mut child = Command::new(env!("CARGO_BIN_EXE_acts-without-end"))
+            .arg(home.path())
+            .args([USER, PASSWORD, &round.to_string()])
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()

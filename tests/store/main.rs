@@ -6,7 +6,6 @@ use lucai_store as api;
 mod attachments;
 mod backup;
 mod common;
-mod crash;
 mod damage;
 mod local;
 mod log;

@@ -1,7 +1,10 @@
 use crate::common::*;
 use lucai_domain::{CaseId, StreamId};
-use lucai_store::{CaseFilter, CaseSort, Store};
+use lucai_store::{CaseFilter, CaseOrder, CaseSort, Store};
 use serde_json::json;
+
+const SORTS: [CaseSort; 6] =
+    [CaseSort::Filed, CaseSort::Due, CaseSort::Number, CaseSort::Accepted, CaseSort::Applicant, CaseSort::Respondent];
 
 fn office(cases: u32) -> (Home, Store) {
     let (home, store) = new_store();
@@ -19,7 +22,8 @@ fn office(cases: u32) -> (Home, Store) {
     (home, store)
 }
 
-fn walk(store: &Store, filter: &CaseFilter, sort: CaseSort, limit: u32) -> Vec<CaseId> {
+fn walk(store: &Store, filter: &CaseFilter, sort: impl Into<CaseOrder>, limit: u32) -> Vec<CaseId> {
+    let sort = sort.into();
     let mut all = Vec::new();
     let mut after: Option<String> = None;
     loop {
@@ -36,15 +40,18 @@ fn walk(store: &Store, filter: &CaseFilter, sort: CaseSort, limit: u32) -> Vec<C
 #[test]
 fn pages_of_any_size_and_sort_show_each_case_once() {
     let (_home, store) = office(45);
-    for sort in [CaseSort::Filed, CaseSort::Due, CaseSort::Number] {
-        let whole = walk(&store, &CaseFilter::default(), sort, 1000);
-        for limit in [1, 7, 45] {
-            assert_eq!(walk(&store, &CaseFilter::default(), sort, limit), whole, "{sort:?} by {limit}");
+    for by in SORTS {
+        for descending in [false, true] {
+            let order = CaseOrder { by, descending };
+            let whole = walk(&store, &CaseFilter::default(), order, 1000);
+            for limit in [1, 7, 45] {
+                assert_eq!(walk(&store, &CaseFilter::default(), order, limit), whole, "{order:?} by {limit}");
+            }
+            let mut distinct = whole.clone();
+            distinct.sort();
+            distinct.dedup();
+            assert_eq!(distinct.len(), 45);
         }
-        let mut distinct = whole.clone();
-        distinct.sort();
-        distinct.dedup();
-        assert_eq!(distinct.len(), 45);
     }
     let by_number = walk(&store, &CaseFilter::default(), CaseSort::Number, 10);
     assert_eq!(by_number[0], case_id(45), "number 45 comes before number 9");
@@ -54,7 +61,7 @@ fn pages_of_any_size_and_sort_show_each_case_once() {
 #[test]
 fn totals_follow_every_change_of_state() {
     let (_home, store) = office(10);
-    let state = |s: &str| CaseFilter { state: Some(s.into()), ..CaseFilter::default() };
+    let state = |s: &str| CaseFilter { states: vec![s.into()], ..CaseFilter::default() };
     let total = |f: &CaseFilter| store.list_cases(f, CaseSort::Filed, 3, None).unwrap().total;
     assert_eq!((total(&state("received")), total(&state("accepted"))), (5, 5));
     store.commit(vec![accepted(1)], NOW).unwrap();
@@ -63,6 +70,70 @@ fn totals_follow_every_change_of_state() {
     let both = CaseFilter { procedure: Some("ordinary".into()), ..state("accepted") };
     let page = store.list_cases(&both, CaseSort::Filed, 3, None).unwrap();
     assert_eq!((page.total, page.total_exact, page.rows.len()), (6, true, 3));
+    assert_sound(&store);
+}
+
+#[test]
+fn names_sort_by_their_sound_and_days_of_acceptance_leave_the_rest_to_the_end() {
+    let (_home, store) = new_store();
+    let names = ["张三", "阿明", "李四", "安然", "Abel", "张丽"];
+    for (n, name) in (1u32..).zip(names) {
+        store.commit(vec![filing(n, name, names[(n as usize + 1) % 6])], NOW).unwrap();
+    }
+    let order = |by, descending| -> Vec<String> {
+        let page = store.list_cases(&CaseFilter::default(), CaseOrder { by, descending }, 10, None).unwrap();
+        page.rows.into_iter().map(|row| if by == CaseSort::Respondent { row.respondent } else { row.applicant }).collect()
+    };
+    let sorted = ["Abel", "阿明", "安然", "李四", "张丽", "张三"];
+    assert_eq!(order(CaseSort::Applicant, false), sorted, "a b e l, a1 ming2, an1 ran2, li3, zhang1 li4, zhang1 san1");
+    assert_eq!(order(CaseSort::Respondent, false), sorted);
+    assert!(order(CaseSort::Applicant, true).into_iter().eq(sorted.into_iter().rev()), "and backwards");
+    for (n, on) in [(3, "2026-04-02"), (1, "2026-04-01"), (5, "2026-04-03")] {
+        store.commit(vec![act(n, format!("accepted-{n}"), "accepted", json!({}), on)], NOW).unwrap();
+    }
+    let rest = ["张丽", "安然", "阿明"];
+    assert_eq!(order(CaseSort::Accepted, false), ["张三", "李四", "Abel"].into_iter().chain(rest).collect::<Vec<_>>());
+    assert_eq!(order(CaseSort::Accepted, true), ["Abel", "李四", "张三"].into_iter().chain(rest).collect::<Vec<_>>());
+}
+
+#[test]
+fn several_states_and_days_of_filing_are_one_filter_with_the_total_of_the_whole_list() {
+    let (_home, store) = office(60);
+    for n in 1..=2 {
+        store.commit(vec![act(n, format!("w{n}"), "withdrawn", json!({}), "2026-04-02")], NOW).unwrap();
+    }
+    let states = |names: &[&str]| CaseFilter { states: names.iter().map(|s| (*s).to_owned()).collect(), ..CaseFilter::default() };
+    let closed = store.case_row(&case_id(2)).unwrap().unwrap().state;
+    let money = 1_200_000;
+    for (filter, wanted) in [
+        (states(&["received", "accepted"]), 58),
+        (states(&["received", "accepted", &closed, "no_such_state", "received"]), 60),
+        (states(&[&closed]), 2),
+        (CaseFilter { filed_from: Some("2026-03-10".into()), filed_to: Some("2026-03-12".into()), ..CaseFilter::default() }, 6),
+        (CaseFilter { filed_from: Some("2026-03-10".into()), ..states(&["accepted"]) }, 18),
+        (CaseFilter { procedure: Some("ordinary".into()), ..states(&["received", &closed]) }, 31),
+        (states(&["no_such_state"]), 0),
+    ] {
+        for by in SORTS {
+            let page = store.list_cases(&filter, by, 3, None).unwrap();
+            assert_eq!((page.total, page.total_exact), (wanted, true), "{filter:?}: the total is not the page's");
+            assert_eq!(page.claimed_fen, Some(wanted as i64 * money), "{filter:?}");
+            assert_eq!(walk(&store, &filter, by, 7).len() as u64, wanted, "{filter:?} by {by:?}");
+        }
+    }
+    assert_sound(&store);
+}
+
+#[test]
+fn the_sum_of_the_list_follows_claims_that_change() {
+    let (_home, store) = office(4);
+    let sum = |filter: &CaseFilter| store.list_cases(filter, CaseSort::Filed, 1, None).unwrap().claimed_fen.unwrap();
+    assert_eq!(sum(&CaseFilter::default()), 4 * 1_200_000);
+    store.commit(vec![set(2, "more", "claim:1", "claimed", "20000.50")], NOW).unwrap();
+    assert_eq!(sum(&CaseFilter::default()), 3 * 1_200_000 + 2_000_050);
+    let accepted = CaseFilter { states: vec!["accepted".into()], ..CaseFilter::default() };
+    assert_eq!(sum(&accepted), 1_200_000 + 2_000_050);
+    assert_eq!(store.case_row(&case_id(2)).unwrap().unwrap().claimed_fen, 2_000_050);
     assert_sound(&store);
 }
 

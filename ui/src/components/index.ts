@@ -1,7 +1,7 @@
 export * from './Bits';
 export { Button, type ButtonProps, IconButton } from './Button';
 export { Checkbox, RadioGroup } from './Check';
-export { ChipSelect } from './ChipSelect';
+export { ChipMany, ChipSelect } from './ChipSelect';
 export { ComboBox, type ComboBoxProps } from './ComboBox';
 export { DateField, type DateFieldProps } from './DateField';
 export { ConfirmProvider, Dialog, type DialogProps, type Question, useConfirm } from './Dialog';
@@ -10,6 +10,8 @@ export { type FieldFace, FieldSet, TextField, type TextFieldProps } from './Fiel
 export { Egret, Icon, type IconName } from './Icon';
 export { MoneyField, type MoneyFieldProps } from './MoneyField';
 export { PdfView, type PdfViewProps } from './PdfView';
+export { PRINTED, PrintButton } from './PrintButton';
+export { SaveTo, type SaveToProps } from './SaveTo';
 export { type Option, Select, type SelectProps } from './Select';
 export { SidePanel, type SidePanelProps } from './SidePanel';
 export { type Column, type ColumnLayout, type Section, Table, type TableProps } from './Table';

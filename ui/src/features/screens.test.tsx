@@ -176,6 +176,39 @@ describe('the list of cases', () => {
   });
 });
 
+describe('filters of the lists', () => {
+  it('asks the core for several states at once, and for all of them again', async () => {
+    const { user, backend } = openApp('/cases');
+    await screen.findByText(/共 10,000 件/);
+    const asked = () => {
+      const last = backend.calls.findLast((one) => one.name === 'case_list')?.request as { filter?: { states?: string[] } };
+      return last.filter?.states;
+    };
+    await user.click(screen.getByRole('button', { name: /状态/ }));
+    await user.click(await screen.findByRole('option', { name: '已受理' }));
+    await user.click(screen.getByRole('option', { name: '审理中' }));
+    await waitFor(() => expect(asked()).toEqual(['s0', 's2']));
+    expect(screen.getByText('状态：已受理 等 2 种')).toBeTruthy();
+    await user.click(screen.getByRole('option', { name: '不限' }));
+    await waitFor(() => expect(asked() ?? null).toBeNull());
+  });
+
+  it('keeps what is shown of my work under a name, and brings it back', async () => {
+    const { user } = openApp('/work');
+    await screen.findByRole('grid', { name: '我的工作' });
+    await user.click(screen.getByRole('button', { name: /^在等/ }));
+    await user.click(screen.getByRole('button', { name: '＋ 存为筛选' }));
+    await user.type(screen.getByLabelText('名字'), '等对方的');
+    await user.click(screen.getByRole('button', { name: '存下' }));
+    const chip = await screen.findByRole('button', { name: '等对方的' });
+    expect(chip.getAttribute('aria-pressed')).toBe('true');
+    await user.click(screen.getByRole('button', { name: /^全部/ }));
+    expect(chip.getAttribute('aria-pressed')).toBe('false');
+    await user.click(chip);
+    expect(screen.getByRole('button', { name: /^在等/ }).getAttribute('aria-pressed')).toBe('true');
+  });
+});
+
 describe('fixing a hearing', () => {
   it('shows what clashes before anything is saved, and saves only after it is accepted', async () => {
     const act = vi.fn(() => ({ value: { events: ['e'], state: 's', state_name: '', number: null }, touched: [] }));

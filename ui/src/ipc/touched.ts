@@ -5,6 +5,8 @@ const STALE_BY: Record<string, Tag['kind'][]> = {
   app_status: ['status', 'users', 'settings', 'office'],
   work_today: ['work', 'cases', 'hearings'],
   case_list: ['cases'],
+  case_many_acts: [],
+  case_many_preview: [],
   filter_list: ['settings', 'cases'],
   find: ['cases'],
   party_lookup: ['cases'],

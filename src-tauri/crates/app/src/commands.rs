@@ -1,6 +1,8 @@
 //! The one command list. Every host calls through it; a command without an implementation does not compile.
 
-use crate::api::{acts, aids, archive, award, case, claims, common, deadlines, drafts, evidence, find, hearings, intake, list, papers};
+use crate::api::{
+    acts, aids, archive, award, case, claims, common, deadlines, drafts, evidence, find, hearings, intake, list, many, papers,
+};
 use crate::api::{settings, sheet, status, store, users, work};
 
 /// How a command answers.
@@ -83,6 +85,10 @@ macro_rules! for_each_command {
             change case_act(acts::CaseAct) -> acts::ActsMade;
             change case_strike(acts::CaseStrike) -> acts::ActsMade;
             view case_next_acts(acts::NextActsRequest) -> acts::NextActs;
+            view case_many_acts(many::ManyActs) -> many::ManyActsFound;
+            view case_many_preview(many::ManyAct) -> many::ManyPreview;
+            change case_act_many(many::ManyAct) -> many::ManyMade;
+            view case_many_receipt(many::ManyReceipt) -> papers::SavedAs;
             change case_set(case::CaseSet) -> case::EventMade;
             view case_history(case::CaseHistoryRequest) -> case::CaseHistory;
             change note_add(case::NoteAdd) -> case::EventMade;
@@ -111,6 +117,7 @@ macro_rules! for_each_command {
             change attachment_add(evidence::AttachmentAdd) -> evidence::AttachmentView;
             view attachment_list(common::CaseOnly) -> evidence::AttachmentList;
             bytes attachment_bytes(evidence::AttachmentRef) -> ();
+            view attachment_save(evidence::AttachmentSave) -> papers::SavedAs;
             change evidence_add(evidence::EvidenceAdd) -> evidence::EvidenceView;
             // hearings
             view hearing_week(hearings::HearingWeekRequest) -> hearings::HearingWeek;

@@ -1,7 +1,9 @@
 //! From a command's name and JSON to its use case and back. Written once, for every host.
 
 use crate::api::common::WireError;
-use crate::api::{acts, aids, archive, award, case, claims, common, deadlines, drafts, evidence, find, hearings, intake, list, papers};
+use crate::api::{
+    acts, aids, archive, award, case, claims, common, deadlines, drafts, evidence, find, hearings, intake, list, many, papers,
+};
 use crate::api::{settings, sheet, status, store, users, work};
 use crate::app::App;
 use crate::commands::Blob;

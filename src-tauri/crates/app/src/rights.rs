@@ -16,8 +16,8 @@ pub fn access(command: &str) -> Option<Access> {
         "limitation_look" | "jurisdiction_look" | "over_age_look" | "user_set" | "claim_types" | "filter_save" | "filter_list"
         | "filter_delete" => Right::SignedIn,
         "recovery_renew" => Right::ManageUsers,
-        "conflict_list" | "paper_print" => Right::ReadCase,
-        "case_strike" => Right::Act,
+        "conflict_list" | "paper_print" | "attachment_save" => Right::ReadCase,
+        "case_strike" | "case_many_acts" | "case_many_preview" | "case_act_many" | "case_many_receipt" => Right::Act,
         "note_add" | "upload_begin" | "upload_chunk" | "upload_finish" | "upload_drop" => Right::AddToCase,
         "evidence_add" => Right::EditCase,
         // submitting is the drafter's, approving the reviewer's, which the use case checks

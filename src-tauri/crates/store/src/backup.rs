@@ -13,13 +13,13 @@ use crate::store::{Store, clean_up};
 use crate::types::Missing;
 use lucai_domain::ids::ReplicaId;
 use lucai_domain::time::Timestamp;
-use lucai_vault::{Keyring, Sha256Writer, StoreKey};
+use lucai_vault::{AttachmentKey, Keyring, Sha256Writer, StoreKey, open_stream};
 use rusqlite::Connection;
 use rusqlite::backup::{Backup, StepResult};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::fs::File;
-use std::io::{self, BufReader, BufWriter, Read, Write};
+use std::io::{self, BufReader, BufWriter, Read, Seek, Write};
 use std::path::{Path, PathBuf};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipArchive, ZipWriter};
@@ -39,7 +39,7 @@ struct Manifest {
     made_ms: i64,
     /// SHA-256 of each file as it lies in the archive.
     files: BTreeMap<String, String>,
-    /// Hashes of attachments that the log names and that were not there to be taken along.
+    /// Hashes of attachments that the log names and that were not there, or not whole, to be taken along.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     missing: Vec<String>,
 }
@@ -48,8 +48,8 @@ impl Store {
     /// Writes a backup to `file` while others go on reading and writing. A backup already there is replaced at the
     /// end, in one step; any other file is left alone and refused.
     ///
-    /// Attachments whose files are gone or cannot be opened are returned and noted in the backup; they keep nothing else
-    /// from being saved.
+    /// Each attachment is opened on its way into the backup. Those whose files are gone, cannot be read to their end or
+    /// are not what they were are returned and noted in the backup; they keep nothing else from being saved.
     pub fn backup(&self, file: &Path, now: Timestamp) -> Result<Vec<Missing>> {
         if file.exists() && read_manifest(file).is_err() {
             return Err(StoreError::BadBackup("a file that is no backup is in the way"));
@@ -89,19 +89,27 @@ impl Store {
         let mut zip = ZipWriter::new(BufWriter::with_capacity(256 * 1024, File::create(part)?));
         add(&mut zip, &mut manifest, "lucai.db", File::open(copy)?)?;
         add(&mut zip, &mut manifest, "keyring.json", keyring.to_bytes()?.as_slice())?;
+        let mut left_out = Vec::new();
         for sha256 in held {
-            let path = crate::attachments::place(self.folder(), &sha256)?;
-            match File::open(path) {
-                Ok(content) => add(&mut zip, &mut manifest, &attachment_name(&sha256), content)?,
-                Err(_) => manifest.missing.push(sha256),
+            match File::open(crate::attachments::place(self.folder(), &sha256)?) {
+                Ok(content) => {
+                    if !add_attachment(&mut zip, &mut manifest, &sha256, content, self.attachment_key())? {
+                        left_out.push((sha256, true));
+                    }
+                }
+                Err(error) => left_out.push((sha256, error.kind() != io::ErrorKind::NotFound)),
             }
         }
+        manifest.missing = left_out.iter().map(|(sha256, _)| sha256.clone()).collect();
         zip.start_file(MANIFEST, stored()).map_err(zipped)?;
         let text = serde_json::to_vec_pretty(&manifest).map_err(|_| StoreError::BadBackup("manifest"))?;
         zip.write_all(&text)?;
-        let file = zip.finish().map_err(zipped)?.into_inner().map_err(|e| StoreError::from(e.into_error()))?;
+        let mut file = zip.finish().map_err(zipped)?.into_inner().map_err(|e| StoreError::from(e.into_error()))?;
+        // what was taken back from the end would otherwise stand behind the archive's directory
+        let end = file.stream_position()?;
+        file.set_len(end)?;
         file.sync_all()?;
-        manifest.missing.into_iter().map(|sha256| held_by(&source, sha256)).collect()
+        left_out.into_iter().map(|(sha256, damaged)| held_by(&source, sha256, damaged)).collect()
     }
 
     /// Restores a backup into `folder`, which must not exist or be empty, under the new identity `replica`, and opens
@@ -248,6 +256,49 @@ fn add<R: Read>(zip: &mut ZipWriter<BufWriter<File>>, manifest: &mut Manifest, n
     Ok(())
 }
 
+/// Reads a file and puts down what it reads; which of the two failed is told apart.
+struct Tee<W: Write> {
+    from: File,
+    to: W,
+    failed: Option<io::Error>,
+}
+
+impl<W: Write> Read for Tee<W> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let n = self.from.read(buffer)?;
+        self.to.write_all(buffer.get(..n).unwrap_or_default()).map_err(|error| {
+            let kind = error.kind();
+            self.failed.get_or_insert(error);
+            io::Error::from(kind)
+        })?;
+        Ok(n)
+    }
+}
+
+/// Takes one attachment along, opening it on the way; says whether it is whole. One that is not leaves nothing behind.
+fn add_attachment(
+    zip: &mut ZipWriter<BufWriter<File>>,
+    manifest: &mut Manifest,
+    sha256: &str,
+    content: File,
+    key: &AttachmentKey,
+) -> Result<bool> {
+    let name = attachment_name(sha256);
+    zip.start_file(&name, stored()).map_err(zipped)?;
+    let mut tee = Tee { from: content, to: Sha256Writer::new(&mut *zip), failed: None };
+    let opened = open_stream(key, BufReader::with_capacity(128 * 1024, &mut tee), io::sink());
+    if let Some(error) = tee.failed {
+        return Err(error.into());
+    }
+    let (_, packed, _) = tee.to.finish();
+    if opened.is_ok_and(|opened| hex::encode(opened.sha256) == sha256) {
+        manifest.files.insert(name, hex::encode(packed));
+        return Ok(true);
+    }
+    zip.abort_file().map_err(zipped)?;
+    Ok(false)
+}
+
 /// Encrypted bytes do not compress.
 fn stored() -> SimpleFileOptions {
     SimpleFileOptions::default().compression_method(CompressionMethod::Stored).large_file(true)
@@ -272,7 +323,7 @@ fn attachments_of(database: &Path, key: &StoreKey) -> Result<Vec<String>> {
 }
 
 /// Where the cases hold a file, in words that a person can look for.
-fn held_by(db: &Connection, sha256: String) -> Result<Missing> {
+fn held_by(db: &Connection, sha256: String, damaged: bool) -> Result<Missing> {
     let mut statement = db.prepare_cached(
         "SELECT ifnull(c.number, c.case_id), h.name FROM held h CROSS JOIN cases c ON c.case_id = h.case_id
          WHERE h.sha256 = ?1 ORDER BY c.case_id, h.event",
@@ -280,7 +331,7 @@ fn held_by(db: &Connection, sha256: String) -> Result<Missing> {
     let rows = statement.query_map([&sha256], |r| Ok((r.get(0)?, r.get(1)?)))?;
     let held = rows.collect::<rusqlite::Result<_>>()?;
     drop(statement);
-    Ok(Missing { sha256, held })
+    Ok(Missing { sha256, damaged, held })
 }
 
 /// Copies the database page by page into a new file under the same key, consistent even while others write.

@@ -16,6 +16,7 @@ mod dump;
 mod error;
 mod files;
 mod folder;
+mod list;
 mod local;
 mod log;
 mod migrate;
@@ -42,6 +43,7 @@ pub use error::{Result, StoreError};
 pub use lucai_vault::{RecoveryKey, VaultError};
 pub use store::{NewStore, Store};
 pub use types::{
-    CaseFilter, CaseRow, CaseSort, Draft, DueRow, HearingRow, Hit, Hits, KnownParty, Missing, Page, Problem, ReadEntry, Report, Stored,
+    CaseFilter, CaseOrder, CasePage, CaseRow, CaseSort, Draft, DueRow, HearingRow, Hit, Hits, KnownParty, Missing, Problem, ReadEntry,
+    Report, Stored,
 };
 pub use write::Write;

@@ -16,6 +16,7 @@ pub(crate) struct Migration {
 pub(crate) const ALL: &[Migration] = &[
     Migration { number: 1, name: "log", sql: include_str!("sql/001_log.sql") },
     Migration { number: 2, name: "projections", sql: include_str!("sql/002_projections.sql") },
+    Migration { number: 3, name: "list", sql: include_str!("sql/003_list.sql") },
 ];
 
 /// The newest schema number this build knows.

@@ -3,49 +3,16 @@
 use crate::error::{Result, StoreError};
 use crate::log;
 use crate::store::Store;
-use crate::types::{CaseFilter, CaseRow, CaseSort, DueRow, HearingRow, KnownParty, Page};
+use crate::types::{CaseRow, DueRow, HearingRow, KnownParty};
 use lucai_domain::event::Event;
 use lucai_domain::ids::CaseId;
 use lucai_domain::stream::StreamId;
-use rusqlite::types::Value;
-use rusqlite::{Connection, OptionalExtension, Row, params_from_iter};
+use rusqlite::{Connection, OptionalExtension, Row};
 
-/// The most rows one page may ask for.
-const LARGEST_PAGE: u32 = 1000;
-/// Totals of filters that no counter is kept for are counted up to here.
-const COUNTED: i64 = 10_000;
-/// A text filter looks through this many of the newest places found.
-const TEXTS_LOOKED_AT: u32 = 2000;
-
-const CASE_COLUMNS: &str = "c.case_id, c.number, c.procedure, c.state, c.cause, c.applicant, c.applicants, \
-     c.respondent, c.respondents, c.filed_on, c.accepted_on, c.arbitrator, c.next_due, c.next_rule, c.closed";
+pub(crate) const CASE_COLUMNS: &str = "c.case_id, c.number, c.procedure, c.state, c.cause, c.applicant, c.applicants, \
+     c.respondent, c.respondents, c.filed_on, c.accepted_on, c.arbitrator, c.next_due, c.next_rule, c.closed, c.claimed_fen";
 
 impl Store {
-    /// One page of the case list. `after` is the `next` of the page before.
-    pub fn list_cases(&self, filter: &CaseFilter, sort: CaseSort, limit: u32, after: Option<&str>) -> Result<Page<CaseRow>> {
-        if limit == 0 || limit > LARGEST_PAGE {
-            return Err(StoreError::BadArgument("limit"));
-        }
-        let cursor = after.map(Cursor::parse).transpose()?;
-        let conditions = Conditions::of(filter);
-        self.with_reader(|db| {
-            let mut rows: Vec<(Cursor, CaseRow)> = Vec::new();
-            let first = cursor.as_ref().map_or(0, |c| c.phase);
-            for phase in first..phases(sort) {
-                let from = cursor.as_ref().filter(|c| c.phase == phase);
-                let wanted = i64::from(limit) + 1 - rows.len() as i64;
-                if wanted > 0 {
-                    read_phase(db, &conditions, (sort, phase), from, wanted, &mut rows)?;
-                }
-            }
-            let more = rows.len() > limit as usize;
-            rows.truncate(limit as usize);
-            let next = if more { rows.last().map(|(cursor, _)| cursor.text()) } else { None };
-            let (total, total_exact) = total(db, filter, &conditions)?;
-            Ok(Page { rows: rows.into_iter().map(|(_, row)| row).collect(), next, total, total_exact })
-        })
-    }
-
     /// A case's row in the list.
     pub fn case_row(&self, case: &CaseId) -> Result<Option<CaseRow>> {
         self.with_reader(|db| {
@@ -94,10 +61,10 @@ impl Store {
             while let Some(row) = found.next()? {
                 rows.push(DueRow {
                     case: case_row(row)?,
-                    rule: row.get(15)?,
+                    rule: row.get(16)?,
                     party: row.get::<_, Option<String>>(16)?.filter(|p| !p.is_empty()),
-                    due: row.get(17)?,
-                    provisional: row.get(18)?,
+                    due: row.get(18)?,
+                    provisional: row.get(19)?,
                 });
             }
             let more = rows.len() > limit as usize;
@@ -118,15 +85,15 @@ impl Store {
             let mut found = statement.query((from, to))?;
             let mut rows = Vec::new();
             while let Some(row) = found.next()? {
-                let people: String = row.get(21)?;
+                let people: String = row.get(22)?;
                 rows.push(HearingRow {
                     case: case_row(row)?,
-                    hearing: row.get(15)?,
-                    day: row.get(16)?,
-                    from: row.get(17)?,
-                    to: row.get(18)?,
-                    room: row.get(19)?,
-                    state: row.get(20)?,
+                    hearing: row.get(16)?,
+                    day: row.get(17)?,
+                    from: row.get(18)?,
+                    to: row.get(19)?,
+                    room: row.get(20)?,
+                    state: row.get(21)?,
                     people: serde_json::from_str(&people).unwrap_or_default(),
                 });
             }
@@ -262,132 +229,7 @@ pub(crate) fn number_key(number: &str) -> String {
     key
 }
 
-/// Where a page ends: which part of the sort, the sort key and the case.
-struct Cursor {
-    phase: usize,
-    key: String,
-    case: String,
-}
-
-impl Cursor {
-    fn text(&self) -> String {
-        format!("{}.{}.{}", self.phase, hex::encode(&self.key), self.case)
-    }
-
-    fn parse(text: &str) -> Result<Self> {
-        let read = || {
-            let mut parts = text.splitn(3, '.');
-            let phase = parts.next()?.parse().ok()?;
-            let key = String::from_utf8(hex::decode(parts.next()?).ok()?).ok()?;
-            let case = CaseId::new(parts.next()?).ok()?;
-            Some(Self { phase, key, case: case.to_string() })
-        };
-        read().ok_or(StoreError::BadArgument("cursor"))
-    }
-}
-
-/// A sort whose key may be missing has a second part: the rest, latest filed first.
-fn phases(sort: CaseSort) -> usize {
-    if sort == CaseSort::Filed { 1 } else { 2 }
-}
-
-struct Conditions {
-    sql: String,
-    values: Vec<Value>,
-}
-
-impl Conditions {
-    fn of(filter: &CaseFilter) -> Self {
-        let mut conditions = Self { sql: String::from("1"), values: Vec::new() };
-        let equal = [("state", &filter.state), ("procedure", &filter.procedure), ("arbitrator", &filter.arbitrator)];
-        for (column, value) in equal {
-            if let Some(value) = value {
-                conditions.add(&format!("c.{column} = ?"), value);
-            }
-        }
-        if let Some(day) = &filter.due_before {
-            conditions.add("c.next_due <= ?", day);
-        }
-        if filter.no_deadline {
-            conditions.sql.push_str(" AND c.next_due IS NULL AND c.closed = 0");
-        }
-        if let Some(text) = filter.text.as_deref().map(str::trim).filter(|t| !t.is_empty()) {
-            let sql = format!(
-                "c.case_id IN (SELECT t.case_id FROM (SELECT rowid AS n FROM found WHERE found MATCH simple_query(?)
-                 ORDER BY rowid DESC LIMIT {TEXTS_LOOKED_AT}) AS m CROSS JOIN texts t ON t.n = m.n WHERE t.inner_file = 0)"
-            );
-            conditions.add(&sql, &crate::search::clean(text));
-        }
-        conditions
-    }
-
-    fn add(&mut self, sql: &str, value: &str) {
-        self.sql.push_str(" AND ");
-        self.sql.push_str(sql);
-        self.values.push(Value::Text(value.to_owned()));
-    }
-}
-
-fn read_phase(
-    db: &Connection,
-    conditions: &Conditions,
-    (sort, phase): (CaseSort, usize),
-    from: Option<&Cursor>,
-    wanted: i64,
-    rows: &mut Vec<(Cursor, CaseRow)>,
-) -> Result<()> {
-    let (key, present, descending) = match (sort, phase) {
-        (CaseSort::Due, 0) => ("c.next_due", "c.next_due IS NOT NULL", false),
-        (CaseSort::Due, _) => ("c.filed_on", "c.next_due IS NULL", true),
-        (CaseSort::Number, 0) => ("c.number_key", "c.number_key IS NOT NULL", true),
-        (CaseSort::Number, _) => ("c.filed_on", "c.number_key IS NULL", true),
-        (CaseSort::Filed, _) => ("c.filed_on", "1", true),
-    };
-    let (order, beyond) = if descending { ("DESC", "<") } else { ("ASC", ">") };
-    let mut sql = format!("SELECT {CASE_COLUMNS}, {key} FROM cases c WHERE {} AND {present}", conditions.sql);
-    let mut values = conditions.values.clone();
-    if let Some(cursor) = from {
-        sql.push_str(&format!(" AND ({key}, c.case_id) {beyond} (?, ?)"));
-        values.push(Value::Text(cursor.key.clone()));
-        values.push(Value::Text(cursor.case.clone()));
-    }
-    sql.push_str(&format!(" ORDER BY {key} {order}, c.case_id {order} LIMIT ?"));
-    values.push(Value::Integer(wanted));
-    let mut statement = db.prepare_cached(&sql)?;
-    let mut found = statement.query(params_from_iter(values))?;
-    while let Some(row) = found.next()? {
-        let case = case_row(row)?;
-        rows.push((Cursor { phase, key: row.get(15)?, case: case.case.to_string() }, case));
-    }
-    Ok(())
-}
-
-/// How many cases a filter matches: from the counters where one condition stands alone, else counted up to a bound.
-fn total(db: &Connection, filter: &CaseFilter, conditions: &Conditions) -> Result<(u64, bool)> {
-    let text = filter.text.as_deref().is_some_and(|t| !t.trim().is_empty());
-    let kept = match (&filter.state, &filter.procedure, &filter.arbitrator, &filter.due_before, filter.no_deadline) {
-        _ if text => None,
-        (None, None, None, None, false) => Some(("all", "")),
-        (Some(state), None, None, None, false) => Some(("state", state.as_str())),
-        (None, Some(procedure), None, None, false) => Some(("procedure", procedure.as_str())),
-        (None, None, Some(person), None, false) => Some(("arbitrator", person.as_str())),
-        (None, None, None, None, true) => Some(("no_deadline", "1")),
-        _ => None,
-    };
-    if let Some((facet, value)) = kept {
-        let n: Option<i64> = db
-            .prepare_cached("SELECT n FROM counts WHERE facet = ?1 AND value = ?2")?
-            .query_row((facet, value), |r| r.get(0))
-            .optional()?;
-        return Ok((n.unwrap_or(0).unsigned_abs(), true));
-    }
-    let sql = format!("SELECT count(*) FROM (SELECT 1 FROM cases c WHERE {} LIMIT {})", conditions.sql, COUNTED + 1);
-    let n: i64 = db.prepare_cached(&sql)?.query_row(params_from_iter(&conditions.values), |r| r.get(0))?;
-    let bounded = text && n >= i64::from(TEXTS_LOOKED_AT) / 4;
-    Ok((n.min(COUNTED).unsigned_abs(), n <= COUNTED && !bounded))
-}
-
-fn case_row(row: &Row<'_>) -> Result<CaseRow> {
+pub(crate) fn case_row(row: &Row<'_>) -> Result<CaseRow> {
     Ok(CaseRow {
         case: case_id(row.get(0)?)?,
         number: row.get(1)?,
@@ -404,6 +246,7 @@ fn case_row(row: &Row<'_>) -> Result<CaseRow> {
         next_due: row.get(12)?,
         next_rule: row.get(13)?,
         closed: row.get(14)?,
+        claimed_fen: row.get(15)?,
     })
 }
 

@@ -3,16 +3,38 @@
 use lucai_domain::ids::CaseId;
 use lucai_domain::time::Timestamp;
 
-/// How a case list is sorted. Ties are broken by the case's id, so that pages never overlap.
+/// By what a case list is ordered. Ties are broken by the case's id, so that pages never overlap.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum CaseSort {
-    /// Latest filed first.
+    /// Day the application came in.
     #[default]
     Filed,
-    /// Earliest due first; cases without an open deadline last.
+    /// Earliest due; cases without an open deadline last.
     Due,
-    /// By case number.
+    /// Case number; cases without one last.
     Number,
+    /// Day of acceptance; cases that are not accepted last.
+    Accepted,
+    /// First applicant's name, by its pinyin.
+    Applicant,
+    /// First respondent's name, by its pinyin.
+    Respondent,
+}
+
+/// An order and its direction. What has no key to be ordered by stands at the end in both.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CaseOrder {
+    /// By what.
+    pub by: CaseSort,
+    /// Latest, greatest first.
+    pub descending: bool,
+}
+
+impl From<CaseSort> for CaseOrder {
+    /// The direction in which each is usually read: days and numbers from the latest, names and what is due from the first.
+    fn from(by: CaseSort) -> Self {
+        Self { by, descending: matches!(by, CaseSort::Filed | CaseSort::Number | CaseSort::Accepted) }
+    }
 }
 
 /// Which cases a list shows; all conditions together.
@@ -20,8 +42,8 @@ pub enum CaseSort {
 pub struct CaseFilter {
     /// Found by this text (parties, facts, number; Chinese, pinyin, initials).
     pub text: Option<String>,
-    /// Only this state.
-    pub state: Option<String>,
+    /// Only these states; empty for all.
+    pub states: Vec<String>,
     /// Only this procedure.
     pub procedure: Option<String>,
     /// Only cases that this arbitrator sits in.
@@ -30,6 +52,10 @@ pub struct CaseFilter {
     pub due_before: Option<String>,
     /// Only open cases without any running deadline.
     pub no_deadline: bool,
+    /// Only cases that came in on or after this day (`YYYY-MM-DD`).
+    pub filed_from: Option<String>,
+    /// Only cases that came in on or before this day (`YYYY-MM-DD`).
+    pub filed_to: Option<String>,
 }
 
 /// One row of a case list.
@@ -65,19 +91,23 @@ pub struct CaseRow {
     pub next_rule: Option<String>,
     /// Whether the case is closed.
     pub closed: bool,
+    /// Sum that the applicants claim, fen; counterclaims apart.
+    pub claimed_fen: i64,
 }
 
-/// One page of a list.
+/// One page of the case list.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Page<T> {
+pub struct CasePage {
     /// The rows.
-    pub rows: Vec<T>,
+    pub rows: Vec<CaseRow>,
     /// Where the next page starts; `None` on the last.
     pub next: Option<String>,
     /// How many rows the filter matches in all.
     pub total: u64,
     /// Whether `total` is exact; otherwise there are at least that many.
     pub total_exact: bool,
+    /// Sum claimed in all rows of the filter, fen; `None` where `total` is not exact.
+    pub claimed_fen: Option<i64>,
 }
 
 /// A hit of a search.
@@ -168,11 +198,13 @@ pub struct Stored {
     pub len: u64,
 }
 
-/// An attachment whose file is not where it belongs.
+/// An attachment whose file is not where it belongs, or cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Missing {
     /// SHA-256 of its content, hexadecimal.
     pub sha256: String,
+    /// Its file is there, but cannot be read to its end or is not what it was.
+    pub damaged: bool,
     /// Where it is held: number (or id) of the case and name of the file; empty where no case names it.
     pub held: Vec<(String, String)>,
 }

@@ -223,15 +223,15 @@ fn check_projections(db: &Connection, problems: &mut BTreeSet<Problem>) -> Resul
 
 fn check_counts(db: &Connection, problems: &mut BTreeSet<Problem>) -> Result<()> {
     let mut statement = db.prepare(
-        "SELECT facet, value, sum(n) AS n FROM (
-             SELECT facet, value, n FROM counts
-             UNION ALL SELECT 'all', '', -count(*) FROM cases HAVING count(*) > 0
-             UNION ALL SELECT 'state', state, -count(*) FROM cases GROUP BY state
-             UNION ALL SELECT 'procedure', procedure, -count(*) FROM cases GROUP BY procedure
-             UNION ALL SELECT 'arbitrator', ifnull(arbitrator, ''), -count(*) FROM cases GROUP BY arbitrator
-             UNION ALL SELECT 'no_deadline', CAST(next_due IS NULL AND closed = 0 AS TEXT), -count(*) FROM cases
+        "SELECT facet, value FROM (
+             SELECT facet, value, n, fen FROM counts
+             UNION ALL SELECT 'all', '', -count(*), -sum(claimed_fen) FROM cases HAVING count(*) > 0
+             UNION ALL SELECT 'state', state, -count(*), -sum(claimed_fen) FROM cases GROUP BY state
+             UNION ALL SELECT 'procedure', procedure, -count(*), -sum(claimed_fen) FROM cases GROUP BY procedure
+             UNION ALL SELECT 'arbitrator', ifnull(arbitrator, ''), -count(*), -sum(claimed_fen) FROM cases GROUP BY arbitrator
+             UNION ALL SELECT 'no_deadline', CAST(next_due IS NULL AND closed = 0 AS TEXT), -count(*), -sum(claimed_fen) FROM cases
                  GROUP BY next_due IS NULL AND closed = 0
-         ) GROUP BY facet, value HAVING sum(n) <> 0",
+         ) GROUP BY facet, value HAVING sum(n) <> 0 OR sum(fen) <> 0",
     )?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
@@ -319,6 +319,7 @@ mod tests {
             ("DELETE FROM deadlines", "projection"),
             ("INSERT INTO claims (case_id, claim, type) VALUES ('nowhere', '1', 'other')", "foreign_key"),
             ("UPDATE counts SET n = n + 1 WHERE facet = 'all'", "count"),
+            ("UPDATE counts SET fen = fen + 1 WHERE facet = 'state'", "count"),
             ("INSERT INTO found (found, rowid, text) SELECT 'delete', n, text FROM texts WHERE field = 'facts'", "search"),
             ("INSERT INTO org_items (kind, item, body) VALUES ('user_set', 'ghost', '{}')", "projection"),
         ] {

@@ -97,3 +97,20 @@ pub fn call(app: &App, name: &str, request: Value) -> Result<Value, WireError> {
 pub fn sample_application() -> Value {
     serde_json::from_str(include_str!("../../../../assets/sample/application.json")).expect("JSON")
 }
+
+/// The sample application as a screen's form sends it: pages of evidence are numbers.
+///
+/// # Panics
+/// Where the file is not the sample any more.
+#[must_use]
+#[allow(clippy::expect_used, reason = "the file is part of the repository")]
+pub fn sample_application_form() -> Value {
+    let mut form = sample_application();
+    for item in form.get_mut("evidence").and_then(Value::as_array_mut).expect("a list of evidence") {
+        let pages = item.get("pages").and_then(Value::as_str).and_then(|text| text.parse::<u32>().ok());
+        if let (Some(pages), Some(map)) = (pages, item.as_object_mut()) {
+            map.insert("pages".to_owned(), pages.into());
+        }
+    }
+    form
+}

@@ -10,6 +10,7 @@ import { ColumnPanel } from './ColumnPanel';
 import { COLUMNS } from './columns';
 import { FilterLine } from './FilterLine';
 import { isPlain } from './filter';
+import { ManySide } from './many/ManySide';
 import { SavedFilters } from './SavedFilters';
 import { SelectedBar } from './SelectedBar';
 import { useCases } from './useCases';
@@ -29,6 +30,7 @@ export default function CasesPage() {
   const [selected, setSelected] = useState<Set<string>>(new Set());
   const [beside, setBeside] = useState<CaseRow | null>(null);
   const [columnsOpen, setColumnsOpen] = useState(false);
+  const [many, setMany] = useState<CaseRow[] | null>(null);
   const text = params.get('q') ?? '';
   const whole = useMemo<CaseFilter>(() => ({ ...filter, ...(text ? { text } : {}) }), [filter, text]);
   const cases = useCases(whole, sort);
@@ -38,6 +40,7 @@ export default function CasesPage() {
       '全部案件在一张表里。/ 到筛选框，可以写案号里的数字、姓名、单位、拼音或者首字母；条件组合好以后可以存成一个名字，下次一点就到。',
       '“列”里选显示哪些列、固定在左边的列和列宽，也可以直接拖表头的边线；都按用户记住。',
       '空格选中一行，按住 Shift 连续选；选中以后下面出现可以一起做的事。',
+      '一起办：表只填一次，先看各案能不能办、不能办的为什么，再逐件登记；每一件各自成一笔，可以停下，没有办到的可以重办，办完有清单。',
     ],
   });
 
@@ -117,11 +120,16 @@ export default function CasesPage() {
         />
       )}
       {selected.size > 0 && (
-        <SelectedBar rows={cases.rows.filter((row) => selected.has(keyOf(row)))} onClear={() => setSelected(new Set())} />
+        <SelectedBar
+          rows={cases.rows.filter((row) => selected.has(keyOf(row)))}
+          onClear={() => setSelected(new Set())}
+          onMany={setMany}
+          busy={many !== null}
+        />
       )}
       <div className="foot totals">
         <small>
-          共 {cases.total.toLocaleString('zh-CN')} 件
+          共 {cases.total.toLocaleString('zh-CN')} 件{!cases.totalExact && '以上'}
           {cases.rows.length < cases.total && `，已读出 ${cases.rows.length.toLocaleString('zh-CN')} 件`}
         </small>
         <span className="fill" />
@@ -132,6 +140,7 @@ export default function CasesPage() {
         )}
       </div>
       {columnsOpen && <ColumnPanel layout={layout} onLayout={setLayout} onClose={() => setColumnsOpen(false)} />}
+      {many && <ManySide key={many.map(keyOf).join()} rows={many} onClose={() => setMany(null)} />}
       {beside && <CaseAside key={beside.case.case} brief={beside.case} onClose={() => setBeside(null)} />}
     </div>
   );

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { Button } from '../../components';
-import { ChipSelect } from '../../components/ChipSelect';
+import { ChipMany, ChipSelect } from '../../components/ChipSelect';
 import type { CaseFilter } from '../../ipc/types/CaseFilter';
 import type { Choice } from '../../ipc/types/Choice';
 import { useToday } from '../../lib/today';
@@ -48,11 +48,11 @@ export function FilterLine({ filter, onChange, states, people, onColumns }: Filt
         onKeyDown={(event) => event.key === 'Escape' && setText('')}
       />
       <div className="chips">
-        <ChipSelect
+        <ChipMany
           label="状态"
           options={states}
-          value={filter.states?.[0] ?? null}
-          onChange={(value) => onChange({ ...filter, states: value ? [value] : null })}
+          value={filter.states ?? []}
+          onChange={(value) => onChange({ ...filter, states: value.length > 0 ? value : null })}
         />
         <ChipSelect
           label="承办"

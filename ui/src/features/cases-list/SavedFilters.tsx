@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import { Button, Dialog, ErrorNote, IconButton, TextField, useConfirm, useToast } from '../../components';
+import { IconButton, useConfirm, useToast } from '../../components';
+import { NameDialog } from '../../components/NameDialog';
 import { useAsk, useDo } from '../../ipc';
 import type { CaseFilter } from '../../ipc/types/CaseFilter';
 import { isPlain, same, trimmed } from './filter';
@@ -54,64 +55,17 @@ export function SavedFilters({ filter, sort, total, onChoose }: SavedFiltersProp
         </button>
       )}
       {naming && (
-        <NameDialog filter={filter} sort={sort} taken={filters.map((one) => one.name)} onClose={() => setNaming(false)} />
+        <NameDialog
+          title="存为筛选"
+          hint="条件和次序一起存，只有自己看得到。"
+          taken={filters.map((one) => one.name)}
+          onSave={async (name) => {
+            await save({ name, filter: trimmed(filter), sort });
+            say({ text: `筛选“${name}”已存下` });
+          }}
+          onClose={() => setNaming(false)}
+        />
       )}
     </div>
-  );
-}
-
-function NameDialog({
-  filter,
-  sort,
-  taken,
-  onClose,
-}: {
-  filter: CaseFilter;
-  sort: string;
-  taken: string[];
-  onClose: () => void;
-}) {
-  const { run, busy, error } = useDo('filter_save');
-  const { say } = useToast();
-  const [name, setName] = useState('');
-  const [problem, setProblem] = useState<string | null>(null);
-
-  async function save() {
-    const chosen = name.trim();
-    if (!chosen) return setProblem('请写一个名字。');
-    if (taken.includes(chosen)) return setProblem('已经有这个名字，换一个。');
-    await run({ name: chosen, filter: trimmed(filter), sort });
-    say({ text: `筛选“${chosen}”已存下` });
-    onClose();
-  }
-
-  return (
-    <Dialog
-      title="存为筛选"
-      onClose={onClose}
-      foot={
-        <>
-          <Button onPress={onClose}>取消</Button>
-          <Button main isDisabled={busy} onPress={() => void save().catch(() => {})}>
-            存下
-          </Button>
-        </>
-      }
-    >
-      <TextField
-        label="名字"
-        value={name}
-        onChange={(next) => {
-          setName(next);
-          setProblem(null);
-        }}
-        problem={problem}
-        hint="条件和次序一起存，只有自己看得到。"
-        autoFocus
-        maxLength={20}
-        onKeyDown={(event) => event.key === 'Enter' && void save().catch(() => {})}
-      />
-      <ErrorNote error={error} />
-    </Dialog>
   );
 }

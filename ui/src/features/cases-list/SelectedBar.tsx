@@ -1,12 +1,26 @@
+import { useSession } from '../../app/session';
 import { Button, Money, useToast } from '../../components';
 import type { CaseRow } from '../../ipc/types/CaseRow';
 import { copyText } from '../../lib/copy';
 import { sumYuan } from '../../lib/money';
 import { useShortcut } from '../../lib/shortcuts';
+import { MOST } from './many/many';
 
 /** What can be done with the chosen rows together. */
-export function SelectedBar({ rows, onClear }: { rows: CaseRow[]; onClear: () => void }) {
+export function SelectedBar({
+  rows,
+  onClear,
+  onMany,
+  busy,
+}: {
+  rows: CaseRow[];
+  onClear: () => void;
+  onMany: (rows: CaseRow[]) => void;
+  /** 一起办已经开在旁边：主要的按钮在那里。 */
+  busy: boolean;
+}) {
   const { say } = useToast();
+  const { may } = useSession();
   useShortcut('Escape', '不选', onClear);
   const copy = (text: string, what: string) =>
     copyText(text).then((done) =>
@@ -21,6 +35,16 @@ export function SelectedBar({ rows, onClear }: { rows: CaseRow[]; onClear: () =>
         </small>
       )}
       <span className="fill" />
+      {may('case_act_many') && (
+        <Button
+          main={!busy}
+          why={rows.length > MOST ? `一次至多 ${MOST} 件，已选 ${rows.length} 件` : null}
+          onPress={() => onMany(rows)}
+          data-testid="many"
+        >
+          一起办
+        </Button>
+      )}
       <Button onPress={() => void copy(rows.map((row) => row.case.number).join('\n'), '案号')}>复制案号</Button>
       <Button onPress={() => void copy(asSheet(rows), '清单')}>复制成表格</Button>
       <Button plain onPress={onClear}>

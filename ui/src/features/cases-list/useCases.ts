@@ -25,6 +25,8 @@ export function useCases(filter: CaseFilter, sort: string) {
   return {
     rows,
     total: head?.total ?? 0,
+    /** false: there are at least so many. */
+    totalExact: head?.total_exact ?? true,
     claimedTotal: head?.claimed_total ?? null,
     states: head?.states ?? [],
     people: head?.people ?? [],

@@ -1,8 +1,7 @@
 import { useState } from 'react';
-import { Button, DateField, ErrorNote, PdfView, SidePanel } from '../../components';
+import { DateField, ErrorNote, PdfView, PrintButton, SidePanel } from '../../components';
 import { useAskBytes } from '../../ipc';
 import { isDay } from '../../lib/dates';
-import { printPdf } from '../../lib/print';
 
 /** The cause list of some days as a PDF, to look at and to print. */
 export function CauseListSide({ from, to, onClose }: { from: string; to: string; onClose: () => void }) {
@@ -31,11 +30,7 @@ export function CauseListSide({ from, to, onClose }: { from: string; to: string;
           bytes={list.data}
           title="开庭公告"
           dim={list.isPlaceholderData}
-          actions={
-            <Button plain icon="print" isDisabled={!list.data} onPress={() => list.data && void printPdf(list.data)}>
-              打印
-            </Button>
-          }
+          actions={<PrintButton isDisabled={!list.data} pdf={() => Promise.resolve(list.data ?? new Uint8Array())} />}
         />
       )}
     </SidePanel>

@@ -4,9 +4,10 @@ import { useConfirm } from '../../components/Dialog';
 import { ErrorNote } from '../../components/ErrorNote';
 import { TextField } from '../../components/Field';
 import { PdfView } from '../../components/PdfView';
+import { PrintButton } from '../../components/PrintButton';
 import { SidePanel } from '../../components/SidePanel';
 import { useToast } from '../../components/Toast';
-import { useAskBytes, useDo } from '../../ipc';
+import { useAskBytes, useBackend, useDo } from '../../ipc';
 import { momentText } from '../../lib/words';
 import type { CaseView, DocumentView } from '../case/types';
 import { SaveAs } from './SaveAs';
@@ -19,9 +20,10 @@ interface Props {
   onServe?: ((d: DocumentView) => void) | undefined;
 }
 
-/** 一份文书：左右不离案件，看样子、审核、签发、送达、另存。 */
+/** 一份文书：左右不离案件，看样子、审核、签发、送达、打印、另存。 */
 export function PaperSide({ c, d, onClose, onEdit, onServe }: Props) {
   const confirm = useConfirm();
+  const backend = useBackend();
   const { say } = useToast();
   const bytes = useAskBytes('paper_bytes', { case: c.case, document: d.document, format: 'pdf' });
   const review = useDo('paper_review');
@@ -165,9 +167,12 @@ export function PaperSide({ c, d, onClose, onEdit, onServe }: Props) {
           title={`${d.title}正文`}
           dim={bytes.isFetching}
           actions={
-            <Button plain onPress={() => setSaving(!saving)} data-testid="paper-save-as">
-              另存
-            </Button>
+            <>
+              <PrintButton pdf={() => backend.callBytes('paper_print', { case: c.case, documents: [d.document] })} />
+              <Button plain onPress={() => setSaving(!saving)} data-testid="paper-save-as">
+                另存
+              </Button>
+            </>
           }
         />
       )}

@@ -48,7 +48,7 @@ function BackupNow() {
       )}
       {made && made.missing.length > 0 && (
         <div className="report">
-          <h3 className="late">有 {made.missing.length} 个附件的文件不在了，备份里没有；其余内容已全部备份</h3>
+          <h3 className="late">有 {made.missing.length} 个附件的文件不在了或者读不出，备份里没有；其余内容已全部备份</h3>
           <ul>
             {made.missing.map((line) => (
               <li key={line}>{line}</li>

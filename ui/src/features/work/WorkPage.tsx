@@ -8,6 +8,7 @@ import { usePage } from '../../lib/page';
 import { useShortcut } from '../../lib/shortcuts';
 import { CaseAside } from './CaseAside';
 import { type Item, type Pick, picks, sectionsOf } from './rows';
+import { SavedPicks } from './SavedPicks';
 import { WorkSide } from './WorkSide';
 import './work.css';
 
@@ -113,6 +114,14 @@ export default function WorkPage() {
                   <i>{one.count}</i>
                 </button>
               ))}
+              <SavedPicks
+                pick={pick}
+                text={text}
+                onChoose={(next, words) => {
+                  setPick(next);
+                  setText(words);
+                }}
+              />
             </div>
             <input
               className="box narrow"

@@ -21,6 +21,6 @@ sha256: string,
  */
 at: string, 
 /**
- * Attachments that it lacks because their files are gone: case and name, in Chinese; empty in a sound store.
+ * Attachments that it lacks because their files are gone or cannot be read: case, name and which of both, in Chinese; empty in a sound store.
  */
 missing: Array<string>, };

@@ -19,6 +19,10 @@ next: string | null,
  */
 total: number, 
 /**
+ * Whether `total` is exact; otherwise there are at least so many.
+ */
+total_exact: boolean, 
+/**
  * Sum claimed of the whole filter, yuan; null where it is not counted.
  */
 claimed_total: string | null, 

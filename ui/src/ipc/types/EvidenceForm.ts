@@ -31,4 +31,8 @@ party?: string | null,
 /**
  * Hash of an uploaded file.
  */
-hash?: string | null, };
+hash?: string | null, 
+/**
+ * What the file was called where it came from; it keeps this name in the case.
+ */
+file?: string | null, };

@@ -9,6 +9,7 @@ import type { ArchiveView } from './ArchiveView';
 import type { AttachmentAdd } from './AttachmentAdd';
 import type { AttachmentList } from './AttachmentList';
 import type { AttachmentRef } from './AttachmentRef';
+import type { AttachmentSave } from './AttachmentSave';
 import type { AttachmentView } from './AttachmentView';
 import type { AwardDesk } from './AwardDesk';
 import type { AwardSave } from './AwardSave';
@@ -67,6 +68,12 @@ import type { JurisdictionLook } from './JurisdictionLook';
 import type { KnownParties } from './KnownParties';
 import type { LimitationFound } from './LimitationFound';
 import type { LimitationLook } from './LimitationLook';
+import type { ManyAct } from './ManyAct';
+import type { ManyActs } from './ManyActs';
+import type { ManyActsFound } from './ManyActsFound';
+import type { ManyMade } from './ManyMade';
+import type { ManyPreview } from './ManyPreview';
+import type { ManyReceipt } from './ManyReceipt';
 import type { MinutesGet } from './MinutesGet';
 import type { MinutesSave } from './MinutesSave';
 import type { MinutesSaved } from './MinutesSaved';
@@ -166,6 +173,10 @@ export interface CommandMap {
   case_act: { request: CaseAct; response: Changed<ActsMade> };
   case_strike: { request: CaseStrike; response: Changed<ActsMade> };
   case_next_acts: { request: NextActsRequest; response: NextActs };
+  case_many_acts: { request: ManyActs; response: ManyActsFound };
+  case_many_preview: { request: ManyAct; response: ManyPreview };
+  case_act_many: { request: ManyAct; response: Changed<ManyMade> };
+  case_many_receipt: { request: ManyReceipt; response: SavedAs };
   case_set: { request: CaseSet; response: Changed<EventMade> };
   case_history: { request: CaseHistoryRequest; response: CaseHistory };
   note_add: { request: NoteAdd; response: Changed<EventMade> };
@@ -190,6 +201,7 @@ export interface CommandMap {
   attachment_add: { request: AttachmentAdd; response: Changed<AttachmentView> };
   attachment_list: { request: CaseOnly; response: AttachmentList };
   attachment_bytes: { request: AttachmentRef; response: Uint8Array };
+  attachment_save: { request: AttachmentSave; response: SavedAs };
   evidence_add: { request: EvidenceAdd; response: Changed<EvidenceView> };
   hearing_week: { request: HearingWeekRequest; response: HearingWeek };
   hearing_clashes: { request: HearingClashesRequest; response: HearingClashes };
@@ -237,6 +249,7 @@ export const CHANGE_COMMANDS = [
   'case_file',
   'case_act',
   'case_strike',
+  'case_act_many',
   'case_set',
   'note_add',
   'sheet_set',

@@ -58,6 +58,17 @@ pub struct AttachmentRef {
     pub hash: String,
 }
 
+/// Writes a file out of the store.
+#[derive(Debug)]
+pub struct AttachmentSave {
+    /// The case it belongs to.
+    pub case: String,
+    /// Its hash.
+    pub hash: String,
+    /// File or folder; a folder gets the file's own name.
+    pub path: String,
+}
+
 /// Adds an item of evidence.
 #[derive(Debug)]
 pub struct EvidenceAdd {

@@ -108,6 +108,9 @@ pub struct EvidenceForm {
     /// Hash of an uploaded file.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub hash: Option<String>,
+    /// What the file was called where it came from; it keeps this name in the case.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub file: Option<String>,
 }
 
 /// A file that goes into the case with the application.

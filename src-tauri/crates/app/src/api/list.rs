@@ -106,6 +106,8 @@ pub struct CaseListPage {
     pub next: Option<String>,
     /// How many cases the filter finds.
     pub total: u32,
+    /// Whether `total` is exact; otherwise there are at least so many.
+    pub total_exact: bool,
     /// Sum claimed of the whole filter, yuan; null where it is not counted.
     pub claimed_total: Option<String>,
     /// States there are, for the filter's chips.

@@ -35,6 +35,7 @@ pub mod find;
 pub mod hearings;
 pub mod intake;
 pub mod list;
+pub mod many;
 pub mod papers;
 pub mod settings;
 pub mod sheet;

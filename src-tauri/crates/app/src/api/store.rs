@@ -30,7 +30,7 @@ pub struct BackupMade {
     pub sha256: String,
     /// When, UTC.
     pub at: String,
-    /// Attachments that it lacks because their files are gone: case and name, in Chinese; empty in a sound store.
+    /// Attachments that it lacks because their files are gone or cannot be read: case, name and which of both, in Chinese; empty in a sound store.
     pub missing: Vec<String>,
 }
 

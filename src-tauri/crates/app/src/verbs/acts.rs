@@ -39,7 +39,8 @@ fn people(desk: &Desk) -> Vec<Choice> {
     names.into_iter().map(|name| Choice { value: name.clone(), label: name }).collect()
 }
 
-fn field(desk: &Desk, field: NextField) -> FieldSpec {
+/// A field as a screen asks it.
+pub(crate) fn field(desk: &Desk, field: NextField) -> FieldSpec {
     let mut choices: Vec<Choice> = field.options.into_iter().map(|one| Choice { value: one.value, label: one.label }).collect();
     let mut kind = field.kind.as_str().to_owned();
     if field.name == "room" {

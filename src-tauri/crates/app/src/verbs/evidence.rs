@@ -2,9 +2,11 @@
 
 use super::case::{actor, change, load, resolve};
 use super::filing::attachment_body;
+use super::stored_file::look;
 use super::{case_tags, changed};
 use crate::api::common::{CaseOnly, Changed};
-use crate::api::evidence::{AttachmentAdd, AttachmentList, AttachmentRef, AttachmentView, EvidenceAdd, EvidenceView};
+use crate::api::evidence::{AttachmentAdd, AttachmentList, AttachmentRef, AttachmentSave, AttachmentView, EvidenceAdd, EvidenceView};
+use crate::api::papers::SavedAs;
 use crate::app::Desk;
 use crate::commands::Blob;
 use crate::failure::{Failure, Outcome};
@@ -13,26 +15,6 @@ use serde_json::{Map, Value};
 
 /// Files larger than this are not handed to a screen in one piece.
 const LARGEST_SHOWN: u64 = 64 * 1024 * 1024;
-
-/// The length of a stored file.
-pub(crate) fn size_of(desk: &Desk, hash: &str) -> Outcome<u64> {
-    struct Count(u64);
-    impl std::io::Write for Count {
-        fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-            self.0 = self.0.saturating_add(u64::try_from(bytes.len()).unwrap_or(0));
-            Ok(bytes.len())
-        }
-        fn flush(&mut self) -> std::io::Result<()> {
-            Ok(())
-        }
-    }
-    if !desk.store().has_attachment(hash)? {
-        return Err(Failure::refused("attachment_missing", "附件没有传完，请重新添加。"));
-    }
-    let mut count = Count(0);
-    desk.store().read_attachment(hash, &mut count)?;
-    Ok(count.0)
-}
 
 /// Pages of a PDF or a picture that is small enough to be looked at.
 pub(crate) fn pages_of(desk: &Desk, hash: &str, size: u64, name: &str) -> Option<u32> {
@@ -49,7 +31,7 @@ pub fn attachment_add(desk: &Desk, request: AttachmentAdd) -> Outcome<Changed<At
     if super::filing::is_inner(&request.entity) && !rights::may_inner(&desk.roles) {
         return Err(lucai_domain::rights::Right::ReadInner.refusal().into());
     }
-    let (hash, size) = match (&request.path, &request.hash) {
+    let hash = match (&request.path, &request.hash) {
         (Some(path), None) => {
             let file =
                 std::fs::File::open(path).map_err(|_| Failure::usage("unreadable", "不能读取所选文件，没有存入。请检查文件是否还在。"))?;
@@ -58,18 +40,20 @@ pub fn attachment_add(desk: &Desk, request: AttachmentAdd) -> Outcome<Changed<At
                 let limit = lucai_store::ATTACHMENT_LIMIT / 1_048_576;
                 return Err(Failure::refused("too_large", format!("文件超过上限 {limit} MB，没有存入。请压缩或者拆分后再试。")));
             }
-            let stored = desk.store().put_attachment(file, lucai_store::ATTACHMENT_LIMIT, desk.now)?;
-            (stored.sha256, stored.len)
+            desk.store().put_attachment(file, lucai_store::ATTACHMENT_LIMIT, desk.now)?.sha256
         }
-        (None, Some(hash)) => (hash.clone(), size_of(desk, hash)?),
+        (None, Some(hash)) => hash.clone(),
         _ => return Err(Failure::usage("bad_request", "请给出文件位置或者已上传文件的标识，二者之一。")),
     };
-    let pages = request.pages.or_else(|| pages_of(desk, &hash, size, &request.name));
+    let seen = look(desk, &hash)?;
+    let from = request.path.as_deref().and_then(|path| std::path::Path::new(path).file_name()?.to_str());
+    let name = seen.named(&request.name, from.filter(|_| request.name.trim().is_empty()));
+    let pages = request.pages.or_else(|| pages_of(desk, &hash, seen.size, &name));
     let (_, ()) = change(desk, &id, None, |case, _| {
         if case.archived_on().is_some() {
             return Err(Failure::refused("archived", "案件已归档，不能再附入材料。"));
         }
-        Ok((vec![attachment_body(desk, &hash, size, &request.name, &request.entity, pages)?], ()))
+        Ok((vec![attachment_body(desk, &hash, seen.size, &name, &request.entity, pages)?], ()))
     })?;
     let case = load(desk, id.as_str())?;
     let view = views::attachments(desk, &case).into_iter().rfind(|one| one.hash == hash);
@@ -90,6 +74,18 @@ pub fn attachment_bytes(desk: &Desk, request: AttachmentRef) -> Outcome<Blob> {
     super::case::log_reading(desk, &case, "附件")?;
     let bytes = desk.store().attachment_bytes(&view.hash, LARGEST_SHOWN)?;
     Ok(Blob { media: view.media, name: view.name, bytes })
+}
+
+/// `attachment_save`: piece by piece, so that a recording of hundreds of megabytes is saved too.
+pub fn attachment_save(desk: &Desk, request: AttachmentSave) -> Outcome<SavedAs> {
+    let case = load(desk, &request.case)?;
+    let view =
+        views::attachments(desk, &case).into_iter().find(|one| one.hash == request.hash).ok_or_else(|| Failure::not_found("这个附件"))?;
+    super::case::log_reading(desk, &case, "附件")?;
+    super::papers::save_from(&request.path, &view.name, |out| {
+        let read = desk.store().read_attachment(&view.hash, out)?;
+        Ok((read.sha256, read.len))
+    })
 }
 
 /// `evidence_add`.
@@ -114,7 +110,10 @@ pub fn evidence_add(desk: &Desk, request: EvidenceAdd) -> Outcome<Changed<Eviden
         let (entity, body) = lucai_domain::procedure::decide_entity(case, "evidence", &fields, &actor(desk))?;
         let mut bodies = vec![body];
         if let Some(hash) = &form.hash {
-            bodies.push(attachment_body(desk, hash, size_of(desk, hash)?, &form.name, &entity, form.pages)?);
+            let seen = look(desk, hash)?;
+            let name = seen.named(&form.name, form.file.as_deref());
+            let pages = form.pages.or_else(|| pages_of(desk, hash, seen.size, &name));
+            bodies.push(attachment_body(desk, hash, seen.size, &name, &entity, pages)?);
         }
         let n = entity.strip_prefix("evidence:").unwrap_or_default().to_owned();
         Ok((bodies, n))

@@ -1,6 +1,7 @@
 //! Filing an application.
 
 use super::case::append;
+use super::stored_file::look;
 use super::{case_tags, changed};
 use crate::api::common::Changed;
 use crate::api::intake::{ApplicationForm, CaseFileRequest, CaseFiled, EvidenceForm, FileForm, PartyForm};
@@ -157,15 +158,10 @@ pub fn file(desk: &Desk, application: &Value, files: &[(FileForm, Option<u32>)],
     let mut bodies = vec![filed(desk, application)?];
     for (file, pages) in files {
         let entity = file.entity.as_deref().unwrap_or("other");
-        let size = super::evidence::size_of(desk, &file.hash)?;
-        bodies.push(attachment_body(
-            desk,
-            &file.hash,
-            size,
-            &file.name,
-            entity,
-            pages.or_else(|| super::evidence::pages_of(desk, &file.hash, size, &file.name)),
-        )?);
+        let seen = look(desk, &file.hash)?;
+        let name = seen.named(&file.name, None);
+        let pages = pages.or_else(|| super::evidence::pages_of(desk, &file.hash, seen.size, &name));
+        bodies.push(attachment_body(desk, &file.hash, seen.size, &name, entity, pages)?);
     }
     desk.store().write(desk.now, |write| {
         append(desk, write, &id, bodies)?;
@@ -203,7 +199,8 @@ pub fn case_file(desk: &Desk, request: CaseFileRequest) -> Outcome<Changed<CaseF
     let mut files: Vec<(FileForm, Option<u32>)> = request.files.iter().map(|file| (file.clone(), None)).collect();
     for (n, item) in form.evidence.iter().enumerate() {
         if let Some(hash) = &item.hash {
-            let file = FileForm { hash: hash.clone(), name: item.name.clone(), entity: Some(format!("evidence:{}", n + 1)) };
+            let name = look(desk, hash)?.named(&item.name, item.file.as_deref());
+            let file = FileForm { hash: hash.clone(), name, entity: Some(format!("evidence:{}", n + 1)) };
             files.push((file, item.pages));
         }
     }

@@ -5,12 +5,12 @@ use crate::api::common::{CaseRef, Changed, Done, Nothing, Tag};
 use crate::api::list::{CaseFilter, CaseListPage, CaseListRequest, CaseRow, FilterDelete, FilterList, FilterSave, FilterView};
 use crate::app::Desk;
 use crate::failure::{Failure, Outcome};
-use crate::{views, words};
+use crate::words;
 use chrono::NaiveDate;
 use lucai_domain::HearingState;
 use lucai_domain::state::CaseState;
-use lucai_law::{Calendar, RuleBook};
-use lucai_store::{CaseSort, Store};
+use lucai_law::{Calendar, Fen, RuleBook};
+use lucai_store::{CaseOrder, CaseSort};
 use std::collections::BTreeMap;
 
 /// A stored row's state, by its word.
@@ -65,7 +65,7 @@ fn row(desk: &Desk, row: &lucai_store::CaseRow) -> Outcome<CaseRow> {
         closed: file.closed_on(),
         arbitrator: row.arbitrator.clone().unwrap_or_default(),
         clerk: file.tribunal().map(|tribunal| tribunal.clerk.clone()).unwrap_or_default(),
-        claimed: views::claimed(desk, &file).to_string(),
+        claimed: Fen(row.claimed_fen).to_string(),
         todo: rule.map(|rule| rule.todo.clone()).unwrap_or_default(),
         left: due.zip(rule).map(|(due, rule)| words::left(Calendar::shipped(), rule.period.unit, desk.today, due, false)),
         due,
@@ -74,60 +74,43 @@ fn row(desk: &Desk, row: &lucai_store::CaseRow) -> Outcome<CaseRow> {
     })
 }
 
-/// The store's filter of a screen's filter. The store holds one state; several are asked for one after the other.
+/// The store's filter of a screen's filter.
 fn stored(filter: &CaseFilter) -> lucai_store::CaseFilter {
     lucai_store::CaseFilter {
         text: filter.text.clone().filter(|text| !text.trim().is_empty()),
-        state: filter.states.as_ref().filter(|states| states.len() == 1).and_then(|states| states.first().cloned()),
+        states: filter.states.clone().unwrap_or_default(),
         procedure: filter.procedure.clone(),
         arbitrator: filter.person.clone(),
         due_before: filter.due_before.map(|day| day.to_string()),
         no_deadline: filter.no_deadline.unwrap_or(false),
+        filed_from: filter.received_from.map(|day| day.to_string()),
+        filed_to: filter.received_to.map(|day| day.to_string()),
     }
 }
 
-/// What the store's filter cannot say and is seen on the row.
-fn passes(filter: &CaseFilter, row: &lucai_store::CaseRow) -> bool {
-    let states = filter.states.as_ref().is_none_or(|states| states.is_empty() || states.contains(&row.state));
-    let from = filter.received_from.is_none_or(|from| row.filed_on >= from.to_string());
-    let to = filter.received_to.is_none_or(|to| row.filed_on <= to.to_string());
-    states && from && to
+/// The most states that one filter may name; there are far fewer.
+const MOST_STATES: usize = 64;
+
+fn checked(filter: &CaseFilter) -> Outcome<lucai_store::CaseFilter> {
+    if filter.states.as_ref().is_some_and(|states| states.len() > MOST_STATES) {
+        return Err(Failure::usage("bad_filter", format!("一次至多选 {MOST_STATES} 种状态。")));
+    }
+    Ok(stored(filter))
 }
 
-fn sort(name: Option<&str>) -> Outcome<CaseSort> {
-    match name {
-        None | Some("due") => Ok(CaseSort::Due),
-        Some("received" | "-received") => Ok(CaseSort::Filed),
-        Some("number") => Ok(CaseSort::Number),
-        Some(_) => Err(Failure::usage("bad_sort", "列表只能按届满日、收件日或者案号排列。")),
-    }
-}
-
-/// A page, read on until it is full: what the store's filter cannot say is seen on the rows. At most so many rows are looked at.
-const LOOKED_AT: usize = 5_000;
-
-type StoredPage = lucai_store::Page<lucai_store::CaseRow>;
-
-fn page(store: &Store, filter: &CaseFilter, sort: CaseSort, limit: u32, after: Option<String>) -> Outcome<StoredPage> {
-    let asked = stored(filter);
-    let narrow =
-        filter.received_from.is_some() || filter.received_to.is_some() || filter.states.as_ref().is_some_and(|states| states.len() > 1);
-    if !narrow {
-        return Ok(store.list_cases(&asked, sort, limit, after.as_deref())?);
-    }
-    let (mut rows, mut after, mut seen) = (Vec::new(), after, 0usize);
-    loop {
-        // one row at a time near the end, so that the cursor is always that of the last row shown
-        let wanted = limit.saturating_sub(u32::try_from(rows.len()).unwrap_or(limit)).max(1);
-        let found = store.list_cases(&asked, sort, wanted, after.as_deref())?;
-        seen += found.rows.len();
-        rows.extend(found.rows.into_iter().filter(|row| passes(filter, row)));
-        after = found.next;
-        if after.is_none() || rows.len() >= limit as usize || seen >= LOOKED_AT {
-            let total = u64::try_from(rows.len()).unwrap_or(u64::MAX);
-            return Ok(lucai_store::Page { rows, total_exact: after.is_none(), next: after, total });
-        }
-    }
+/// An order by its name: upwards as it stands, downwards with a `-` in front.
+fn order(name: Option<&str>) -> Outcome<CaseOrder> {
+    let name = name.unwrap_or("due");
+    let by = match name.strip_prefix('-').unwrap_or(name) {
+        "due" => CaseSort::Due,
+        "received" => CaseSort::Filed,
+        "accepted" => CaseSort::Accepted,
+        "number" => CaseSort::Number,
+        "applicant" => CaseSort::Applicant,
+        "respondent" => CaseSort::Respondent,
+        _ => return Err(Failure::usage("bad_sort", "列表只能按届满日、收件日、受理日、案号、申请人或者被申请人排列。")),
+    };
+    Ok(CaseOrder { by, descending: name.starts_with('-') })
 }
 
 /// `case_list`.
@@ -137,7 +120,7 @@ pub fn case_list(desk: &Desk, request: CaseListRequest) -> Outcome<CaseListPage>
         return Err(Failure::usage("bad_limit", "每页 1 至 500 条。"));
     }
     let filter = request.filter.unwrap_or_default();
-    let found = page(desk.store(), &filter, sort(request.sort.as_deref())?, limit, request.after)?;
+    let found = desk.store().list_cases(&checked(&filter)?, order(request.sort.as_deref())?, limit, request.after.as_deref())?;
     let counts = desk.store().counts_by_state()?;
     let states =
         counts.iter().map(|(code, n)| crate::api::common::Choice { value: code.clone(), label: format!("{} {n}", state_name(code)) });
@@ -146,7 +129,8 @@ pub fn case_list(desk: &Desk, request: CaseListRequest) -> Outcome<CaseListPage>
         rows: found.rows.iter().map(|found| row(desk, found)).collect::<Outcome<_>>()?,
         next: found.next,
         total: u32::try_from(found.total).unwrap_or(u32::MAX),
-        claimed_total: None,
+        total_exact: found.total_exact,
+        claimed_total: found.claimed_fen.map(|fen| Fen(fen).to_string()),
         states: states.collect(),
         people: people.into_iter().map(|person| crate::api::common::Choice { value: person.name.clone(), label: person.name }).collect(),
     })
@@ -169,7 +153,7 @@ pub(crate) fn open_cases_by_person(desk: &Desk) -> Outcome<BTreeMap<String, u32>
         let mut open = 0;
         for (state, _) in desk.store().counts_by_state()? {
             if CaseState::from_name(&state).is_some_and(CaseState::is_pending) {
-                let filter = lucai_store::CaseFilter { arbitrator: Some(name.clone()), state: Some(state), ..Default::default() };
+                let filter = lucai_store::CaseFilter { arbitrator: Some(name.clone()), states: vec![state], ..Default::default() };
                 open += desk.store().list_cases(&filter, CaseSort::Filed, 1, None)?.total;
             }
         }
@@ -185,7 +169,7 @@ fn filter_key(name: &str) -> String {
 
 fn filter_view(desk: &Desk, name: &str, value: &serde_json::Value) -> Option<FilterView> {
     let filter: CaseFilter = serde_json::from_value(value.get("filter")?.clone()).ok()?;
-    let count = page(desk.store(), &filter, CaseSort::Filed, 500, None).ok()?.total;
+    let count = desk.store().list_cases(&stored(&filter), CaseSort::Filed, 1, None).ok()?.total;
     let sort = value.get("sort").and_then(|sort| sort.as_str()).map(str::to_owned);
     Some(FilterView { name: name.to_owned(), filter, sort, count: u32::try_from(count).unwrap_or(u32::MAX) })
 }
@@ -193,7 +177,8 @@ fn filter_view(desk: &Desk, name: &str, value: &serde_json::Value) -> Option<Fil
 /// `filter_save`.
 pub fn filter_save(desk: &Desk, request: FilterSave) -> Outcome<Changed<FilterView>> {
     super::gate::check_name(&request.name)?;
-    sort(request.sort.as_deref())?;
+    order(request.sort.as_deref())?;
+    checked(&request.filter)?;
     let value = serde_json::json!({ "filter": request.filter, "sort": request.sort });
     desk.store().set_setting(desk.session().user.as_str(), &filter_key(&request.name), &value)?;
     let view = filter_view(desk, &request.name, &value).ok_or_else(|| Failure::fault("bad_filter", "筛选没有存下。"))?;

@@ -22,6 +22,7 @@ use lucai_domain::rights::Right;
 use lucai_domain::stream::StreamClass;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 pub(crate) use super::papers_data::office as office_data;
@@ -410,13 +411,26 @@ pub fn paper_print(desk: &Desk, request: PaperPrint) -> Outcome<Blob> {
 
 /// Writes bytes to a path a user chose; a folder gets the paper's own name.
 pub(crate) fn save(path: &str, name: &str, bytes: &[u8]) -> Outcome<SavedAs> {
-    let target: PathBuf = if Path::new(path).is_dir() { Path::new(path).join(name) } else { PathBuf::from(path) };
-    crate::files::write_whole(&target, bytes).map_err(|error| match error.kind() {
+    save_from(path, name, |out| {
+        out.write_all(bytes).map_err(|error| unwritable(&error))?;
+        Ok((hex::encode(lucai_vault::sha256(bytes)), u64::try_from(bytes.len()).unwrap_or(u64::MAX)))
+    })
+}
+
+/// As [`save`], from whatever writes the content and says its hash and length.
+pub(crate) fn save_from(path: &str, name: &str, content: impl FnOnce(&mut std::fs::File) -> Outcome<(String, u64)>) -> Outcome<SavedAs> {
+    // a name that came in with a file may hold what no file system takes
+    let plain: String = name.chars().map(|c| if c.is_control() || "/\\:*?\"<>|".contains(c) { '＿' } else { c }).collect();
+    let target: PathBuf = if Path::new(path).is_dir() { Path::new(path).join(plain) } else { PathBuf::from(path) };
+    let (sha256, bytes) = crate::files::write_whole_with(&target, content, |error| unwritable(&error))?;
+    Ok(SavedAs { path: target.display().to_string(), sha256, bytes })
+}
+
+fn unwritable(error: &std::io::Error) -> Failure {
+    match error.kind() {
         std::io::ErrorKind::StorageFull => Failure::fault("disk_full", "磁盘已满，文件没有写出。请腾出空间后再试。"),
         _ => Failure::fault("unwritable", "文件没有写出，请检查文件夹是否存在、可以写入。"),
-    })?;
-    let sha256 = hex::encode(lucai_vault::sha256(bytes));
-    Ok(SavedAs { path: target.display().to_string(), sha256, bytes: u64::try_from(bytes.len()).unwrap_or(u64::MAX) })
+    }
 }
 
 /// `paper_save_as`.

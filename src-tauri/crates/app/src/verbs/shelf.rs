@@ -49,9 +49,10 @@ pub fn backup_to(desk: &Desk, path: Option<&str>) -> Outcome<BackupMade> {
 
 /// A missing attachment as a person can look for it: once for each place that holds it.
 fn missing_lines(file: &lucai_store::Missing) -> Vec<String> {
+    let why = if file.damaged { "文件已损坏，读不出" } else { "文件不在了" };
     match file.held.as_slice() {
-        [] => vec![format!("未归入案件的附件 {}", file.sha256)],
-        held => held.iter().map(|(case, name)| format!("{case}：{name}")).collect(),
+        [] => vec![format!("未归入案件的附件 {}（{why}）", file.sha256)],
+        held => held.iter().map(|(case, name)| format!("{case}：{name}（{why}）")).collect(),
     }
 }
 

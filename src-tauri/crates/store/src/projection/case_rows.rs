@@ -10,6 +10,7 @@ use lucai_domain::party::{Party, Standing};
 use lucai_law::clock::{Deadline, Procedure, State};
 use lucai_law::rules::Binds;
 use lucai_law::{Calendar, Day, RuleBook};
+use pinyin::ToPinyin;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The deadlines are asked for on a day this long after the last act, when all that the acts set running has run: the
@@ -85,9 +86,9 @@ fn case_row(rows: &mut Rows, file: &CaseFile, parties: &[Party], received: Day, 
             procedure.into(),
             file.state().as_str().into(),
             file.cause().into(),
-            applicant.into(),
+            applicant.clone().into(),
             applicants.into(),
-            respondent.into(),
+            respondent.clone().into(),
             respondents.into(),
             file.received_on().unwrap_or(received).to_string().into(),
             file.accepted_on().map(|d| d.to_string()).into(),
@@ -95,8 +96,31 @@ fn case_row(rows: &mut Rows, file: &CaseFile, parties: &[Party], received: Day, 
             due.map(|d| d.to_string()).into(),
             rule.into(),
             (!file.state().is_pending()).into(),
+            name_key(&applicant).into(),
+            name_key(&respondent).into(),
+            claimed(file).into(),
         ],
     );
+}
+
+/// What the applicants claim together, fen. A claim that is no money counts nothing, a counterclaim is the other side's.
+fn claimed(file: &CaseFile) -> i64 {
+    let amounts = file.claims().into_iter().filter(|claim| !claim.counterclaim).filter_map(|claim| claim.claimed);
+    amounts.fold(0i64, |sum, fen| sum.saturating_add(fen.0))
+}
+
+/// A name as it sorts: by pinyin, character by character; what has none stands as it is. The name itself tells equal sounds apart.
+fn name_key(name: &str) -> String {
+    let mut key = String::with_capacity(name.len() * 3);
+    for c in name.chars() {
+        match c.to_pinyin() {
+            Some(pinyin) => key.push_str(pinyin.with_tone_num_end()),
+            None => key.extend(c.to_lowercase()),
+        }
+        key.push(' ');
+    }
+    key.push_str(name);
+    key
 }
 
 /// Puts the deadlines and returns the earliest duty of the office.

@@ -1,0 +1,230 @@
+//! The case list: filters, orders, pages by key, totals.
+
+use crate::error::{Result, StoreError};
+use crate::queries::{CASE_COLUMNS, case_row};
+use crate::store::Store;
+use crate::types::{CaseFilter, CaseOrder, CasePage, CaseRow, CaseSort};
+use lucai_domain::ids::CaseId;
+use rusqlite::types::Value;
+use rusqlite::{Connection, OptionalExtension, params_from_iter};
+
+/// The most rows one page may ask for.
+const LARGEST_PAGE: u32 = 1000;
+/// Totals of filters that no counter is kept for are counted up to here.
+const COUNTED: i64 = 10_000;
+/// A text filter looks through this many of the newest places found.
+const TEXTS_LOOKED_AT: u32 = 2000;
+/// States that hold at least one case in so many are filtered out of the list's own order; rarer ones are gathered and sorted.
+const RARE: u64 = 50;
+
+impl Store {
+    /// One page of the case list. `after` is the `next` of the page before.
+    pub fn list_cases(&self, filter: &CaseFilter, order: impl Into<CaseOrder>, limit: u32, after: Option<&str>) -> Result<CasePage> {
+        if limit == 0 || limit > LARGEST_PAGE {
+            return Err(StoreError::BadArgument("limit"));
+        }
+        let order = order.into();
+        let cursor = after.map(Cursor::parse).transpose()?;
+        self.with_reader(|db| {
+            let conditions = Conditions::of(db, filter, order)?;
+            let mut rows: Vec<(Cursor, CaseRow)> = Vec::new();
+            let first = cursor.as_ref().map_or(0, |c| c.phase);
+            for phase in first..phases(order.by) {
+                let from = cursor.as_ref().filter(|c| c.phase == phase);
+                let wanted = i64::from(limit) + 1 - rows.len() as i64;
+                if wanted > 0 {
+                    read_phase(db, &conditions, (order, phase), from, wanted, &mut rows)?;
+                }
+            }
+            let more = rows.len() > limit as usize;
+            rows.truncate(limit as usize);
+            let next = if more { rows.last().map(|(cursor, _)| cursor.text()) } else { None };
+            let Total { cases, exact, claimed_fen } = total(db, filter, &conditions)?;
+            let rows = rows.into_iter().map(|(_, row)| row).collect();
+            Ok(CasePage { rows, next, total: cases, total_exact: exact, claimed_fen })
+        })
+    }
+}
+
+/// Where a page ends: which part of the order, the key and the case.
+struct Cursor {
+    phase: usize,
+    key: String,
+    case: String,
+}
+
+impl Cursor {
+    fn text(&self) -> String {
+        format!("{}.{}.{}", self.phase, hex::encode(&self.key), self.case)
+    }
+
+    fn parse(text: &str) -> Result<Self> {
+        let read = || {
+            let mut parts = text.splitn(3, '.');
+            let phase = parts.next()?.parse().ok()?;
+            let key = String::from_utf8(hex::decode(parts.next()?).ok()?).ok()?;
+            let case = CaseId::new(parts.next()?).ok()?;
+            Some(Self { phase, key, case: case.to_string() })
+        };
+        read().ok_or(StoreError::BadArgument("cursor"))
+    }
+}
+
+/// An order whose key may be missing has a second part: the rest, latest filed first, whichever way the first part goes.
+fn phases(by: CaseSort) -> usize {
+    match by {
+        CaseSort::Filed | CaseSort::Applicant | CaseSort::Respondent => 1,
+        CaseSort::Due | CaseSort::Number | CaseSort::Accepted => 2,
+    }
+}
+
+struct Conditions {
+    sql: String,
+    values: Vec<Value>,
+}
+
+impl Conditions {
+    fn of(db: &Connection, filter: &CaseFilter, order: CaseOrder) -> Result<Self> {
+        let mut conditions = Self { sql: String::from("1"), values: Vec::new() };
+        conditions.states(db, filter, order)?;
+        let equal = [("c.procedure = ?", &filter.procedure), ("c.arbitrator = ?", &filter.arbitrator)];
+        let bounds =
+            [("c.next_due <= ?", &filter.due_before), ("c.filed_on >= ?", &filter.filed_from), ("c.filed_on <= ?", &filter.filed_to)];
+        for (sql, value) in equal.into_iter().chain(bounds) {
+            if let Some(value) = value {
+                conditions.add(sql, value);
+            }
+        }
+        if filter.no_deadline {
+            conditions.sql.push_str(" AND c.next_due IS NULL AND c.closed = 0");
+        }
+        if let Some(text) = text_of(filter) {
+            let sql = format!(
+                "c.case_id IN (SELECT t.case_id FROM (SELECT rowid AS n FROM found WHERE found MATCH simple_query(?)
+                 ORDER BY rowid DESC LIMIT {TEXTS_LOOKED_AT}) AS m CROSS JOIN texts t ON t.n = m.n WHERE t.inner_file = 0)"
+            );
+            conditions.add(&sql, &crate::search::clean(text));
+        }
+        Ok(conditions)
+    }
+
+    /// Cases of these states. Which way is short follows from the counters: common states are met soon on a walk along the
+    /// order's own index (the `+` keeps the planner from leaving it), rare ones are few enough to be gathered and sorted.
+    fn states(&mut self, db: &Connection, filter: &CaseFilter, order: CaseOrder) -> Result<()> {
+        if filter.states.is_empty() {
+            return Ok(());
+        }
+        let own_index = order.by == CaseSort::Filed && filter.states.len() == 1;
+        let narrow = filter.procedure.is_some() || filter.arbitrator.is_some() || text_of(filter).is_some();
+        let walk = !own_index && (narrow || is_common(db, &filter.states)?);
+        let marks = vec!["?"; filter.states.len()].join(", ");
+        self.sql.push_str(&format!(" AND {}c.state IN ({marks})", if walk { "+" } else { "" }));
+        self.values.extend(filter.states.iter().map(|state| Value::Text(state.clone())));
+        Ok(())
+    }
+
+    fn add(&mut self, sql: &str, value: &str) {
+        self.sql.push_str(" AND ");
+        self.sql.push_str(sql);
+        self.values.push(Value::Text(value.to_owned()));
+    }
+}
+
+fn text_of(filter: &CaseFilter) -> Option<&str> {
+    filter.text.as_deref().map(str::trim).filter(|text| !text.is_empty())
+}
+
+fn is_common(db: &Connection, states: &[String]) -> Result<bool> {
+    let all = counted(db, "all", [""])?.cases;
+    Ok(counted(db, "state", states.iter().map(String::as_str))?.cases.saturating_mul(RARE) >= all)
+}
+
+fn read_phase(
+    db: &Connection,
+    conditions: &Conditions,
+    (order, phase): (CaseOrder, usize),
+    from: Option<&Cursor>,
+    wanted: i64,
+    rows: &mut Vec<(Cursor, CaseRow)>,
+) -> Result<()> {
+    let (key, present) = match (order.by, phase) {
+        (CaseSort::Due, 0) => ("c.next_due", "c.next_due IS NOT NULL"),
+        (CaseSort::Due, _) => ("c.filed_on", "c.next_due IS NULL"),
+        (CaseSort::Number, 0) => ("c.number_key", "c.number_key IS NOT NULL"),
+        (CaseSort::Number, _) => ("c.filed_on", "c.number_key IS NULL"),
+        (CaseSort::Accepted, 0) => ("c.accepted_on", "c.accepted_on IS NOT NULL"),
+        (CaseSort::Accepted, _) => ("c.filed_on", "c.accepted_on IS NULL"),
+        (CaseSort::Applicant, _) => ("c.applicant_key", "1"),
+        (CaseSort::Respondent, _) => ("c.respondent_key", "1"),
+        (CaseSort::Filed, _) => ("c.filed_on", "1"),
+    };
+    let (way, beyond) = if order.descending || phase > 0 { ("DESC", "<") } else { ("ASC", ">") };
+    let mut sql = format!("SELECT {CASE_COLUMNS}, {key} FROM cases c WHERE {} AND {present}", conditions.sql);
+    let mut values = conditions.values.clone();
+    if let Some(cursor) = from {
+        sql.push_str(&format!(" AND ({key}, c.case_id) {beyond} (?, ?)"));
+        values.push(Value::Text(cursor.key.clone()));
+        values.push(Value::Text(cursor.case.clone()));
+    }
+    sql.push_str(&format!(" ORDER BY {key} {way}, c.case_id {way} LIMIT ?"));
+    values.push(Value::Integer(wanted));
+    let mut statement = db.prepare_cached(&sql)?;
+    let mut found = statement.query(params_from_iter(values))?;
+    while let Some(row) = found.next()? {
+        let case = case_row(row)?;
+        rows.push((Cursor { phase, key: row.get(16)?, case: case.case.to_string() }, case));
+    }
+    Ok(())
+}
+
+/// What a filter comes to.
+struct Total {
+    cases: u64,
+    exact: bool,
+    /// Sum claimed, fen; unknown where not every case was counted.
+    claimed_fen: Option<i64>,
+}
+
+/// The counters of these values of one facet together.
+fn counted<'a>(db: &Connection, facet: &str, values: impl IntoIterator<Item = &'a str>) -> Result<Total> {
+    let mut statement = db.prepare_cached("SELECT n, fen FROM counts WHERE facet = ?1 AND value = ?2")?;
+    let (mut cases, mut claimed) = (0u64, 0i64);
+    for value in values.into_iter().collect::<std::collections::BTreeSet<_>>() {
+        let found: Option<(i64, i64)> = statement.query_row((facet, value), |r| Ok((r.get(0)?, r.get(1)?))).optional()?;
+        let (n, fen) = found.unwrap_or_default();
+        cases = cases.saturating_add(n.unsigned_abs());
+        claimed = claimed.saturating_add(fen);
+    }
+    Ok(Total { cases, exact: true, claimed_fen: Some(claimed) })
+}
+
+/// How many cases a filter matches: from the counters where one condition stands alone, else counted up to a bound.
+fn total(db: &Connection, filter: &CaseFilter, conditions: &Conditions) -> Result<Total> {
+    let others = CaseFilter {
+        states: Vec::new(),
+        procedure: None,
+        arbitrator: None,
+        no_deadline: false,
+        text: text_of(filter).map(str::to_owned),
+        ..filter.clone()
+    };
+    let alone = others == CaseFilter::default();
+    match (filter.states.as_slice(), &filter.procedure, &filter.arbitrator, filter.no_deadline) {
+        ([], None, None, false) if alone => return counted(db, "all", [""]),
+        (states @ [_, ..], None, None, false) if alone => return counted(db, "state", states.iter().map(String::as_str)),
+        ([], Some(procedure), None, false) if alone => return counted(db, "procedure", [procedure.as_str()]),
+        ([], None, Some(person), false) if alone => return counted(db, "arbitrator", [person.as_str()]),
+        ([], None, None, true) if alone => return counted(db, "no_deadline", ["1"]),
+        _ => {}
+    }
+    let sql = format!(
+        "SELECT count(*), ifnull(sum(fen), 0) FROM (SELECT c.claimed_fen AS fen FROM cases c WHERE {} LIMIT {})",
+        conditions.sql,
+        COUNTED + 1
+    );
+    let (n, claimed): (i64, i64) =
+        db.prepare_cached(&sql)?.query_row(params_from_iter(&conditions.values), |r| Ok((r.get(0)?, r.get(1)?)))?;
+    let bounded = text_of(filter).is_some() && n >= i64::from(TEXTS_LOOKED_AT) / 4;
+    let exact = n <= COUNTED && !bounded;
+    Ok(Total { cases: n.min(COUNTED).unsigned_abs(), exact, claimed_fen: exact.then_some(claimed) })
+}
