@@ -158,15 +158,11 @@ export class Clerk extends Hands {
     await this.at(`act-${kind}`);
     for (const [name, value] of Object.entries(values)) await this.fill(`act-${kind}-${name}`, value);
     await this.pressAt(`act-${kind}-submit`);
-    await this.confirmIfAsked();
-    await until(
-      async () => {
-        const wrong = await this.complaint(`act-${kind}`);
-        if (wrong) throw new Error(wrong);
-        return (await this.docketCount()) > before && !(await this.there(`act-${kind}`));
-      },
-      `the docket to show ${kind}`,
-    );
+    await this.confirmedUntil(async () => {
+      const wrong = await this.complaint(`act-${kind}`);
+      if (wrong) throw new Error(wrong);
+      return (await this.docketCount()) > before && !(await this.there(`act-${kind}`));
+    }, `the docket to show ${kind}`);
   }
 
   async docketCount() {
@@ -183,11 +179,17 @@ export class Clerk extends Hands {
     );
   }
 
-  /** Answers a question with its act where one is asked. */
-  async confirmIfAsked() {
-    await this.driver.sleep(150);
-    const [question] = await this.driver.findElements({ css: '[role=alertdialog] footer button:last-child' });
-    if (question) await question.click();
+  /** Waits for `condition`; a question that is asked on the way is answered with its act. */
+  async confirmedUntil(condition, what, milliseconds) {
+    return until(
+      async () => {
+        const [question] = await this.driver.findElements({ css: '[role=alertdialog] footer button:last-child' });
+        if (question) await question.click();
+        return condition();
+      },
+      what,
+      milliseconds,
+    );
   }
 
   async lock() {
@@ -245,8 +247,7 @@ export class Clerk extends Hands {
       30_000,
     );
     await this.pressAt('paper-issue');
-    await this.confirmIfAsked();
-    await this.at('paper-hash', 30_000);
+    await this.confirmedUntil(() => this.there('paper-hash'), 'the paper to be issued', 30_000);
   }
 
   /** 笔录：逐行说话人和内容；Alt 加数字选说话人，回车到下一行。 */
@@ -319,8 +320,7 @@ export class Clerk extends Hands {
       await this.pressAt(`award-save-${part.kind}`, 30_000);
       await this.at('paper-issue', 30_000);
       await this.pressAt('paper-issue');
-      await this.confirmIfAsked();
-      await this.at('paper-hash', 30_000);
+      await this.confirmedUntil(() => this.there('paper-hash'), 'the award to be issued', 30_000);
       await this.keys(Key.ESCAPE);
     }
   }

@@ -49,4 +49,39 @@ describe('first start, locking and unlocking', () => {
     const { error } = await made.clerk.ask('unlock', { user: OFFICE.user, password: OFFICE.password });
     assert.ok(error?.code, 'the forgotten password is no password any more');
   });
+
+  test('a new recovery key from the settings opens the store, and the old paper opens nothing any more', async () => {
+    const [before, now] = ['另一句够长的好记的话', '第三句够长的好记的话'];
+    const { clerk } = made;
+    await clerk.unlock({ ...OFFICE, password: before });
+    await clerk.go('/settings/backup');
+    await clerk.field('你的密码', before);
+    await clerk.button('换一把恢复密钥');
+    const fresh = (await (await clerk.at('recovery-key', 30_000)).getText()).trim();
+    assert.notEqual(fresh, key, 'it is another key');
+    await clerk.field('照纸输入一遍恢复密钥', fresh);
+    await clerk.button('已抄好', { exact: true });
+    await clerk.see('原来的已作废');
+    await clerk.lock();
+    await clerk.button('忘了密码，用恢复密钥');
+    await clerk.field('恢复密钥', key, { exact: true });
+    await clerk.field('新密码', now, { exact: true });
+    await clerk.field('再输一次', now);
+    await clerk.button('打开并重设密码');
+    await clerk.see('这把恢复密钥不是本数据的');
+    assert.equal((await clerk.status()).phase, 'locked', 'the old paper opens nothing');
+    await clerk.field('恢复密钥', fresh, { exact: true });
+    await clerk.button('打开并重设密码');
+    await clerk.one('navigation', '主导航', { milliseconds: 30_000 });
+    await clerk.lock();
+    await clerk.unlock({ ...OFFICE, password: now });
+    assert.equal((await clerk.status()).user.name, OFFICE.user, 'and the password set with it is the password now');
+  });
+
+  test('a desk that was left locks itself', async () => {
+    await must(made.clerk, 'settings_set', { idle_lock_minutes: 1 });
+    // nothing but looking: no key, no pointer, no command
+    await made.clerk.one('button', '打开', { exact: true, milliseconds: 100_000 });
+    assert.equal((await made.clerk.status()).phase, 'locked', 'the store is locked, not only the screen');
+  });
 });
