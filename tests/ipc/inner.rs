@@ -12,6 +12,8 @@ use std::collections::BTreeSet;
 const MARKS: [&str; 8] = ["甲一密", "乙二密", "丙三密", "丁四密", "戊五密", "己六密", "庚七密", "辛八密"];
 /// What the tribunal means to award, in yuan; no other sum of the case is like it.
 const FOUND: &str = "1234.56";
+/// What it finds in a cell of the wage sheet.
+const CELL: &str = "2345.67";
 const OPEN: &str = "公开记事";
 
 fn form() -> Value {
@@ -47,6 +49,8 @@ fn deliberated(app: &App) -> Value {
     set("evidence:1", "finding", "rejected");
     let findings = json!([{ "claim": "1", "found": FOUND, "outcome": "partly", "item": MARKS[6], "reason": MARKS[7] }]);
     call(app, "award_save", json!({ "case": case, "fields": { "opinion": MARKS[5] }, "findings": findings })).unwrap();
+    let cells = json!([{ "cell": "month/2026-07/paid", "value": CELL }]);
+    call(app, "sheet_set", json!({ "case": case, "side": "found", "cells": cells })).unwrap();
     case
 }
 
@@ -63,8 +67,11 @@ fn asked(app: &App, case: &Value) -> Vec<(String, String)> {
         ["case_show", "case_history", "case_next_acts", "deadlines", "attachment_list", "paper_list", "award_desk", "archive_show"];
     requests.extend(of_case.map(|name| (name, json!({ "case": case }))));
     requests.push(("case_show", json!({ "case": case, "as_of": "2026-11-22" })));
+    requests.push(("sheet_show", json!({ "case": case })));
+    requests.extend(["1", "2"].map(|claim| ("sheet_explain", json!({ "case": case, "claim": claim, "side": "found" }))));
+    requests.extend(["1", "2"].map(|claim| ("sheet_explain", json!({ "case": case, "claim": claim, "side": "claimed" }))));
     requests.extend(
-        ["claim:1", "award", "deliberation", "approval", "evidence:1"]
+        ["claim:1", "award", "deliberation", "approval", "evidence:1", "sheet:worker"]
             .map(|entity| ("case_history", json!({ "case": case, "entity": entity }))),
     );
     requests.extend(MARKS.map(|mark| ("find", json!({ "text": mark }))));
@@ -89,7 +96,7 @@ fn nothing_of_the_inner_file_reaches_a_role_that_may_not_read_it() {
         let may = rights::may_inner(&BTreeSet::from([role]));
         let answers = asked(&app, &case);
         for (name, text) in &answers {
-            for mark in MARKS.iter().chain([&FOUND]).filter(|_| !may) {
+            for mark in MARKS.iter().chain([&FOUND, &CELL]).filter(|_| !may) {
                 assert!(!text.contains(mark), "{} sees {mark} in {name}", role.label());
             }
         }
@@ -100,6 +107,8 @@ fn nothing_of_the_inner_file_reaches_a_role_that_may_not_read_it() {
         assert_eq!(text.contains(MARKS[2]), may, "an inner note is for {} only if the inner file is", role.label());
         assert_eq!(page["claims"][0]["found"] == FOUND, may, "what the tribunal means to award is its own: {}", role.label());
         assert_eq!(page["evidence"][0]["finding"] == "open", !may, "what it makes of the evidence too: {}", role.label());
+        let sheet = call(&app, "sheet_show", json!({ "case": case })).unwrap();
+        assert_eq!((sheet["found_shown"] == true, sheet.to_string().contains(CELL)), (may, may), "nor its cells: {}", role.label());
         let draft = call(&app, "paper_preview", json!({ "case": case, "template": "award_ordinary" }));
         assert!(may || draft.is_err(), "nor is the draft of the award shown to {}", role.label());
     }

@@ -38,6 +38,7 @@ fn sound_request(command: &str) -> serde_json::Value {
         "recovery_renew" => json!({ "password": "wrong" }),
         "user_set" => json!({ "name": "没有这个人" }),
         "room_set" | "arbitrator_set" => json!({ "name": "" }),
+        "region_set" => json!({ "region": "x", "name": "某市", "from": "2026-01-01", "source": "x" }),
         "series_set" => json!({ "series": "none", "year": 2026 }),
         "office_set" => json!({ "name": "" }),
         "filter_save" => json!({ "name": "", "filter": {} }),
@@ -82,7 +83,7 @@ fn sound_request(command: &str) -> serde_json::Value {
         "sheet_explain" => json!({ "case": case, "claim": "1", "side": "found" }),
         "archive_build" => json!({ "case": case, "volume": "main" }),
         "read_log" | "case_show" | "case_next_acts" | "case_history" | "deadlines" | "attachment_list" | "paper_list" | "award_desk"
-        | "sheet_show" | "archive_show" => json!({ "case": case }),
+        | "sheet_show" | "sheet_xlsx" | "archive_show" => json!({ "case": case }),
         _ => json!({}),
     }
 }

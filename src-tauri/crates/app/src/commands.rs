@@ -62,6 +62,8 @@ macro_rules! for_each_command {
             change arbitrator_set(settings::ArbitratorSet) -> settings::ArbitratorView;
             view series_list(common::Nothing) -> settings::SeriesList;
             change series_set(settings::SeriesSet) -> settings::SeriesView;
+            view region_list(common::Nothing) -> settings::RegionList;
+            change region_set(settings::RegionSet) -> settings::RegionList;
             view calendar_years(common::Nothing) -> settings::CalendarYears;
             // the store
             change backup_now(store::BackupNow) -> store::BackupMade;
@@ -104,6 +106,7 @@ macro_rules! for_each_command {
             view sheet_show(sheet::SheetShow) -> sheet::SheetView;
             change sheet_set(sheet::SheetSet) -> sheet::SheetView;
             view sheet_explain(sheet::SheetExplain) -> sheet::SheetExplained;
+            bytes sheet_xlsx(sheet::SheetShow) -> ();
             // drafts
             change draft_save(drafts::DraftSave) -> drafts::DraftSaved;
             view draft_get(drafts::DraftKey) -> drafts::DraftFound;

@@ -3,6 +3,8 @@
 use lucai_domain::event::Event;
 use lucai_domain::kind::Kind;
 use lucai_domain::role::Role;
+use lucai_law::Regions;
+use lucai_law::region::RegionRow;
 use serde_json::{Map, Value};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -38,6 +40,9 @@ pub struct Office {
     rooms: BTreeMap<String, Map<String, Value>>,
     arbitrators: BTreeMap<String, Map<String, Value>>,
     series: BTreeMap<(String, i32), Map<String, Value>>,
+    /// The release's wage standards with the office's own over them; `None` where it has none of its own.
+    regions: Option<Box<Regions>>,
+    own_regions: BTreeSet<(String, String)>,
 }
 
 fn merge(into: &mut Map<String, Value>, body: &Map<String, Value>) {
@@ -97,8 +102,31 @@ impl Office {
                     merge(self.series.entry(key).or_default(), body);
                 }
             }
+            Kind::RegionSet => self.region(body),
             _ => {}
         }
+    }
+
+    /// A wage standard of the office's own. What cannot be read, which only another release writes, changes nothing.
+    fn region(&mut self, body: &Map<String, Value>) {
+        let Ok(row) = serde_json::from_value::<RegionRow>(Value::Object(body.clone())) else { return };
+        let key = (row.region.clone(), row.from.to_string());
+        let regions = self.regions.get_or_insert_with(|| Box::new(Regions::shipped().clone()));
+        if regions.put(row).is_ok() {
+            self.own_regions.insert(key);
+        }
+    }
+
+    /// The wage standards that this office goes by: those of the release with its own over them.
+    #[must_use]
+    pub fn regions(&self) -> &Regions {
+        self.regions.as_deref().unwrap_or_else(|| Regions::shipped())
+    }
+
+    /// Whether the office itself entered the standard of a region from a day on.
+    #[must_use]
+    pub fn entered_region(&self, region: &str, from: chrono::NaiveDate) -> bool {
+        self.own_regions.contains(&(region.to_owned(), from.to_string()))
     }
 
     /// A field of the office: `name`, `code`, `region`, `seat`, `phone`, `court`, `intermediate_court`.

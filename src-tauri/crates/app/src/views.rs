@@ -14,7 +14,7 @@ use lucai_domain::kind::{ClockEffect, Kind};
 use lucai_domain::party::{Party, PartyKey, Side, Standing};
 use lucai_domain::service::{Method, Paper, Service};
 use lucai_domain::{Hearing, HearingState, Tribunal, TribunalMode};
-use lucai_law::{Calendar, Fen, Regions};
+use lucai_law::{Calendar, Fen};
 use serde_json::Value;
 use std::collections::BTreeMap;
 
@@ -138,8 +138,8 @@ pub(crate) fn services_of(case: &CaseFile, paper: Paper) -> Vec<ServiceView> {
 /// A claim with its calculation.
 pub(crate) fn claim(desk: &Desk, case: &CaseFile, claim: &CaseClaim) -> ClaimView {
     let as_of = case.received_on().unwrap_or(desk.today);
-    let input = crate::verbs::claims::calculator_input(&claim.input);
-    let priced = lucai_domain::amounts::price(Regions::shipped(), Calendar::shipped(), desk.office.text("region"), as_of, &input).ok();
+    let input = lucai_domain::amounts::calculator_input(&claim.input);
+    let priced = lucai_domain::amounts::price(desk.office.regions(), Calendar::shipped(), desk.office.text("region"), as_of, &input).ok();
     let result = priced.and_then(|output| output.claims.into_iter().next());
     let calculated = result.as_ref().and_then(|result| result.amount);
     let amount = claim.claimed.or(calculated);

@@ -166,6 +166,10 @@ pub fn claim_type(kind: &str) -> String {
 
 /// Names of fields of a case, for histories and conflicts.
 pub fn field_label(entity: &str, field: &str) -> String {
+    if let Some(party) = entity.strip_prefix("sheet:") {
+        let cell = lucai_domain::sheet::split(field).map(|(side, cell)| format!("{} {}", side.label(), cell.label()));
+        return format!("{} 工资表 {}", party_label(party), cell.unwrap_or_else(|_| field.to_owned()));
+    }
     let name = match field {
         "facts" => "事实和理由",
         "cause" => "案由",

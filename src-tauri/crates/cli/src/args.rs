@@ -64,6 +64,9 @@ pub enum Command {
     /// 案件 · cases
     #[command(subcommand)]
     Case(Case),
+    /// 工资表 · the wage sheet
+    #[command(subcommand)]
+    Sheet(Sheet),
     /// 记事 · notes
     #[command(subcommand)]
     Note(Note),
@@ -267,6 +270,53 @@ pub enum Case {
     History {
         /// 案件 · the case
         case: String,
+    },
+}
+
+/// `sheet`.
+#[derive(Subcommand)]
+pub enum Sheet {
+    /// 查看：各格的请求、承认、认定和各项金额 · cells and amounts on the three sides
+    Show {
+        /// 案件 · the case
+        case: String,
+        /// 劳动者，如 worker:2 · the worker
+        #[arg(long)]
+        party: Option<String>,
+    },
+    /// 填写承认或者认定的各格，全部保存或者全部不保存 · write cells of one side, all or none
+    Set {
+        /// 案件 · the case
+        case: String,
+        /// {"side":"admitted|found","cells":{"month/2026-03/due":"6800.00",…}}，- 为标准输入 · the cells, - for stdin
+        file: String,
+        /// 劳动者，如 worker:2 · the worker
+        #[arg(long)]
+        party: Option<String>,
+    },
+    /// 解释一项金额：条文、各项输入、算式、核对 · explain an amount
+    Explain {
+        /// 案件 · the case
+        case: String,
+        /// 第几项请求 · the claim
+        claim: String,
+        /// claimed（请求）、admitted（承认）、found（认定）· the side
+        #[arg(long, default_value = "found")]
+        side: String,
+        /// 劳动者，如 worker:2 · the worker
+        #[arg(long)]
+        party: Option<String>,
+    },
+    /// 导出为 Excel · export as a workbook
+    Xlsx {
+        /// 案件 · the case
+        case: String,
+        /// 输出文件 · output file (.xlsx)
+        #[arg(long, value_name = "FILE")]
+        out: PathBuf,
+        /// 劳动者，如 worker:2 · the worker
+        #[arg(long)]
+        party: Option<String>,
     },
 }
 

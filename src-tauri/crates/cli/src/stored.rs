@@ -1,6 +1,6 @@
 //! The commands of section 2: on a store, with the user and password of the environment.
 
-use crate::args::{Case, Command, Conflict, Doc, Init, Make, Note, User};
+use crate::args::{Case, Command, Conflict, Doc, Init, Make, Note, Sheet, User};
 use crate::input::Input;
 use crate::output::{Out, Stop};
 use lucai_app::api::users::{OfficeCreate, UserAdd};
@@ -114,6 +114,7 @@ impl Shelf {
                 Ok(list(&users, "users").map(|user| pick(user, &["name", "roles", "body", "active"])).collect())
             }
             Command::Case(case) => self.case(case, input),
+            Command::Sheet(sheet) => self.sheet(sheet, input),
             Command::Note(Note::Add { case, text }) => self.call("note_add", json!({ "case": case, "text": text })),
             Command::Doc(Doc::Templates) => {
                 self.app()?;
@@ -211,10 +212,48 @@ impl Shelf {
         }
     }
 
+    fn sheet(&mut self, command: &Sheet, input: &mut Input) -> Out {
+        match command {
+            Sheet::Show { case, party } => self.call("sheet_show", json!({ "case": case, "party": party })),
+            Sheet::Set { case, file, party } => {
+                let form = input.json(file)?;
+                let cells = cells(form.get("cells").unwrap_or(&Value::Null))?;
+                let party = party.clone().map_or_else(|| form.get("party").cloned().unwrap_or(Value::Null), Value::from);
+                let side = form.get("side").cloned().unwrap_or_else(|| Value::from("found"));
+                self.call("sheet_set", json!({ "case": case, "party": party, "side": side, "cells": cells }))
+            }
+            Sheet::Explain { case, claim, side, party } => {
+                self.call("sheet_explain", json!({ "case": case, "claim": claim, "side": side, "party": party }))
+            }
+            Sheet::Xlsx { case, out, party } => {
+                let blob = match self.app()?.call_classed("sheet_xlsx", json!({ "case": case, "party": party }))? {
+                    Answered::Bytes(blob) => blob,
+                    Answered::Json(value) => return Ok(value),
+                };
+                lucai_app::files::write_whole(out, &blob.bytes)
+                    .map_err(|error| Stop::usage("unwritable", format!("不能写入 {}：{error}", out.display())))?;
+                Ok(json!({ "file": out.display().to_string(), "bytes": blob.bytes.len() }))
+            }
+        }
+    }
+
     fn make(&mut self, args: &Make) -> Out {
         std::fs::create_dir_all(&args.out)
             .map_err(|error| Stop::usage("unwritable", format!("不能写入 {}：{error}", args.out.display())))?;
         Ok(upkeep::make(self.app()?, &args.case, &args.template, args.party.as_deref(), &args.out)?)
+    }
+}
+
+/// Cells as the command takes them: a list of `{cell, value}`, or an object of values by cell.
+fn cells(given: &Value) -> Result<Value, Stop> {
+    let one = |(cell, value): (&String, &Value)| {
+        let value = if value.is_number() { Value::from(value.to_string()) } else { value.clone() };
+        json!({ "cell": cell, "value": value })
+    };
+    match given {
+        Value::Array(_) => Ok(given.clone()),
+        Value::Object(map) => Ok(map.iter().map(one).collect()),
+        _ => Err(Stop::usage("bad_cells", "cells 应为各格的列表，或者以格名为键的对象。")),
     }
 }
 

@@ -102,6 +102,47 @@ fn the_shapes_of_a_case_are_those_of_the_contract() {
 }
 
 #[test]
+fn the_wage_sheet_is_shown_filled_explained_and_exported() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = new_store(folder.path());
+    let case = filed(&store);
+    let shown = ok(&store, &["sheet", "show", &case], "");
+    for key in ["party", "facts", "columns", "months", "years", "items", "totals", "parts", "problems"] {
+        assert!(shown.get(key).is_some(), "sheet show has {key}");
+    }
+    assert_eq!(shown["items"][0]["claimed"]["amount"], "10600.00");
+    let cells = json!({ "side": "found", "cells": {
+        "month/2026-07/due": "6800", "month/2026-07/paid": 3000, "month/2026-08/due": "6800.00", "month/2026-08/paid": "0.00" } });
+    let set = ok(&store, &["sheet", "set", &case, "-", "--party", "worker"], &cells.to_string());
+    assert_eq!(set["items"][0]["found"]["amount"], "10600.00", "a number is a cell's text too");
+    let why = ok(&store, &["sheet", "explain", &case, "1", "--side", "found"], "");
+    assert_eq!(why["equation"], "(6,800.00 － 3,000.00) ＋ 6,800.00 ＝ 10,600.00");
+    let before = ok(&store, &["dump"], "");
+    for (cells, exit, code) in [
+        (r#"{"side":"found","cells":{"month/2026-07/due":"-1"}}"#, 1, "negative"),
+        (r#"{"side":"found","cells":{"month/2026-99/due":"1"}}"#, 1, "bad_month"),
+        (r#"{"side":"claimed","cells":{"month/2026-07/due":"1"}}"#, 1, "use_act"),
+        (r#"{"side":"found","cells":7}"#, 2, "bad_cells"),
+        (r#"{"side":"found","cells":[{"cell":1}]}"#, 2, "bad_request"),
+        (r#"{"side":"found","cells":{"month/2026-07/due":["1"]}}"#, 2, "bad_request"),
+    ] {
+        let (got, value) = run_with(&store, &["sheet", "set", &case, "-"], cells);
+        assert_eq!((got, value["error"]["code"].as_str()), (exit, Some(code)), "{cells}: {value}");
+    }
+    assert_eq!(ok(&store, &["dump"], ""), before, "no refused cell left a trace");
+    let file = folder.path().join("sheet.xlsx");
+    ok(&store, &["sheet", "xlsx", &case, "--out", file.to_str().unwrap()], "");
+    assert_eq!(&std::fs::read(&file).unwrap()[..2], b"PK", "a workbook");
+    let script = format!("{}\n{}\n", json!(["sheet", "set", case, "-", cells]), json!(["sheet", "show", case]));
+    let mut child =
+        command(&store).args(["script", "-"]).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+    child.stdin.take().unwrap().write_all(script.as_bytes()).unwrap();
+    let out = String::from_utf8(child.wait_with_output().unwrap().stdout).unwrap();
+    assert_eq!(out.matches("\"exit\":0").count(), 2, "{out}");
+    assert_eq!(ok(&store, &["dump"], ""), before, "the same cells again write nothing");
+}
+
+#[test]
 fn a_refusal_exits_with_one_and_writes_nothing() {
     let folder = tempfile::tempdir().unwrap();
     let store = new_store(folder.path());

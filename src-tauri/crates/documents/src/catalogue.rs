@@ -114,6 +114,7 @@ const FILES: &[(&str, &[u8])] = files!(
     "mediation_statement",
     "award_ordinary",
     "award_final",
+    "payment_schedule",
     "closing_approval",
     "volume_cover",
     "volume_list",

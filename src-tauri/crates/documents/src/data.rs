@@ -50,6 +50,8 @@ pub struct PaperData {
     pub award: Award,
     /// 调解协议.
     pub mediation: Mediation,
+    /// 支付明细表.
+    pub payments: Payments,
     /// 笔录 (hearing or deliberation).
     pub minutes: Minutes,
     /// Opinions on an approval form, in order of signature.
@@ -338,6 +340,36 @@ pub struct AwardItem {
     pub text: String,
     /// Amount, where it is money.
     pub amount: String,
+}
+
+/// What is to be paid, claim by claim.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Payments {
+    /// One row a claim, by claimant.
+    pub rows: Vec<Payment>,
+    /// Their sum; empty where there is none.
+    pub total: String,
+    /// How many rows.
+    pub count: u32,
+    /// By when, in the words of the award or the settlement.
+    pub due: String,
+}
+
+/// One claim to be paid.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Payment {
+    /// 1, 2, ...
+    pub no: u32,
+    /// Who is paid.
+    pub name: String,
+    /// For what.
+    pub item: String,
+    /// How much.
+    pub amount: String,
+    /// 终局, 非终局, 调解.
+    pub kind: String,
 }
 
 /// 调解书.

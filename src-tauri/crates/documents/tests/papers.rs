@@ -17,7 +17,7 @@ fn pdf(id: &str, data: &PaperData) -> Vec<u8> {
 
 #[test]
 fn the_list_of_templates_is_complete_and_each_has_its_file() {
-    assert_eq!(catalogue::list().len(), 26, "the list is read from templates.toml");
+    assert_eq!(catalogue::list().len(), 27, "the list is read from templates.toml");
     for info in catalogue::list() {
         assert!(catalogue::docx(&info.id).is_ok(), "{} has no file", info.id);
         assert!(["case", "party", "office"].contains(&info.per.as_str()), "{}", info.id);
@@ -90,6 +90,14 @@ fn each_remedy_stands_in_its_own_kind_of_award_only() {
     }
     for part in of_final {
         assert!(fin.contains(&part) && !ordinary.contains(&part), "Law 47 to 49 belong to the final award only: {part}");
+    }
+}
+
+#[test]
+fn a_payment_schedule_says_the_sum_in_figures_and_in_words() {
+    let shown = squeezed(&text(&make("payment_schedule", &sample(FULL)).unwrap()));
+    for part in ["张三丰", "18,600.00", "4,827.59", "23,427.59", "贰万叁仟肆佰贰拾柒元伍角玖分", "2项", "终局"] {
+        assert!(shown.contains(part), "{part} is missing: {shown}");
     }
 }
 

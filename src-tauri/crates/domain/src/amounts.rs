@@ -5,6 +5,18 @@ use lucai_law::claim::{Awards, CalcInput, CalcOutput, Claim, calc};
 use lucai_law::{Calendar, Day, Fen, Refusal, Regions};
 use serde_json::Value;
 
+/// Keys of a claim that are the case's, not the calculator's.
+const OWN: [&str; 4] = ["text", "claimed", "party", "amount_stated"];
+
+/// A claim as the calculator reads it: what is the case's own is left out. A claim of type `other` keeps its words.
+#[must_use]
+pub fn calculator_input(value: &Value) -> Value {
+    let Some(map) = value.as_object() else { return value.clone() };
+    let kind = map.get("type").and_then(Value::as_str).unwrap_or_default();
+    let keep = |key: &str, value: &Value| !value.is_null() && (!OWN.contains(&key) || (kind == "other" && key == "text"));
+    Value::Object(map.iter().filter(|(key, value)| keep(key, value)).map(|(key, value)| (key.clone(), value.clone())).collect())
+}
+
 /// Whether a claim can be read by the calculator.
 ///
 /// # Errors

@@ -23,6 +23,7 @@ pub mod register;
 pub mod rights;
 pub mod role;
 pub mod service;
+pub mod sheet;
 pub mod state;
 pub mod stream;
 pub mod time;

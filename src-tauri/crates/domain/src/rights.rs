@@ -175,6 +175,8 @@ pub const COMMANDS: &[(&str, Access)] = &[
     ("arbitrator_set", Access::Right(Right::ManageOffice)),
     ("series_list", Access::Right(Right::SignedIn)),
     ("series_set", Access::Right(Right::ManageOffice)),
+    ("region_list", Access::Right(Right::SignedIn)),
+    ("region_set", Access::Right(Right::ManageOffice)),
     ("calendar_years", Access::Right(Right::SignedIn)),
     ("backup_now", Access::Right(Right::ManageStore)),
     ("restore_drill", Access::Right(Right::ManageStore)),
@@ -201,6 +203,7 @@ pub const COMMANDS: &[(&str, Access)] = &[
     // what the tribunal finds is its own beside, which the edit itself checks
     ("sheet_set", Access::Right(Right::EditCase)),
     ("sheet_explain", Access::Right(Right::ReadCase)),
+    ("sheet_xlsx", Access::Right(Right::ReadCase)),
     ("conflict_resolve", Access::Right(Right::ResolveConflict)),
     ("draft_save", Access::Right(Right::SignedIn)),
     ("draft_get", Access::Right(Right::SignedIn)),

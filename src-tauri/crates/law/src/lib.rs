@@ -18,6 +18,7 @@ pub mod over_age;
 pub mod refusal;
 pub mod region;
 pub mod rules;
+pub mod sheet;
 
 pub use calendar::Calendar;
 pub use money::Fen;

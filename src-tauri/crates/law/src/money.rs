@@ -204,6 +204,17 @@ impl Quantity {
         }
     }
 
+    /// Sum, at most a million.
+    pub fn plus(self, other: Quantity) -> Result<Quantity, Refusal> {
+        let sum = self.0.checked_add(other.0).filter(|sum| *sum <= MILLION * MILLION);
+        sum.map(Quantity).ok_or_else(|| Refusal::new("number_too_large", "合计超出可计算的范围。"))
+    }
+
+    /// The whole part.
+    pub fn floor(self) -> u32 {
+        u32::try_from(self.0 / MILLION).unwrap_or(0)
+    }
+
     /// As an exact fraction.
     pub fn exact(self) -> Exact {
         Exact(Ratio::new(i128::from(self.0), i128::from(MILLION)))

@@ -43,7 +43,7 @@ pub struct Figure<'a> {
 }
 
 /// All regions.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Regions {
     rows: BTreeMap<String, Vec<RegionRow>>,
 }
@@ -77,6 +77,39 @@ impl Regions {
                 Ok(())
             }
         }
+    }
+
+    /// Puts what an office knows over the table: a further row, or figures that go before those of the row with the same region and date;
+    /// a figure that is left out stays. Refused where the row contradicts itself or the region's name.
+    pub fn put(&mut self, row: RegionRow) -> Result<(), Refusal> {
+        row.check()?;
+        let rows = self.rows.entry(row.region.clone()).or_default();
+        if let Some(other) = rows.iter().find(|other| other.name != row.name) {
+            let message = format!("地区代码 {} 已有名称“{}”，不能又称“{}”。", row.region, other.name, row.name);
+            return Err(Refusal::new("region_name_differs", message));
+        }
+        let at = rows.binary_search_by(|r| r.from.cmp(&row.from));
+        let row = match at.ok().and_then(|at| rows.get(at)) {
+            None => row,
+            Some(there) => RegionRow {
+                monthly_minimum: row.monthly_minimum.or(there.monthly_minimum),
+                hourly_minimum: row.hourly_minimum.or(there.hourly_minimum),
+                monthly_average: row.monthly_average.or(there.monthly_average),
+                yearly_average_province: row.yearly_average_province.or(there.yearly_average_province),
+                ..row
+            },
+        };
+        row.sound()?;
+        match at {
+            Ok(at) => rows.splice(at..=at, [row]).for_each(drop),
+            Err(at) => rows.insert(at, row),
+        }
+        Ok(())
+    }
+
+    /// A region's name.
+    pub fn name(&self, region: &str) -> Option<&str> {
+        self.rows.get(region)?.first().map(|row| row.name.as_str())
     }
 
     /// Every row, by region and date.
@@ -127,6 +160,28 @@ impl Regions {
 }
 
 impl RegionRow {
+    /// Refuses figures that contradict each other and a day that no standard can have.
+    fn sound(&self) -> Result<(), Refusal> {
+        let bad = |what: String| Err(Refusal::new("region_contradicts", format!("地区标准：{what}。")));
+        input::in_reach(self.from, "地区标准")?;
+        if let (Some(month), Some(hour)) = (self.monthly_minimum, self.hourly_minimum)
+            && hour >= month
+        {
+            return bad(format!("小时最低工资 {hour} 不应高于月最低工资 {month}"));
+        }
+        if let (Some(minimum), Some(average)) = (self.monthly_minimum, self.monthly_average)
+            && average < minimum
+        {
+            return bad(format!("职工月平均工资 {average} 低于月最低工资 {minimum}"));
+        }
+        if let (Some(minimum), Some(year)) = (self.monthly_minimum, self.yearly_average_province)
+            && year < minimum.times(12)?
+        {
+            return bad(format!("全省职工年平均工资 {year} 低于月最低工资 {minimum} 的十二个月"));
+        }
+        Ok(())
+    }
+
     fn check(&self) -> Result<(), Refusal> {
         let bad = |what: &str| Err(Refusal::new("bad_region_row", format!("地区标准：{what}。")));
         if self.region.len() != 6 || !self.region.bytes().all(|b| b.is_ascii_digit()) {

@@ -101,6 +101,8 @@ import type { PartyLookup } from './PartyLookup';
 import type { ReadLog } from './ReadLog';
 import type { RecoveryRenew } from './RecoveryRenew';
 import type { RecoveryRenewed } from './RecoveryRenewed';
+import type { RegionList } from './RegionList';
+import type { RegionSet } from './RegionSet';
 import type { RoomList } from './RoomList';
 import type { RoomSet } from './RoomSet';
 import type { RoomView } from './RoomView';
@@ -153,6 +155,8 @@ export interface CommandMap {
   arbitrator_set: { request: ArbitratorSet; response: Changed<ArbitratorView> };
   series_list: { request: Nothing; response: SeriesList };
   series_set: { request: SeriesSet; response: Changed<SeriesView> };
+  region_list: { request: Nothing; response: RegionList };
+  region_set: { request: RegionSet; response: Changed<RegionList> };
   calendar_years: { request: Nothing; response: CalendarYears };
   backup_now: { request: BackupNow; response: Changed<BackupMade> };
   restore_drill: { request: Nothing; response: DrillReport };
@@ -190,6 +194,7 @@ export interface CommandMap {
   sheet_show: { request: SheetShow; response: SheetView };
   sheet_set: { request: SheetSet; response: Changed<SheetView> };
   sheet_explain: { request: SheetExplain; response: SheetExplained };
+  sheet_xlsx: { request: SheetShow; response: Uint8Array };
   draft_save: { request: DraftSave; response: Changed<DraftSaved> };
   draft_get: { request: DraftKey; response: DraftFound };
   draft_list: { request: DraftPrefix; response: DraftList };
@@ -242,6 +247,7 @@ export const CHANGE_COMMANDS = [
   'room_set',
   'arbitrator_set',
   'series_set',
+  'region_set',
   'backup_now',
   'conflict_resolve',
   'filter_save',
@@ -271,6 +277,7 @@ export const CHANGE_COMMANDS = [
 
 /** Commands that answer with the bytes of a file. */
 export const BYTES_COMMANDS = [
+  'sheet_xlsx',
   'attachment_bytes',
   'cause_list',
   'paper_preview',

@@ -85,6 +85,65 @@ pub struct SeriesSet {
 }
 }
 
+request! {
+/// Enters a wage standard of a region from a day on, with its source: a further one, or figures that go before those of the same day.
+#[derive(Debug)]
+pub struct RegionSet {
+    /// GB/T 2260 code, six digits.
+    pub region: String,
+    /// 厦门市.
+    pub name: String,
+    /// In force from.
+    pub from: NaiveDate,
+    /// 月最低工资标准, yuan; null: stays.
+    pub monthly_minimum: Option<String>,
+    /// 小时最低工资标准, yuan; null: stays.
+    pub hourly_minimum: Option<String>,
+    /// 设区的市上年度职工月平均工资, yuan; null: stays.
+    pub monthly_average: Option<String>,
+    /// 本省上年度职工年平均工资, yuan; null: stays.
+    pub yearly_average_province: Option<String>,
+    /// `verified`, `secondary`, `unverified`; null: `verified`.
+    pub status: Option<String>,
+    /// Where the figures stand: the notice and its number.
+    pub source: String,
+}
+}
+
+response! {
+/// A wage standard of a region.
+pub struct RegionRowView {
+    /// GB/T 2260 code.
+    pub region: String,
+    /// 厦门市.
+    pub name: String,
+    /// In force from.
+    pub from: NaiveDate,
+    /// 月最低工资标准, yuan.
+    pub monthly_minimum: Option<String>,
+    /// 小时最低工资标准, yuan.
+    pub hourly_minimum: Option<String>,
+    /// 职工月平均工资, yuan.
+    pub monthly_average: Option<String>,
+    /// 全省职工年平均工资, yuan.
+    pub yearly_average_province: Option<String>,
+    /// `verified`, `secondary`, `unverified`.
+    pub status: String,
+    /// 已核对, 间接来源, 未核对.
+    pub status_name: String,
+    /// Where the figures stand.
+    pub source: String,
+    /// Entered by this office.
+    pub own: bool,
+}
+
+/// All wage standards.
+pub struct RegionList {
+    /// By region, newest first.
+    pub rows: Vec<RegionRowView>,
+}
+}
+
 response! {
 /// One user's settings.
 pub struct UserSettings {

@@ -12,7 +12,7 @@ use crate::{rights, views, words};
 use lucai_domain::case::CaseFile;
 use lucai_domain::claim::{CaseClaim, Outcome as Found};
 use lucai_domain::party::Standing;
-use lucai_law::{Fen, Regions};
+use lucai_law::Fen;
 use serde_json::Value;
 use std::collections::BTreeMap;
 
@@ -120,6 +120,10 @@ fn checks(desk: &Desk, case: &CaseFile, claims: &[CaseClaim], parts: &[AwardPart
             say("text_missing", "warning", format!("“{name}”还没有写"), Some(field.to_owned()));
         }
     }
+    found.extend(super::sheet::checks(desk, case, claims));
+    let mut say = |code: &str, level: &str, message: String, about: Option<String>| {
+        found.push(AwardCheck { code: code.into(), level: level.into(), message, about });
+    };
     // each part's total is the sum of its items, and together they are what was found
     let listed: Vec<Option<Fen>> = parts.iter().map(|part| Fen::parse(&part.total).ok()).collect();
     let granted = claims.iter().filter(|claim| matches!(claim.outcome, Some(Found::Supported | Found::Partly))).map(|claim| claim.found);
@@ -142,7 +146,7 @@ fn build(desk: &Desk, case: &CaseFile) -> AwardDesk {
     let raw = case.claims();
     let claims = judged(case, &raw);
     let as_of = case.received_on().unwrap_or(desk.today);
-    let split = lucai_domain::amounts::split(Regions::shipped(), desk.office.text("region"), as_of, &claims);
+    let split = lucai_domain::amounts::split(desk.office.regions(), desk.office.text("region"), as_of, &claims);
     let finality: BTreeMap<u32, bool> = split.claims.iter().map(|one| (one.claim, one.is_final)).collect();
     let documents: Vec<_> = views::documents(desk, case)
         .into_iter()

@@ -301,6 +301,9 @@ pub fn case_set(desk: &Desk, request: CaseSet) -> Outcome<Changed<EventMade>> {
     if is_inner_entity(&entity) && !rights::may_inner(&desk.roles) {
         return Err(lucai_domain::rights::Right::ReadInner.refusal().into());
     }
+    if entity.starts_with("sheet:") {
+        return Err(Failure::refused("use_sheet", "工资表的各格请在工资表中填写，各项金额会一并更新。"));
+    }
     let fields = BTreeMap::from([(kept_name(&entity, &request.field), request.value)]);
     let events = set_fields(desk, &id, &entity, fields)?;
     let event = events.last().map(|event| event.id.to_string()).ok_or_else(|| Failure::refused("nothing_changed", "内容没有变化。"))?;

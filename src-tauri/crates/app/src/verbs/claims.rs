@@ -5,22 +5,10 @@ use crate::api::common::{Choice, FieldSpec, Nothing};
 use crate::app::Desk;
 use crate::failure::{Outcome, refusal_view};
 use crate::words;
+use lucai_domain::amounts::calculator_input;
 use lucai_law::claim::{Awards, CalcInput, CalcOutput, Claim, calc};
-use lucai_law::{Calendar, Fen, Refusal, Regions};
-use serde_json::{Map, Value};
-
-/// Keys of a claim that are the case's, not the calculator's.
-const OWN: [&str; 4] = ["text", "claimed", "party", "amount_stated"];
-
-/// A claim as the calculator reads it. A claim of type `other` keeps its words.
-pub(crate) fn calculator_input(value: &Value) -> Value {
-    let Some(map) = value.as_object() else { return value.clone() };
-    let kind = map.get("type").and_then(Value::as_str).unwrap_or_default();
-    let keep = |key: &str, value: &Value| !value.is_null() && (!OWN.contains(&key) || (kind == "other" && key == "text"));
-    Value::Object(
-        map.iter().filter(|(key, value)| keep(key, value)).map(|(key, value)| (key.clone(), value.clone())).collect::<Map<_, _>>(),
-    )
-}
+use lucai_law::{Calendar, Fen, Refusal};
+use serde_json::Value;
 
 fn awards(of: Awards) -> String {
     serde_json::to_value(of).ok().and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default()
@@ -42,9 +30,9 @@ fn refused(kind: &str, refusal: &Refusal) -> CalculatedClaim {
 pub fn claim_calc(desk: &Desk, request: ClaimCalc) -> Outcome<Calculated> {
     let region = request.region.unwrap_or_else(|| desk.office.text("region").to_owned());
     let as_of = request.as_of.unwrap_or(desk.today);
-    Regions::shipped().known(&region)?;
+    desk.office.regions().known(&region)?;
     let one = |claims: Vec<Claim>| -> Result<CalcOutput, Refusal> {
-        calc(Regions::shipped(), Calendar::shipped(), &CalcInput { region: region.clone(), as_of, claims })
+        calc(desk.office.regions(), Calendar::shipped(), &CalcInput { region: region.clone(), as_of, claims })
     };
     let kind = |value: &Value| value.get("type").and_then(Value::as_str).unwrap_or_default().to_owned();
     // first each alone, then the sound ones together: finality and the kind of award depend on all of them

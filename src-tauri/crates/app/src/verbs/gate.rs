@@ -48,7 +48,7 @@ pub fn app_status(app: &App, _: Nothing) -> Outcome<AppStatus> {
         saved: if desk.is_some() { "已保存到本机".to_owned() } else { String::new() },
         settings: desk.as_ref().map(|desk| super::settings::of(desk.store(), desk.session().user.as_str())).transpose()?,
         folder: app.folder().display().to_string(),
-        regions: super::office::region_choices(),
+        regions: super::office::region_choices(Regions::shipped()),
     })
 }
 

@@ -21,6 +21,7 @@ pub mod office;
 pub mod papers;
 mod papers_data;
 mod pdf_join;
+pub mod regions;
 pub mod settings;
 pub mod sheet;
 pub mod shelf;
@@ -49,8 +50,9 @@ pub use office::{arbitrator_list, arbitrator_set, calendar_years, office_get, of
 pub use papers::{
     paper_bytes, paper_drop, paper_issue, paper_list, paper_make, paper_preview, paper_print, paper_review, paper_save_as, template_list,
 };
+pub use regions::{region_list, region_set};
 pub use settings::{settings_get, settings_set};
-pub use sheet::{sheet_explain, sheet_set, sheet_show};
+pub use sheet::{sheet_explain, sheet_set, sheet_show, sheet_xlsx};
 pub use shelf::{backup_now, conflict_list, conflict_resolve, read_log, restore_drill, verify_store};
 pub use upload::{upload_begin, upload_chunk, upload_drop, upload_finish};
 pub use users::{recovery_renew, user_add, user_list, user_set};

@@ -16,9 +16,9 @@ use lucai_law::{Calendar, Regions};
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 
-/// The regions whose wage figures come with this release, by code.
-pub(crate) fn region_choices() -> Vec<Choice> {
-    let names: BTreeMap<&str, &str> = Regions::shipped().rows().map(|row| (row.region.as_str(), row.name.as_str())).collect();
+/// The regions of a table of wage standards, by code.
+pub(crate) fn region_choices(regions: &Regions) -> Vec<Choice> {
+    let names: BTreeMap<&str, &str> = regions.rows().map(|row| (row.region.as_str(), row.name.as_str())).collect();
     names.into_iter().map(|(value, label)| Choice { value: value.to_owned(), label: label.to_owned() }).collect()
 }
 
@@ -26,8 +26,8 @@ pub(crate) fn region_choices() -> Vec<Choice> {
 pub fn office_get(desk: &Desk, _: Nothing) -> Outcome<OfficeView> {
     let office = &desk.office;
     let field = |key: &str| office.text(key).to_owned();
-    let regions = Regions::shipped();
-    let choices = region_choices();
+    let regions = office.regions();
+    let choices = region_choices(regions);
     let region = field("region");
     Ok(OfficeView {
         name: field("name"),
@@ -59,7 +59,7 @@ fn put(body: &mut Map<String, Value>, key: &str, value: Option<String>) -> Outco
 /// `office_set`.
 pub fn office_set(desk: &Desk, request: OfficeSet) -> Outcome<Changed<OfficeView>> {
     if let Some(region) = &request.region {
-        Regions::shipped().known(region)?;
+        desk.office.regions().known(region)?;
     }
     let empty = |value: &Option<String>| value.as_ref().is_some_and(|text| text.trim().is_empty());
     if empty(&request.name) || empty(&request.code) {

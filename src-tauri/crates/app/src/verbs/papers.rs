@@ -52,6 +52,10 @@ fn is_inner(info: &TemplateInfo) -> bool {
 
 /// Why a paper cannot be made for a case yet.
 fn not_yet(case: &CaseFile, info: &TemplateInfo) -> Option<RefusalView> {
+    if info.id == "payment_schedule" && super::sheet::payable(case).is_empty() {
+        let message = "还没有裁决或者调解确定的给付，请先登记裁决或者调解的结果。".to_owned();
+        return Some(RefusalView { code: "nothing_to_pay".into(), message, article: info.articles.first().cloned() });
+    }
     let needed = Some(info.needs_act.as_str()).filter(|kind| !kind.is_empty());
     let kind = needed.and_then(Kind::from_name)?;
     let done = case.acts().any(|record| record.act.kind == kind);
@@ -315,6 +319,7 @@ pub fn issue(desk: &Desk, id: &CaseId, document: &DocumentId) -> Outcome<Documen
         let message = format!("文书还缺：{}。请填写后再签发，草稿已保存。", lacking.join("、"));
         return Err(Failure::refused("form_incomplete", message).with(json!({ "fields": lacking })));
     }
+    super::sheet::agrees(desk, &case, &info.id)?;
     let award = form.get("__award").and_then(Value::as_str).map(str::to_owned);
     let docx = render(desk, &case, info, record.party, &form, award.as_deref())?;
     let drawn = to_pdf(&docx, &Engine::Embedded)?;

@@ -11,7 +11,7 @@ use lucai_domain::claim::Outcome;
 use lucai_domain::kind::Kind;
 use lucai_domain::party::{Party, PartyKey, Standing};
 use lucai_domain::{Hearing, TribunalMode};
-use lucai_law::{Fen, Regions};
+use lucai_law::Fen;
 use serde_json::Value;
 use std::collections::BTreeMap;
 
@@ -201,7 +201,7 @@ pub(crate) fn award_items(desk: &Desk, case: &CaseFile, kind: &str) -> Vec<(u32,
     let claims = case.claims();
     let decided = judged(case, &claims);
     let as_of = case.received_on().unwrap_or(desk.today);
-    let split = lucai_domain::amounts::split(Regions::shipped(), desk.office.text("region"), as_of, &decided);
+    let split = lucai_domain::amounts::split(desk.office.regions(), desk.office.text("region"), as_of, &decided);
     let wanted = |n: u32| split.claims.iter().any(|one| one.claim == n && one.is_final == (kind == "final"));
     let respondent = case.parties_of(Standing::Respondent).first().map(|party| party.name().to_owned()).unwrap_or_default();
     let applicant = case.parties_of(Standing::Applicant).first().map(|party| party.name().to_owned()).unwrap_or_default();
@@ -289,6 +289,44 @@ fn mediation(case: &CaseFile) -> paper::Mediation {
             .collect(),
         agreed_on: record.map(|record| record.act.on.to_string()).unwrap_or_default(),
         partial: record.is_some_and(|record| !record.act.claim_numbers().is_empty()),
+    }
+}
+
+/// What is to be paid, from the figures that the award or the settlement fixed.
+fn payments(desk: &Desk, case: &CaseFile) -> paper::Payments {
+    let payable = super::sheet::payable(case);
+    let as_of = case.received_on().unwrap_or(desk.today);
+    let split = lucai_domain::amounts::split(desk.office.regions(), desk.office.text("region"), as_of, &case.claims());
+    let first = case.parties_of(Standing::Applicant).first().map(|party| party.key);
+    let total = payable.iter().filter_map(|claim| claim.found).fold(Fen(0), |sum, fen| sum.plus(fen).unwrap_or(sum));
+    let settled = payable.iter().all(|claim| claim.outcome == Some(Outcome::Mediated));
+    let mut rows: Vec<_> = payable
+        .iter()
+        .map(|claim| {
+            let is_final = split.claims.iter().find(|one| one.claim == claim.claim).is_some_and(|one| one.is_final);
+            let kind = match (claim.outcome, is_final) {
+                (Some(Outcome::Mediated), _) => "调解",
+                (_, true) => "终局",
+                (_, false) => "非终局",
+            };
+            let name = claim.party.or(first).map(|key| case.party_name(key)).unwrap_or_default();
+            let amount = claim.found.map(|fen| fen.to_string()).unwrap_or_default();
+            (
+                claim.party.or(first),
+                paper::Payment { no: 0, name, item: views::claim(desk, case, claim).label, amount, kind: kind.to_owned() },
+            )
+        })
+        .collect();
+    rows.sort_by_key(|(party, _)| *party);
+    paper::Payments {
+        count: u32::try_from(rows.len()).unwrap_or(u32::MAX),
+        rows: (1..).zip(rows).map(|(no, (_, row))| paper::Payment { no, ..row }).collect(),
+        total: if payable.is_empty() { String::new() } else { total.to_string() },
+        due: match (payable.is_empty(), settled) {
+            (true, _) => String::new(),
+            (false, true) => "按调解书".to_owned(),
+            (false, false) => "按裁决主文".to_owned(),
+        },
     }
 }
 
@@ -437,6 +475,7 @@ pub(crate) fn fill(
         form: form.clone(),
         award: award(desk, case, kind, kinds.len() > 1),
         mediation: mediation(case),
+        payments: payments(desk, case),
         minutes: minutes(case, template, of_paper),
         approvals: approvals_of(desk, case, template),
         service: paper::Service {

@@ -1,24 +1,45 @@
 //! The wage sheet: what is claimed, admitted and found of one worker, and what each claim comes to on each side.
 
-use super::case::{load, log_reading, resolve};
-use crate::api::common::{Changed, Choice};
-use crate::api::sheet::{SheetAmount, SheetExplain, SheetExplained, SheetItem, SheetSet, SheetShow, SheetSides, SheetView};
-use crate::app::Desk;
-use crate::failure::{Failure, Outcome};
-use crate::{rights, views};
-use lucai_domain::case::CaseFile;
-use lucai_domain::claim::CaseClaim;
-use lucai_domain::party::{Party, PartyKey, Side};
-use lucai_law::Regions;
+mod explain;
+mod guard;
+mod table;
+mod view;
 
-/// The workers of a case: whose wages a sheet can hold.
-fn workers(case: &CaseFile) -> Vec<Party> {
-    case.parties().into_iter().filter(|party| party.key.side == Side::Worker).collect()
+use super::case::{actor, change, load, log_reading, resolve};
+use super::{case_tags, changed};
+use crate::api::common::Changed;
+use crate::api::sheet::{SheetExplain, SheetExplained, SheetSet, SheetShow, SheetView};
+use crate::app::Desk;
+use crate::commands::Blob;
+use crate::failure::{Failure, Outcome};
+use crate::rights;
+use lucai_domain::case::CaseFile;
+use lucai_domain::party::{Party, PartyKey};
+use lucai_domain::rights::Right;
+use lucai_domain::sheet::{self, Side};
+use lucai_law::Calendar;
+use lucai_law::sheet::Ground;
+
+pub(crate) use guard::{agrees, checks, payable};
+
+/// What the claims of a case are worked out against: the office's region, the day of receipt.
+pub(crate) fn ground<'a>(desk: &'a Desk, case: &CaseFile) -> Ground<'a> {
+    Ground {
+        regions: desk.office.regions(),
+        calendar: Calendar::shipped(),
+        region: desk.office.text("region"),
+        as_of: case.received_on().unwrap_or(desk.today),
+    }
 }
 
-/// The worker a request means.
+/// Whether this desk may see what the tribunal finds.
+fn found_shown(desk: &Desk, case: &CaseFile) -> bool {
+    rights::may_inner(&desk.roles) || case.awards().iter().any(|award| !award.advance)
+}
+
+/// The worker a request means: the first where it names none.
 fn worker(case: &CaseFile, wanted: Option<&str>) -> Outcome<Party> {
-    let all = workers(case);
+    let all = sheet::workers(case);
     let found = match wanted.filter(|text| !text.is_empty()) {
         None => all.into_iter().next(),
         Some(text) => {
@@ -30,77 +51,51 @@ fn worker(case: &CaseFile, wanted: Option<&str>) -> Outcome<Party> {
     found.ok_or_else(|| Failure::refused("unknown_party", "本案没有这名劳动者，没有工资表。"))
 }
 
-/// The claims on a worker's sheet.
-fn claims(case: &CaseFile, party: &Party) -> Vec<CaseClaim> {
-    let first = workers(case).first().map(|one| one.key);
-    let own = |claim: &CaseClaim| claim.party.map_or(first == Some(party.key), |key| key == party.key);
-    case.claims().into_iter().filter(|claim| !claim.counterclaim && own(claim)).collect()
-}
-
-fn said(amount: Option<String>) -> SheetAmount {
-    let state = if amount.is_some() { "value" } else { "empty" };
-    SheetAmount { state: state.to_owned(), quantity: None, amount, missing: Vec::new() }
-}
-
-fn item(desk: &Desk, case: &CaseFile, claim: &CaseClaim) -> SheetItem {
-    let view = views::claim(desk, case, claim);
-    SheetItem {
-        claim: view.claim,
-        kind: view.kind,
-        label: view.label,
-        text: view.text,
-        group: String::new(),
-        claimed: said(view.amount),
-        admitted: said(view.admitted),
-        found: said(view.found),
-        outcome: view.outcome,
-        outcome_name: view.outcome_name,
-        is_final: view.is_final,
-        final_reason: String::new(),
-    }
-}
-
-fn view(desk: &Desk, case: &CaseFile, wanted: Option<&str>) -> Outcome<SheetView> {
-    let party = worker(case, wanted)?;
-    let region = desk.office.text("region");
-    let as_of = case.received_on().unwrap_or(desk.today);
-    let named = Regions::shipped().rows().find(|row| row.region == region).map(|row| row.name.clone());
-    Ok(SheetView {
-        case: views::case_ref(case),
-        party: party.key.to_string(),
-        party_name: party.name().to_owned(),
-        workers: workers(case).iter().map(|one| Choice { value: one.key.to_string(), label: one.name().to_owned() }).collect(),
-        region_name: named.unwrap_or_default(),
-        as_of,
-        may_edit: Vec::new(),
-        found_shown: rights::may_inner(&desk.roles) || case.awards().iter().any(|award| !award.advance),
-        facts: Vec::new(),
-        columns: Vec::new(),
-        months: Vec::new(),
-        years: Vec::new(),
-        items: claims(case, &party).iter().map(|claim| item(desk, case, claim)).collect(),
-        totals: SheetSides { claimed: None, admitted: None, found: None },
-        parts: Vec::new(),
-        final_line: None,
-        problems: Vec::new(),
-    })
+fn side_of(text: &str) -> Outcome<Side> {
+    Side::from_name(text)
+        .ok_or_else(|| Failure::usage("bad_side", "工资表的一边应是 claimed（请求）、admitted（承认）或者 found（认定）。"))
 }
 
 /// `sheet_show`.
 pub fn sheet_show(desk: &Desk, request: SheetShow) -> Outcome<SheetView> {
     let case = load(desk, &request.case)?;
     log_reading(desk, &case, "工资表")?;
-    view(desk, &case, request.party.as_deref())
+    view::build(desk, &case, &worker(&case, request.party.as_deref())?)
 }
 
 /// `sheet_set`.
 pub fn sheet_set(desk: &Desk, request: SheetSet) -> Outcome<Changed<SheetView>> {
-    resolve(desk, &request.case)?;
-    Err(Failure::refused("not_ready", "工资表还不能填写。"))
+    let id = resolve(desk, &request.case)?;
+    let side = side_of(&request.side)?;
+    if side == Side::Found && !Right::EditAward.held_by(&desk.roles) {
+        return Err(Right::EditAward.refusal().into());
+    }
+    let cells: Vec<(String, Option<String>)> = request.cells.into_iter().map(|one| (one.cell, one.value)).collect();
+    let (_, party) = change(desk, &id, None, |case, _| {
+        let party = worker(case, request.party.as_deref())?;
+        let bodies = sheet::decide_sheet(case, party.key, side, &cells, &ground(desk, case), &actor(desk))?;
+        Ok((bodies, party))
+    })?;
+    let case = load(desk, id.as_str())?;
+    Ok(changed(view::build(desk, &case, &party)?, case_tags(id.as_str())))
 }
 
 /// `sheet_explain`.
 pub fn sheet_explain(desk: &Desk, request: SheetExplain) -> Outcome<SheetExplained> {
-    resolve(desk, &request.case)?;
-    Err(Failure::refused("not_ready", "工资表还不能解释。"))
+    let case = load(desk, &request.case)?;
+    let side = side_of(&request.side)?;
+    if side == Side::Found && !found_shown(desk, &case) {
+        return Err(Right::ReadInner.refusal().into());
+    }
+    let party = worker(&case, request.party.as_deref())?;
+    let n: u32 = request.claim.parse().map_err(|_| Failure::usage("bad_claim", "请求的序号不对。"))?;
+    log_reading(desk, &case, "工资表")?;
+    explain::build(desk, &case, &party, n, side)
+}
+
+/// `sheet_xlsx`.
+pub fn sheet_xlsx(desk: &Desk, request: SheetShow) -> Outcome<Blob> {
+    let case = load(desk, &request.case)?;
+    log_reading(desk, &case, "工资表")?;
+    table::build(&case, &view::build(desk, &case, &worker(&case, request.party.as_deref())?)?)
 }

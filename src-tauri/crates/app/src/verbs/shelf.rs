@@ -145,6 +145,13 @@ pub fn conflict_resolve(desk: &Desk, request: ConflictResolve) -> Outcome<Change
         if !stands {
             return Err(Failure::refused("no_conflict", "这个冲突已经处理过了。"));
         }
+        if let Some(party) = entity.strip_prefix("sheet:").and_then(|key| key.parse().ok()) {
+            // the cell's value moves what the claims come to
+            let (side, cell) = lucai_domain::sheet::split(&field)?;
+            let cells = [(cell.to_string(), request.value.as_str().map(str::to_owned))];
+            let ground = super::sheet::ground(desk, case);
+            return Ok((lucai_domain::sheet::decide_sheet(case, party, side, &cells, &ground, &super::case::actor(desk))?, ()));
+        }
         let fields = std::collections::BTreeMap::from([(field.clone(), request.value.clone())]);
         Ok((super::case::edit_bodies(desk, case, &entity, &fields)?, ()))
     })?;

@@ -80,7 +80,7 @@ items! {
     Main "decision" "决定书" ["withdrawal_decision", "decision", "correction_decision", "revocation_decision"] ["decision"];
     Main "transfer_letter" "案件移送函" ["transfer_letter"] [];
     Main "service_proof" "送达回证" ["service_receipt"] ["service"];
-    Main "other" "其他材料" ["other"] ["case", "note"];
+    Main "other" "其他材料" ["payment_schedule", "other"] ["case", "note"];
     Inner "acceptance_approval" "立案审批表" ["docket_approval"] [];
     Inner "extension_approval" "延期审理审批表" ["extension_approval"] [];
     Inner "suspension_approval" "中止审理审批表" ["suspension_approval"] [];

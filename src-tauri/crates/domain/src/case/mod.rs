@@ -16,6 +16,7 @@ pub use docket::DocketLine;
 pub use effect::{Effect, EffectOf};
 pub use joint::JointPartyMissing;
 pub use records::{Attachment, CaseNumber, DocumentRecord, DocumentState, Note};
+pub(crate) use seen::is_finding;
 pub use services::ServiceRow;
 
 use crate::ids::{CaseId, EventId, UserId};

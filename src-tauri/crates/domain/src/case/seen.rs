@@ -19,7 +19,7 @@ impl CaseFile {
         let awarded = self.awards().iter().any(|award| !award.advance);
         self.registers.hide(|entity, field, edit| {
             let of_award = entity == "award" || entity.starts_with("claim:");
-            let finding = ["claim:", "evidence:"].iter().any(|family| entity.starts_with(family)) && is_finding_field(field);
+            let finding = is_finding(entity, field);
             (edit.stream.is_inner() && !(awarded && (of_award || finding))) || (finding && !awarded && !edit.first)
         });
         let acts = self.timeline.iter().chain(&self.strikes).chain(&self.removed);
@@ -35,7 +35,12 @@ impl CaseFile {
     }
 }
 
-/// What the tribunal finds on a claim or on a piece of evidence.
-fn is_finding_field(field: &str) -> bool {
-    ["found", "outcome", "finding", "item", "reason", "advance"].contains(&field)
+/// What the tribunal finds on a claim, on a piece of evidence, in a cell of a wage sheet: before the award it belongs to the inner file.
+pub(crate) fn is_finding(entity: &str, field: &str) -> bool {
+    match entity.split_once(':') {
+        Some(("claim", _)) => ["found", "outcome", "finding", "item", "reason", "advance"].contains(&field),
+        Some(("sheet", _)) => field.starts_with("found/"),
+        Some(("evidence" | "hearing" | "minutes" | "element" | "investigation", _)) => field == "finding",
+        _ => false,
+    }
 }

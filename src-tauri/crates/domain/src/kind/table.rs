@@ -267,6 +267,7 @@ vocabulary! {
     UserSet "user_set" "人员设置" "" Office Org Office None ADMIN [];
     RoomSet "room_set" "仲裁庭室设置" "" Office Org Office None ADMIN [];
     SeriesSet "series_set" "案号序列设置" "" Office Org Office None ADMIN [];
+    RegionSet "region_set" "地区标准设置" "" Office Org Office None ADMIN [];
     ArbitratorSet "arbitrator_set" "仲裁员名册" "调仲法20" Office Org Office None ADMIN [];
     NumberTaken "number_taken" "取用案号" "" Office Org Office None NOBODY [];
 }

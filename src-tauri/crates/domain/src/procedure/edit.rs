@@ -1,7 +1,7 @@
 //! Ordinary edits: fields of the case, its parties, claims, evidence, minutes and papers.
 
 use super::Actor;
-use crate::case::CaseFile;
+use crate::case::{CaseFile, is_finding};
 use crate::event::NewBody;
 use crate::ids::EventId;
 use crate::kind::Kind;
@@ -20,6 +20,7 @@ enum Entity {
     Case,
     Party(PartyKey),
     Claim(u32),
+    Sheet(PartyKey),
     Numbered,
     Bench,
     Inner,
@@ -40,6 +41,10 @@ fn entity(name: &str) -> Option<Entity> {
         Some(("party", key)) => {
             let party: PartyKey = key.parse().ok()?;
             (party.to_string() == key).then_some(Entity::Party(party))
+        }
+        Some((crate::sheet::FAMILY, key)) => {
+            let party: PartyKey = key.parse().ok()?;
+            (party.to_string() == key).then_some(Entity::Sheet(party))
         }
         Some(("claim", n)) => number(n).map(Entity::Claim),
         Some(("evidence" | "hearing" | "minutes" | "element" | "investigation", n)) => number(n).map(|_| Entity::Numbered),
@@ -63,23 +68,13 @@ fn right_of(entity: Entity) -> Right {
     }
 }
 
-/// What the tribunal finds on a claim or a piece of evidence: before the award it belongs to the inner file.
-fn is_finding(entity: Entity, field: &str) -> bool {
-    match entity {
-        Entity::Claim(_) => ["found", "outcome", "finding", "item", "reason", "advance"].contains(&field),
-        Entity::Numbered => field == "finding",
-        _ => false,
-    }
-}
-
 /// Decides on an edit of one entity, split where a part of it is the tribunal's own: as [`decide_edit`], once for each part.
 ///
 /// # Errors
 /// As [`decide_edit`].
 pub fn decide_edits(case: &CaseFile, entity_name: &str, fields: &Map<String, Value>, actor: &Actor) -> Result<Vec<NewBody>, Refusal> {
-    let kind = entity(entity_name);
     let (own, open): (Map<String, Value>, Map<String, Value>) =
-        fields.clone().into_iter().partition(|(field, _)| kind.is_some_and(|kind| is_finding(kind, field)));
+        fields.clone().into_iter().partition(|(field, _)| is_finding(entity_name, field));
     let parts: Vec<Map<String, Value>> = [open, own].into_iter().filter(|part| !part.is_empty()).collect();
     if parts.is_empty() {
         return Err(Refusal::new("nothing_set", "没有要保存的内容。"));
@@ -102,6 +97,7 @@ pub fn decide_edit(case: &CaseFile, entity_name: &str, fields: &Map<String, Valu
     let there = match entity {
         Entity::Party(key) => case.proceedings().has_party(case.frame(), key),
         Entity::Claim(n) => case.frame().claims.contains(&n),
+        Entity::Sheet(key) => crate::sheet::workers(case).iter().any(|party| party.key == key),
         _ => true,
     };
     if !there {
@@ -112,7 +108,7 @@ pub fn decide_edit(case: &CaseFile, entity_name: &str, fields: &Map<String, Valu
         .filter_map(|field| case.registers().register(entity_name, field))
         .flat_map(|register| register.heads().map(|edit| edit.event.clone()))
         .collect();
-    let findings = fields.keys().filter(|field| is_finding(entity, field)).count();
+    let findings = fields.keys().filter(|field| is_finding(entity_name, field)).count();
     if findings > 0 && findings < fields.len() {
         return Err(Refusal::new("mixed_edit", "仲裁庭的认定与当事人的请求、承认应当分开保存。"));
     }
@@ -174,6 +170,16 @@ fn party_field(field: &str, value: &Value) -> Result<(), Refusal> {
     Ok(())
 }
 
+/// A cell of a wage sheet: its name, and the text that stands in it or null.
+fn cell(field: &str, value: &Value) -> Result<(), Refusal> {
+    let (_, cell) = crate::sheet::split(field)?;
+    match value {
+        Value::Null => Ok(()),
+        Value::String(text) => cell.read(text).map(|_| ()),
+        _ => Err(Refusal::new("bad_value", format!("{}应为文字。", cell.label()))),
+    }
+}
+
 fn sound(case: &CaseFile, name: &str, fields: &Map<String, Value>, actor: &Actor) -> Result<Entity, Refusal> {
     if case.filed().is_none() {
         return Err(Refusal::by("no_application", "规则29", "还没有仲裁申请，请先登记收件。"));
@@ -182,7 +188,7 @@ fn sound(case: &CaseFile, name: &str, fields: &Map<String, Value>, actor: &Actor
         let shown: String = name.chars().take(40).collect();
         return Err(Refusal::new("unknown_entity", format!("没有“{shown}”这一栏。")));
     };
-    let right = if fields.keys().any(|field| is_finding(entity, field)) { Right::EditAward } else { right_of(entity) };
+    let right = if fields.keys().any(|field| is_finding(name, field)) { Right::EditAward } else { right_of(entity) };
     if !right.held_by(&actor.roles) {
         return Err(right.refusal());
     }
@@ -194,6 +200,10 @@ fn sound(case: &CaseFile, name: &str, fields: &Map<String, Value>, actor: &Actor
         return Err(Refusal::new("nothing_set", "没有要保存的内容。"));
     }
     for (field, value) in fields {
+        if matches!(entity, Entity::Sheet(_)) {
+            cell(field, value)?;
+            continue;
+        }
         if !field_name(field) {
             let shown: String = field.chars().take(40).collect();
             return Err(Refusal::new("unknown_field", format!("“{shown}”不能作为栏目名称。")));

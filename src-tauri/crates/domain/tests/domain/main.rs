@@ -21,6 +21,7 @@ mod random;
 mod refusals;
 mod roles;
 mod service;
+mod sheet;
 mod traps;
 mod vocabulary;
 mod world;

@@ -57,6 +57,8 @@ pub(super) fn judge(setting: &Setting<'_>, claims: &[Claim], worked: Vec<Worked>
             label: claim.label().to_owned(),
             amount: w.amount,
             steps: w.steps,
+            quantity: w.quantity,
+            equation: w.equation,
             is_final,
             final_reason,
             basis,

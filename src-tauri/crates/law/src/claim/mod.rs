@@ -1,6 +1,7 @@
 //! What a claim comes to: exact fractions, one rounding at the claim's end, each step a line that can be checked by hand.
 
 mod amount;
+mod average;
 mod finality;
 mod read;
 
@@ -8,6 +9,9 @@ use chrono::Datelike;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 use serde_json::Value;
 
+pub use amount::leave_days;
+pub(crate) use amount::second_wages;
+pub use average::Average;
 pub use finality::Awards;
 
 use crate::input::Reader;
@@ -41,6 +45,11 @@ impl Month {
     /// The next month.
     pub fn next(self) -> Month {
         Month { first: self.first.checked_add_months(chrono::Months::new(1)).unwrap_or(self.first) }
+    }
+
+    /// The month before.
+    pub fn before(self) -> Month {
+        Month { first: self.first.checked_sub_months(chrono::Months::new(1)).unwrap_or(self.first) }
     }
 
     /// Its last day.
@@ -131,9 +140,9 @@ pub enum Claim {
         months: Vec<WageMonth>,
     },
     /// 经济补偿.
-    Severance { start: Day, end: Day, avg_wage: Fen, local_avg_wage: Fen },
+    Severance { start: Day, end: Day, avg_wage: Average, local_avg_wage: Fen },
     /// 违法解除、终止赔偿金.
-    UnlawfulTermination { start: Day, end: Day, avg_wage: Fen, local_avg_wage: Fen },
+    UnlawfulTermination { start: Day, end: Day, avg_wage: Average, local_avg_wage: Fen },
     /// 代通知金.
     NoticePay { last_month_wage: Fen },
     /// 未休年休假工资.
@@ -154,7 +163,7 @@ pub enum Claim {
     /// 工伤医疗费.
     InjuryMedical { amount: Fen },
     /// 竞业限制经济补偿.
-    Noncompete { avg_wage: Fen, months: Quantity },
+    Noncompete { avg_wage: Average, months: Quantity },
     /// 逾期不支付的加付赔偿金: only after the labour authority's order to pay was not obeyed. Not in calc.md; `order` names that order.
     Surcharge { owed: Fen, percent: Quantity, order: String, order_date: Day },
     /// 执行国家劳动标准的争议.
@@ -262,6 +271,10 @@ pub struct ClaimResult {
     pub amount: Option<Fen>,
     /// Lines to check by hand.
     pub steps: Vec<String>,
+    /// How much of what it is counted by: `242 时`, `5.5 年`, `6 天`; none where it is not counted.
+    pub quantity: Option<String>,
+    /// The one equation, rounded at its end; empty for claims that are no money.
+    pub equation: String,
     /// Whether it falls under a final award.
     #[serde(rename = "final")]
     pub is_final: bool,

@@ -59,7 +59,7 @@ pub(super) fn claim(value: &Value, place: &str) -> Result<Claim, Refusal> {
         "double_wage" => double_wage(&mut r)?,
         "severance" | "unlawful_termination" => {
             let (start, end) = service(&mut r)?;
-            let (avg_wage, local_avg_wage) = (r.money("avg_wage")?, r.money("local_avg_wage")?);
+            let (avg_wage, local_avg_wage) = (r.money("avg_wage")?.into(), r.money("local_avg_wage")?);
             if word == "severance" {
                 Claim::Severance { start, end, avg_wage, local_avg_wage }
             } else {
@@ -71,7 +71,7 @@ pub(super) fn claim(value: &Value, place: &str) -> Result<Claim, Refusal> {
         "probation_damages" => Claim::ProbationDamages { full_wage: r.money("full_wage")?, months_over: r.quantity("months_over")? },
         "minimum_wage_gap" => Claim::MinimumWageGap { months: months(&mut r, |month, m| Ok(PaidMonth { month, paid: m.money("paid")? }))? },
         "injury_medical" => Claim::InjuryMedical { amount: r.money("amount")? },
-        "noncompete" => Claim::Noncompete { avg_wage: r.money("avg_wage")?, months: r.quantity("months")? },
+        "noncompete" => Claim::Noncompete { avg_wage: r.money("avg_wage")?.into(), months: r.quantity("months")? },
         "surcharge" => surcharge(&mut r)?,
         "labour_standard" => Claim::LabourStandard {
             about: match r.text("about")? {
