@@ -6,7 +6,7 @@ use lucai_law::{Calendar, Day, Fen, Refusal, Regions};
 use serde_json::Value;
 
 /// Keys of a claim that are the case's, not the calculator's.
-const OWN: [&str; 4] = ["text", "claimed", "party", "amount_stated"];
+const OWN: [&str; 5] = ["text", "claimed", "party", "amount_stated", "limitation"];
 
 /// A claim as the calculator reads it: what is the case's own is left out. A claim of type `other` keeps its words.
 #[must_use]

@@ -117,11 +117,6 @@ impl Regions {
         self.rows.values().flatten()
     }
 
-    /// The name of a region.
-    pub fn name(&self, region: &str) -> Option<&str> {
-        self.rows.get(region)?.first().map(|row| row.name.as_str())
-    }
-
     /// Refuses a region that is not in the table.
     pub fn known(&self, region: &str) -> Result<(), Refusal> {
         if self.rows.contains_key(region) {

@@ -12,7 +12,7 @@ use lucai_law::id_number::Sex;
 use lucai_law::jurisdiction::{Filing, Question as Places};
 use lucai_law::limitation::{Question as Timeline, Standing};
 use lucai_law::rules::Remark;
-use lucai_law::{Calendar, Day, Refusal, Regions, area, jurisdiction, limitation, over_age};
+use lucai_law::{Calendar, Day, Refusal, area, jurisdiction, limitation, over_age};
 use serde::Serialize;
 use serde_json::{Value, json};
 
@@ -80,7 +80,7 @@ pub(crate) fn defences(case: &CaseFile, claim: u32) -> Vec<DefenceView> {
 /// The area of this office's commission, and what lies in it.
 fn own_area(desk: &Desk) -> (String, Vec<String>) {
     let region = desk.office.text("region");
-    let city = Regions::shipped().name(region).unwrap_or(region).to_owned();
+    let city = desk.office.regions().name(region).unwrap_or(region).to_owned();
     area::of_commission(region, &city, desk.office.text("name"))
 }
 
