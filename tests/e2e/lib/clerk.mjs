@@ -280,6 +280,30 @@ export class Clerk extends Hands {
     return ok.hearings.at(-1).hearing;
   }
 
+  /** 工资表：停在一格上，像人那样点一下。 */
+  async cell(name, side) {
+    await until(
+      async () => {
+        const [cell] = await this.driver.findElements({ css: `[data-cell="${name}"][data-side="${side}"]` });
+        if (!cell) return false;
+        await this.driver.executeScript('arguments[0].scrollIntoView({block:"center",inline:"center"})', cell);
+        await cell.click();
+        return this.driver.executeScript('return arguments[0].contains(document.activeElement)', cell);
+      },
+      `the cell ${name} of ${side} to be current`,
+    );
+  }
+
+  /** 一格里现在的字。 */
+  async cellText(name, side) {
+    return this.driver.executeScript(
+      `const cell = document.querySelector('[data-cell="' + arguments[0] + '"][data-side="' + arguments[1] + '"]');
+       return cell ? (cell.querySelector('input')?.value ?? cell.querySelector('.shown')?.firstChild?.textContent ?? '') : null;`,
+      name,
+      side,
+    );
+  }
+
   /** 裁决台：第一、二项支持，其余驳回；主文和理由用拟好的。 */
   async award(id, outcomes = ['granted', 'granted', 'rejected']) {
     await this.go(`/cases/${id}/award`);

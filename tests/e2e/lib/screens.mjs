@@ -7,6 +7,16 @@ export const SCREENS = [
   { name: '案件', address: () => '/cases' },
   { name: '收案', address: () => '/intake' },
   { name: '案件页·请求', address: (id) => `/cases/${id}` },
+  { name: '工资表', address: (id) => `/cases/${id}/sheet` },
+  {
+    name: '工资表·说明',
+    address: (id) => `/cases/${id}/sheet`,
+    open: async (clerk) => {
+      await clerk.cell('claim/1/amount', 'found');
+      await clerk.keys(Key.ENTER);
+      await clerk.at('explained');
+    },
+  },
   { name: '案件页·当事人', address: (id) => `/cases/${id}?tab=parties` },
   { name: '案件页·证据', address: (id) => `/cases/${id}?tab=evidence` },
   { name: '案件页·庭审', address: (id) => `/cases/${id}?tab=hearings` },
