@@ -72,6 +72,8 @@ pub struct Calendar {
     names: BTreeMap<Day, String>,
     sources: BTreeMap<i32, YearSource>,
     loaded: [bool; 97],
+    /// Statutory holidays that the regulation fixes, of years without a schedule too.
+    fixed: BTreeMap<Day, String>,
 }
 
 const FIRST_YEAR: i32 = *YEARS.start();
@@ -96,8 +98,15 @@ impl Calendar {
                 _ => DayKind::Working,
             })
             .collect();
-        let mut made =
-            Calendar { kinds, upto: Vec::new(), worked: Vec::new(), names: BTreeMap::new(), sources: BTreeMap::new(), loaded: [false; 97] };
+        let mut made = Calendar {
+            kinds,
+            upto: Vec::new(),
+            worked: Vec::new(),
+            names: BTreeMap::new(),
+            sources: BTreeMap::new(),
+            loaded: [false; 97],
+            fixed: BTreeMap::new(),
+        };
         made.recount();
         made
     }
@@ -121,6 +130,7 @@ impl Calendar {
         for row in csv::Reader::from_reader(statutory.as_bytes()).deserialize() {
             let (date, name, _): (String, String, String) = row.map_err(unreadable)?;
             let day = crate::input::in_reach(crate::input::day(&date, "法定节假日")?, "法定节假日")?;
+            made.fixed.insert(day, name.clone());
             // an unpublished year keeps weekends only: its statutory days are known, its schedule is not
             if made.has_year(day.year()) {
                 made.mark(day, DayKind::Statutory, &name);
@@ -162,9 +172,24 @@ impl Calendar {
         usize::try_from(day.num_days_from_ce() - edge(FIRST_YEAR, 1, 1)).ok().filter(|i| *i < self.kinds.len())
     }
 
-    /// A calendar that knows one more year (or knows it anew) from an imported schedule.
-    pub fn with_year(&self, year: &PublishedYear) -> Calendar {
+    /// The shipped calendar with the schedules that an office imported.
+    pub fn with_years<'a>(&self, years: impl IntoIterator<Item = &'a PublishedYear>) -> Calendar {
         let mut made = self.clone();
+        for year in years {
+            made.take(year);
+        }
+        made.recount();
+        made
+    }
+
+    /// A calendar that knows one more year (or knows it anew) from an imported schedule. Days off that the regulation on holidays names
+    /// count as statutory holidays, whether or not the schedule says so.
+    pub fn with_year(&self, year: &PublishedYear) -> Calendar {
+        self.with_years([year])
+    }
+
+    fn take(&mut self, year: &PublishedYear) {
+        let made = self;
         let (first, last) = (edge(year.year, 1, 1), edge(year.year, 12, 31));
         for day in (first..=last).filter_map(Day::from_num_days_from_ce_opt) {
             let plain = if matches!(day.weekday(), Weekday::Sat | Weekday::Sun) { DayKind::Weekend } else { DayKind::Working };
@@ -175,10 +200,23 @@ impl Calendar {
         }
         made.load(YearSource { year: year.year, notice: year.notice.clone(), address: year.address.clone() });
         for d in &year.days {
-            made.mark(d.date, d.kind, &d.name);
+            let fixed = d.kind == DayKind::Holiday && made.fixed.contains_key(&d.date);
+            made.mark(d.date, if fixed { DayKind::Statutory } else { d.kind }, &d.name);
         }
-        made.recount();
-        made
+    }
+
+    /// A short text that differs wherever two calendars could count differently.
+    pub fn edition(&self) -> String {
+        use sha2::{Digest, Sha256};
+        hex::encode(Sha256::digest(format!("{:?}{:?}", self.worked, self.loaded).as_bytes()))
+    }
+
+    /// The first year in which two calendars count differently.
+    pub fn first_difference(&self, other: &Calendar) -> Option<i32> {
+        let loaded = self.loaded.iter().zip(&other.loaded).position(|(a, b)| a != b).and_then(|i| i32::try_from(i).ok());
+        let day = self.kinds.iter().zip(&other.kinds).position(|(a, b)| a.is_working() != b.is_working());
+        let day = day.and_then(|i| i32::try_from(i).ok()).and_then(|i| Day::from_num_days_from_ce_opt(edge(FIRST_YEAR, 1, 1) + i));
+        [loaded.map(|i| FIRST_YEAR + i), day.map(|d| d.year())].into_iter().flatten().min()
     }
 
     /// True where the year's schedule is published and loaded.

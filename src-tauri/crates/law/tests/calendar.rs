@@ -3,11 +3,12 @@
 
 mod common;
 use common::*;
-use lucai_law::calendar::{DayKind, PublishedYear};
+use lucai_law::calendar::published::{LARGEST, checksum};
+use lucai_law::calendar::{DayKind, PublishedDay, PublishedYear};
 use lucai_law::days::{Unit, count, left};
 use lucai_law::{Calendar, Day, cli};
 use proptest::prelude::*;
-use serde_json::{Value, json};
+use serde_json::json;
 
 #[test]
 fn each_year_from_2004_to_2026_is_loaded_with_its_notice_and_no_other() {
@@ -85,40 +86,31 @@ fn what_is_left_is_told_in_the_deadlines_own_unit() {
 }
 
 /// A schedule for a year that has none, made up for the test.
-fn file() -> Value {
-    let days: Vec<_> = ["01-01", "02-05", "02-08", "02-09", "02-10", "02-11", "10-01", "10-04"]
-        .iter()
-        .map(|d| json!({"date": format!("2027-{d}"), "kind": "holiday", "name": "节"}))
-        .chain([json!({"date": "2027-10-10", "kind": "workday_makeup", "name": "节"})])
-        .collect();
-    json!({"format": "lucai-calendar-1", "year": 2027, "notice": "关于2027年部分节假日安排的通知", "address": "", "days": days, "sha256": ""})
-}
-
-fn stamped(mut value: Value) -> String {
-    let days: Vec<_> = value["days"]
-        .as_array()
-        .unwrap()
-        .iter()
-        .map(|d| lucai_law::calendar::PublishedDay {
-            date: day(d["date"].as_str().unwrap()),
-            kind: if d["kind"] == "holiday" { DayKind::Holiday } else { DayKind::Makeup },
-            name: d["name"].as_str().unwrap().to_owned(),
-        })
-        .collect();
-    let year = PublishedYear {
-        year: value["year"].as_i64().unwrap() as i32,
-        notice: value["notice"].as_str().unwrap().to_owned(),
+fn year() -> PublishedYear {
+    let off = ["01-01", "02-05", "02-08", "02-09", "02-10", "02-11", "10-01", "10-04"];
+    let one = |d: &str, kind| PublishedDay { date: day(&format!("2027-{d}")), kind, name: "节".to_owned() };
+    let days = off.iter().map(|d| one(d, DayKind::Holiday)).chain([one("10-10", DayKind::Makeup)]).collect();
+    PublishedYear {
+        year: 2027,
+        notice: "关于2027年部分节假日安排的通知".to_owned(),
+        number: "国办发明电〔2026〕9号".to_owned(),
+        issued: day("2026-11-05"),
         address: String::new(),
         days,
-    };
-    value["sha256"] = json!(year.checksum());
-    value.to_string()
+    }
+}
+
+/// The file with a change to its lines and the checksum that fits them.
+fn stamped(change: impl Fn(String) -> String) -> Vec<u8> {
+    let text = year().to_text().unwrap();
+    let before = change(text.split_inclusive('\n').filter(|line| !line.starts_with("sha256,")).collect());
+    format!("{before}sha256,{}\n", checksum(&before)).into_bytes()
 }
 
 #[test]
 fn an_imported_year_changes_what_is_counted_and_ends_the_provisional_mark() {
-    let year = PublishedYear::parse(&stamped(file())).unwrap();
-    assert_eq!(PublishedYear::parse(&year.to_json().to_string()).unwrap(), year, "what is handed on can be imported again");
+    let year = PublishedYear::parse(year().to_text().unwrap().as_bytes()).unwrap();
+    assert_eq!(year, self::year(), "what is handed on can be imported again");
     let with: Calendar = cal().with_year(&year);
     let before = count(cal(), day("2026-12-31"), 5, Unit::Working, false).unwrap();
     let after = count(&with, day("2026-12-31"), 5, Unit::Working, false).unwrap();
@@ -126,27 +118,57 @@ fn an_imported_year_changes_what_is_counted_and_ends_the_provisional_mark() {
     assert_eq!((after.due, after.provisional), (day("2027-01-08"), false));
     assert_eq!(with.kind_of(day("2027-10-10")), DayKind::Makeup);
     assert_eq!(with.kind_of(day("2026-10-10")), cal().kind_of(day("2026-10-10")), "other years stay");
+    assert_ne!(with.edition(), cal().edition());
+}
+
+#[test]
+fn days_off_that_the_regulation_names_are_statutory_holidays_in_an_imported_year_too() {
+    let with = cal().with_year(&year());
+    assert_eq!(with.kind_of(day("2027-01-01")), DayKind::Statutory);
+    assert_eq!(with.kind_of(day("2027-10-04")), DayKind::Holiday);
+}
+
+#[test]
+fn line_ends_and_a_byte_order_mark_of_another_editor_do_not_break_the_checksum() {
+    let text = format!("\u{feff}{}", year().to_text().unwrap().replace('\n', "\r\n"));
+    assert_eq!(PublishedYear::parse(text.as_bytes()).unwrap(), year());
 }
 
 #[test]
 fn a_damaged_or_foolish_schedule_is_refused() {
-    let code = |change: fn(&mut Value), stamp: bool| {
-        let mut value = file();
-        change(&mut value);
-        let text = if stamp { stamped(value) } else { value.to_string() };
-        PublishedYear::parse(&text).unwrap_err().code
+    let refused = |bytes: &[u8]| {
+        let refusal = PublishedYear::parse(bytes).unwrap_err();
+        assert!(refusal.message.ends_with('。') && refusal.message.chars().any(|c| c as u32 > 0x4e00), "{refusal}");
+        refusal.code
     };
-    assert_eq!(code(|_| {}, false), "calendar_checksum");
-    assert_eq!(code(|v| v["format"] = json!("x"), false), "calendar_format");
-    assert_eq!(code(|v| v["year"] = json!(2028), false), "calendar_days");
-    assert_eq!(code(|v| v["year"] = json!(1999), false), "out_of_calendar");
-    assert_eq!(code(|v| v["notice"] = json!(" "), false), "calendar_without_source");
-    assert_eq!(code(|v| v["days"][1] = v["days"][0].clone(), false), "calendar_days");
-    assert_eq!(code(|v| v["days"][8]["date"] = json!("2027-10-12"), true), "calendar_days", "a Tuesday cannot be a make-up day");
-    assert_eq!(code(|v| v["days"] = json!([]), true), "calendar_days");
-    assert_eq!(code(|v| v["days"][0]["kind"] = json!("free"), false), "calendar_kind");
-    assert_eq!(code(|v| v["more"] = json!(1), false), "unknown_key");
-    assert!(PublishedYear::parse("{").unwrap_err().is_unreadable());
+    let code = |from: &str, to: &str| refused(&stamped(|text| text.replacen(from, to, 1)));
+    let text = year().to_text().unwrap();
+    assert_eq!(refused(text.replacen("02-05", "02-06", 1).as_bytes()), "calendar_checksum", "a changed day");
+    assert_eq!(refused(text.replacen("sha256,", "sha256,0", 1).as_bytes()), "calendar_checksum");
+    assert_eq!(refused(text.split("sha256").next().unwrap().as_bytes()), "calendar_checksum", "no checksum at all");
+    assert_eq!(refused(format!("{text}rest,2027-12-31,节\n").as_bytes()), "calendar_checksum", "a line after the checksum");
+    assert_eq!(refused(&[0xff, 0xfe, 0x6c, 0x00]), "calendar_not_utf8");
+    assert_eq!(refused(&vec![b'x'; LARGEST + 1]), "calendar_too_large");
+    assert_eq!(refused(b""), "calendar_format");
+    assert_eq!(code("lucai-calendar,2", "lucai-calendar,9"), "calendar_format");
+    assert_eq!(code("year,2027", "year,2028"), "calendar_year", "the notice is of another year");
+    assert_eq!(code("year,2027", "year,1999"), "out_of_calendar");
+    assert_eq!(code("year,2027", "year,二零二七"), "out_of_calendar");
+    assert_eq!(code("issued,2026-11-05", "issued,2019-11-05"), "calendar_year");
+    assert_eq!(code("issued,2026-11-05", "issued,昨天"), "bad_date");
+    assert_eq!(code("number,国办发明电〔2026〕9号", "number,"), "calendar_without_source");
+    assert_eq!(code("notice,关于2027年部分节假日安排的通知\n", ""), "calendar_without_source");
+    assert_eq!(code("year,2027", "year,2027\nyear,2027"), "calendar_unreadable", "twice");
+    assert_eq!(code("rest,2027-02-05", "rest,2028-02-05"), "calendar_outside_year");
+    assert_eq!(code("rest,2027-02-05", "rest,2027-02-30"), "bad_date");
+    assert_eq!(code("rest,2027-02-05", "rest,2027-02-08"), "calendar_day_twice");
+    assert_eq!(code("work,2027-10-10", "work,2027-10-04"), "calendar_contradiction");
+    assert_eq!(code("work,2027-10-10", "work,2027-10-12"), "calendar_makeup", "a Tuesday cannot be a make-up day");
+    assert_eq!(code("rest,2027-02-05", "free,2027-02-05"), "calendar_kind");
+    assert_eq!(code("rest,2027-02-05,节", "rest,2027-02-05"), "calendar_unreadable", "a line without its name");
+    assert_eq!(code("rest,2027-02-05,节", &format!("rest,2027-02-05,{}", "节".repeat(300))), "calendar_unreadable");
+    let few = |text: String| text.lines().filter(|l| !l.starts_with("rest,2027-02")).fold(String::new(), |all, l| all + l + "\n");
+    assert_eq!(refused(&stamped(few)), "calendar_incomplete");
 }
 
 proptest! {
@@ -172,6 +194,7 @@ proptest! {
 
     #[test]
     fn no_schedule_file_makes_the_import_panic(text in "\\PC{0,200}") {
-        let _ = PublishedYear::parse(&text);
+        let _ = PublishedYear::parse(text.as_bytes());
+        let _ = PublishedYear::parse(&stamped(|lines| format!("{lines}{text}\n")));
     }
 }

@@ -73,3 +73,24 @@ fn a_rule_whose_version_ended_gives_way_to_the_next_and_a_trigger_before_any_ver
     let length = |day: &str| book.rule("conclude", day.parse().unwrap()).unwrap().period.length;
     assert_eq!((length("2004-01-01"), length("2026-06-30"), length("2026-07-01")), (45, 45, 60));
 }
+
+#[test]
+fn the_page_tells_of_every_rule_its_name_articles_length_and_unit_in_chinese() {
+    let page = std::fs::read_to_string(PAGE).unwrap();
+    for rule in RuleBook::shipped().rules() {
+        let part = page.split("\n### ").find(|part| part.contains(&format!("`{}`", rule.id))).unwrap_or_default();
+        let unit = match rule.period.unit {
+            lucai_law::days::Unit::Working => "个工作日",
+            lucai_law::days::Unit::Natural => "日（自然日）",
+            lucai_law::days::Unit::Month => "个月",
+            lucai_law::days::Unit::Year => "年",
+        };
+        assert!(part.starts_with(&rule.name), "{}", rule.id);
+        assert!(part.contains(&format!("| 长度 | {} {unit}", rule.period.length)), "{}: {part}", rule.id);
+        assert!(rule.articles.iter().all(|article| part.contains(article.as_str())), "{}: its articles", rule.id);
+        assert!(rule.words.iter().all(|quote| part.contains(&quote.text)), "{}: their own words", rule.id);
+        for row in ["依据", "由谁", "办什么", "起算", "完成", "逾期", "施行"] {
+            assert!(part.contains(&format!("| {row} | ")), "{}: {row}", rule.id);
+        }
+    }
+}

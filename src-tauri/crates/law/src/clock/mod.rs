@@ -21,7 +21,7 @@ mod timeline;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-pub use explain::{Explained, Step, TapeDay, TapeKind, Words, explain, what_if};
+pub use explain::{Brief, Explained, Step, TapeDay, TapeKind, Words, briefs, explain, what_if};
 pub use fact::{Document, Fact, FactKind, Party, Side};
 
 use crate::input::{self, Reader, in_reach};

@@ -45,6 +45,8 @@ pub struct Explained {
     pub steps: Vec<Step>,
     /// One line: `09-28 ＋ 45 日 ＋ 13 日`.
     pub sum: String,
+    /// The same with what set it running in front: `受理 09-28 ＋ 45 日 ＋ 13 日`.
+    pub how: String,
     /// As in the deadline, but also in JSON.
     pub strict_due: Option<Day>,
     /// The last day if the whole extension that is still allowed were approved.
@@ -73,6 +75,25 @@ pub struct Words {
 /// Every deadline with its explanation, in the order of [`super::deadlines`].
 pub fn explain(rules: &RuleBook, calendar: &Calendar, input: &Input) -> Result<Vec<Explained>, Refusal> {
     all(rules, calendar, input, input.as_of)
+}
+
+/// A deadline with the one line that says how it comes about.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Brief {
+    /// The deadline.
+    #[serde(flatten)]
+    pub deadline: Deadline,
+    /// `受理 10-08 ＋ 45 日`.
+    pub how: String,
+}
+
+/// Every deadline with its one line, without tape and steps: for lists of many cases. In the order of [`super::deadlines`].
+pub fn briefs(rules: &RuleBook, calendar: &Calendar, input: &Input) -> Result<Vec<Brief>, Refusal> {
+    let (timeline, computed) = engine::run(rules, calendar, input, input.as_of)?;
+    let view = View { rules, calendar, input, timeline: &timeline, horizon: input.as_of };
+    let mut made: Vec<Brief> = computed.iter().map(|c| Brief { deadline: c.deadline(input.as_of), how: view.how(c) }).collect();
+    made.sort_by(|a, b| super::order(&a.deadline, &b.deadline));
+    Ok(made)
 }
 
 /// The same with further, supposed facts. These may lie after `as_of`; how deadlines stand is still told as of `as_of`.
@@ -133,6 +154,7 @@ impl View<'_> {
             tape: self.tape(c),
             steps: self.steps(c),
             sum: self.sum(c),
+            how: self.how(c),
             strict_due,
             latest_due: self.latest(c).map(|(_, due)| due),
             missed: c.rule.missed.clone(),
@@ -169,6 +191,13 @@ impl View<'_> {
             None if c.rule.trigger.backwards_from.is_some() => "开庭".to_owned(),
             None => c.start.fact.kind.label().to_owned(),
         }
+    }
+
+    /// The sum with what set it running in front.
+    fn how(&self, c: &Computed<'_>) -> String {
+        let (origin, sum) = (self.origin(c), self.sum(c));
+        let counted = sum.starts_with(|c: char| c.is_ascii_digit());
+        if counted && !origin.is_empty() { format!("{origin} {sum}") } else { sum }
     }
 
     fn sum(&self, c: &Computed<'_>) -> String {

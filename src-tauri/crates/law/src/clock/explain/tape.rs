@@ -34,6 +34,9 @@ pub struct TapeDay {
     pub rest: bool,
     /// It lies in a year without a loaded schedule.
     pub provisional: bool,
+    /// What rest day it is: 周六, 周日, or the holiday's name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
     /// The count with this day, where it is counted; backwards from the hearing where the period is.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub number: Option<u32>,
@@ -44,7 +47,9 @@ const LONGEST: usize = 1_100;
 
 impl View<'_> {
     fn tape_day(&self, day: Day, kind: TapeKind, number: Option<u32>) -> TapeDay {
-        TapeDay { day, kind, rest: !self.calendar.is_working(day), provisional: self.calendar.is_provisional(day), number }
+        let rest = !self.calendar.is_working(day);
+        let name = rest.then(|| self.calendar.name_of(day).unwrap_or(super::weekday(day)).to_owned());
+        TapeDay { day, kind, rest, provisional: self.calendar.is_provisional(day), name, number }
     }
 
     pub(super) fn tape(&self, c: &Computed<'_>) -> Vec<TapeDay> {
