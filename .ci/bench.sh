@@ -1,11 +1,12 @@
 #!/usr/bin/env bash
-# The measured table, release build: the store against bare SQL, the papers against docxtpl and LibreOffice, the window's
-# start and memory. Every part runs; exit status 1 where any bound was missed. LUCAI_BENCH_SIZES=1000 makes it short.
+# The measured table, release build: the store against bare SQL, the law's clock against NumPy, the papers against docxtpl and
+# LibreOffice, the window's start and memory. Every part runs; exit status 1 where any bound was missed. LUCAI_BENCH_SIZES=1000 makes it short.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 target=${CARGO_TARGET_DIR:-$HOME/.cache/lucai/target}
 venv=${LUCAI_BENCH_VENV:-$HOME/.cache/lucai/bench-venv}
 DOCXTPL=0.20.2
+NUMPY=2.2.6
 
 say() { printf 'bench: %s\n' "$*" >&2; }
 
@@ -22,8 +23,15 @@ if ! "$venv/bin/python" -c "import sys, importlib.metadata as m; sys.exit(m.vers
   "$venv/bin/pip" install --quiet --disable-pip-version-check "docxtpl==$DOCXTPL" >&2
 fi
 
+if ! "$venv/bin/python" -c "import sys, importlib.metadata as m; sys.exit(m.version('numpy') != '$NUMPY')" 2>/dev/null; then
+  say "installing numpy $NUMPY into $venv"
+  "$venv/bin/pip" install --quiet --disable-pip-version-check "numpy==$NUMPY" >&2
+fi
+
 status=0
 cargo bench --quiet -p lucai-store --features bench --bench store || status=1
+cargo build --quiet --release -p lucai-law --example clock_bench
+"$venv/bin/python" tests/perf/clock.py "$target/release/examples/clock_bench" assets/calendar/calendar.csv || status=1
 cargo build --quiet --release -p lucai-documents --example time_papers
 "$venv/bin/python" tests/perf/papers.py "$target/release/examples/time_papers" || status=1
 cargo build --quiet --release -p lucai --bin lucai

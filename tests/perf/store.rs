@@ -5,12 +5,14 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, missing_docs)]
 
 use lucai_domain::{CaseId, EventId, NewEvent, ReplicaId, StreamId, Timestamp, UserId};
-use lucai_store::{CaseFilter, CaseSort, NewStore, Store};
+use lucai_store::{CaseFilter, CaseSort, NewStore, PeriodFilter, Store};
 use rusqlite::Connection;
 use serde_json::{Value, json};
 use std::hint::black_box;
 use std::time::Instant;
 
+/// The wall opens within this at up to 10,000 cases, in microseconds.
+const WALL_BOUND_US: f64 = 250_000.0;
 const NOW: Timestamp = Timestamp(1_790_000_000_000);
 const SURNAMES: [&str; 20] =
     ["张", "王", "李", "陈", "林", "黄", "吴", "刘", "郑", "谢", "洪", "蔡", "许", "苏", "叶", "曾", "欧阳", "潘", "庄", "邱"];
@@ -56,6 +58,7 @@ fn main() {
         flat[3].1.push(bench.pages_in_order());
         flat[4].1.push(bench.pages_of_states());
         bench.searches();
+        bench.wall();
     }
     for (what, times) in flat {
         let slope = slope(&sizes, &times);
@@ -241,6 +244,25 @@ impl Bench {
             }
         }
         first
+    }
+
+    /// What the wall of deadlines reads when it opens: its first page, the numbers of all weeks and people, the cases without a period.
+    fn wall(&mut self) {
+        let store = self.store.clone();
+        let today = "2026-08-10";
+        let mut times = Vec::new();
+        for _ in 0..15 {
+            let start = Instant::now();
+            black_box(store.periods(&PeriodFilter::default(), today, 400, None).unwrap());
+            black_box(store.period_counts(&PeriodFilter::default(), today).unwrap());
+            black_box(store.without_period(today, 300).unwrap());
+            times.push(start.elapsed().as_secs_f64() * 1e6);
+        }
+        let ours = quantile(&mut times, 0.5);
+        let ok = self.cases > 10_000 || ours <= WALL_BOUND_US;
+        self.failed |= !ok;
+        let (what, verdict) = ("wall of deadlines, opened", if ok { "ok" } else { "OVER" });
+        println!("{:>8}  {what:<34} {ours:>10.1} {:>10} {:>7}  {WALL_BOUND_US:.0} us to 10,000 cases {verdict}", self.cases, "", "");
     }
 
     fn case_page(&mut self) -> f64 {

@@ -10,6 +10,7 @@ mod damage;
 mod local;
 mod log;
 mod opening;
+mod periods;
 mod projections;
 mod queries;
 mod schema;

@@ -4,6 +4,18 @@ import { until } from './processes.mjs';
 
 export const SCREENS = [
   { name: '我的工作', address: () => '/work' },
+  { name: '期限墙', address: () => '/deadlines' },
+  { name: '期限墙·按人', address: () => '/deadlines?tab=people' },
+  { name: '期限墙·没有期限在走', address: () => '/deadlines?tab=still' },
+  { name: '期限墙·各人期限', address: () => '/deadlines?tab=load' },
+  {
+    name: '期限墙·导出',
+    address: () => '/deadlines',
+    open: async (clerk) => {
+      await clerk.pressAt('wall-save');
+      await clerk.at('deadline-path');
+    },
+  },
   { name: '案件', address: () => '/cases' },
   { name: '收案', address: () => '/intake' },
   { name: '案件页·请求', address: (id) => `/cases/${id}` },
@@ -37,6 +49,14 @@ export const SCREENS = [
     ['calendar', '放假安排'],
     ['backup', '备份'],
   ].map(([key, name]) => ({ name: `设置·${name}`, address: () => `/settings/${key}` })),
+  {
+    name: '案件页·期限的说明',
+    address: (id) => `/cases/${id}?tab=deadlines`,
+    open: async (clerk) => {
+      await clerk.pressAt('deadline-conclude');
+      await clerk.see('怎么算出来');
+    },
+  },
   {
     name: '案件页·送达的表',
     address: (id) => `/cases/${id}`,

@@ -76,6 +76,7 @@ function useFrameKeys(setOpen: (what: 'find' | 'keys' | 'help') => void) {
   useGo(3);
   useGo(4);
   useGo(5);
+  useGo(6);
 }
 
 /** G and a letter goes to an area. */

@@ -12,6 +12,7 @@ export interface Area {
 
 export const AREAS: Area[] = [
   { area: 'work', path: '/work', label: '我的工作', icon: 'work', key: 'W' },
+  { area: 'deadlines', path: '/deadlines', label: '期限', icon: 'deadlines', key: 'T' },
   { area: 'cases', path: '/cases', label: '案件', icon: 'cases', key: 'C' },
   { area: 'intake', path: '/intake', label: '收案', icon: 'intake', key: 'I' },
   { area: 'hearings', path: '/hearings', label: '庭审', icon: 'hearings', key: 'H' },

@@ -14,6 +14,7 @@ function page(load: () => Promise<{ default: ComponentType }>) {
 }
 
 const work = page(() => import('../features/work/WorkPage'));
+const deadlines = page(() => import('../features/deadlines/WallPage'));
 const cases = page(() => import('../features/cases-list/CasesPage'));
 const hearings = page(() => import('../features/hearings/HearingsPage'));
 const settings = page(() => import('../features/settings/SettingsPage'));
@@ -34,6 +35,7 @@ export function newRouter() {
       children: [
         { index: true, element: <Navigate to="/work" replace /> },
         { path: 'work', element: work },
+        { path: 'deadlines', element: deadlines },
         { path: 'cases', element: cases },
         { path: 'cases/:case', element: casePage },
         { path: 'cases/:case/award', element: award },

@@ -6,6 +6,10 @@ import { openApp } from '../testing/render';
 
 const SCREENS: [hash: string, shows: string][] = [
   ['/work', '今天须办 3 项，逾期 2 项'],
+  ['/deadlines', '没有期限在走'],
+  ['/deadlines?tab=people', '在等'],
+  ['/deadlines?tab=still', '共 1 件没有期限在走'],
+  ['/deadlines?tab=load', '逾期未说明原因 1'],
   ['/cases', '我主办的'],
   ['/cases/c-1287', '填工资表'],
   ['/cases/c-1287/sheet', '裁决书二 非终局'],

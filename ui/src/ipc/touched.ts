@@ -7,6 +7,9 @@ const STALE_BY: Record<string, Tag['kind'][]> = {
   case_list: ['cases'],
   case_many_acts: [],
   case_many_preview: [],
+  deadline_wall: ['work', 'cases', 'office'],
+  deadline_still: ['work', 'cases'],
+  deadline_load: ['work', 'cases', 'office'],
   filter_list: ['settings', 'cases'],
   find: ['cases'],
   party_lookup: ['cases'],
@@ -29,7 +32,8 @@ const STALE_BY: Record<string, Tag['kind'][]> = {
   jurisdiction_look: ['office'],
   over_age_look: [],
   attachment_bytes: [],
-  calendar_years: [],
+  calendar_years: ['office'],
+  calendar_preview: ['office', 'cases'],
 };
 
 /** Whether a touched tag makes the answer to this question stale. A question that nobody has classed is asked again. */

@@ -6,9 +6,11 @@ use crate::failure::{Failure, Outcome};
 use crate::office::Office;
 use chrono::NaiveDate;
 use lucai_domain::ids::{EventId, UserId};
+use lucai_domain::procedure::Law;
 use lucai_domain::role::Role;
 use lucai_domain::stream::StreamId;
 use lucai_domain::time::Timestamp;
+use lucai_law::{Calendar, RuleBook};
 use lucai_store::Store;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -50,6 +52,8 @@ pub struct Desk {
     clock: Arc<dyn Clock>,
     /// The office at this moment.
     pub office: Arc<Office>,
+    /// The working-day calendar of this office: the shipped schedules and those it imported.
+    pub calendar: Arc<Calendar>,
     /// The user's roles at this moment.
     pub roles: BTreeSet<Role>,
     /// Now.
@@ -116,7 +120,8 @@ impl App {
         let office = Arc::clone(&open.office.read().unwrap_or_else(PoisonError::into_inner));
         let roles = office.users().get(open.session.user.as_str()).map(|user| user.roles.clone()).unwrap_or_default();
         let now = self.clock.now();
-        Some(Desk { open, clock: Arc::clone(&self.clock), office, roles, now, today: self.clock.today() })
+        let calendar = open.store.calendar();
+        Some(Desk { open, clock: Arc::clone(&self.clock), office, calendar, roles, now, today: self.clock.today() })
     }
 
     /// The desk of the signed-in user.
@@ -142,6 +147,11 @@ impl Desk {
     /// The store.
     pub fn store(&self) -> &Store {
         &self.open.store
+    }
+
+    /// The law that acts are decided under here.
+    pub(crate) fn law(&self) -> Law<'_> {
+        Law { rules: RuleBook::shipped(), calendar: &self.calendar }
     }
 
     /// Who is signed in.
@@ -174,7 +184,7 @@ impl Desk {
     pub(crate) fn refreshed(&self) -> Outcome<Self> {
         let office = self.refresh_office()?;
         let roles = office.users().get(self.session().user.as_str()).map(|user| user.roles.clone()).unwrap_or_default();
-        Ok(Self { office, roles, ..self.clone() })
+        Ok(Self { office, roles, calendar: self.store().calendar(), ..self.clone() })
     }
 
     /// Whether this user holds one of these roles.

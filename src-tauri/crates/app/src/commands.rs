@@ -1,9 +1,9 @@
 //! The one command list. Every host calls through it; a command without an implementation does not compile.
 
 use crate::api::{
-    acts, aids, archive, award, case, claims, common, deadlines, drafts, evidence, find, hearings, intake, list, many, papers,
+    acts, aids, archive, award, calendar, case, claims, common, deadlines, drafts, evidence, find, hearings, intake, list, many, papers,
 };
-use crate::api::{settings, sheet, status, store, users, work};
+use crate::api::{settings, sheet, status, store, users, wall, work};
 
 /// How a command answers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -65,6 +65,9 @@ macro_rules! for_each_command {
             view region_list(common::Nothing) -> settings::RegionList;
             change region_set(settings::RegionSet) -> settings::RegionList;
             view calendar_years(common::Nothing) -> settings::CalendarYears;
+            view calendar_preview(calendar::CalendarFile) -> calendar::CalendarPreview;
+            change calendar_import(calendar::CalendarImport) -> calendar::CalendarImported;
+            bytes calendar_file(calendar::CalendarYearRef) -> ();
             // the store
             change backup_now(store::BackupNow) -> store::BackupMade;
             view restore_drill(common::Nothing) -> store::DrillReport;
@@ -96,6 +99,12 @@ macro_rules! for_each_command {
             change note_add(case::NoteAdd) -> case::EventMade;
             view deadlines(deadlines::DeadlinesRequest) -> deadlines::Deadlines;
             view deadline_explain(deadlines::DeadlineExplain) -> deadlines::DeadlineExplained;
+            // the wall of deadlines
+            view deadline_wall(wall::WallRequest) -> wall::WallView;
+            view deadline_still(common::Nothing) -> wall::StillView;
+            view deadline_load(common::Nothing) -> wall::LoadView;
+            bytes deadline_export(wall::DeadlineExport) -> ();
+            view deadline_save(wall::DeadlineSave) -> papers::SavedAs;
             view claim_calc(claims::ClaimCalc) -> claims::Calculated;
             view claim_types(common::Nothing) -> claims::ClaimTypes;
             // aids of intake

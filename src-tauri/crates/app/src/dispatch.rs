@@ -2,9 +2,9 @@
 
 use crate::api::common::WireError;
 use crate::api::{
-    acts, aids, archive, award, case, claims, common, deadlines, drafts, evidence, find, hearings, intake, list, many, papers,
+    acts, aids, archive, award, calendar, case, claims, common, deadlines, drafts, evidence, find, hearings, intake, list, many, papers,
 };
-use crate::api::{settings, sheet, status, store, users, work};
+use crate::api::{settings, sheet, status, store, users, wall, work};
 use crate::app::App;
 use crate::commands::Blob;
 use crate::failure::{Class, Failure, Outcome};

@@ -60,6 +60,7 @@ pub fn commands(roles: &BTreeSet<Role>) -> Vec<String> {
 pub fn areas(roles: &BTreeSet<Role>) -> Vec<String> {
     let areas = [
         ("work", "work_today"),
+        ("deadlines", "deadline_wall"),
         ("cases", "case_list"),
         ("intake", "case_file"),
         ("hearings", "hearing_week"),

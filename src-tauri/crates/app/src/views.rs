@@ -14,7 +14,7 @@ use lucai_domain::kind::{ClockEffect, Kind};
 use lucai_domain::party::{Party, PartyKey, Side, Standing};
 use lucai_domain::service::{Method, Paper, Service};
 use lucai_domain::{Hearing, HearingState, Tribunal, TribunalMode};
-use lucai_law::{Calendar, Fen};
+use lucai_law::Fen;
 use serde_json::Value;
 use std::collections::BTreeMap;
 
@@ -62,7 +62,7 @@ fn agents(fields: &BTreeMap<String, Value>) -> Vec<AgentView> {
 }
 
 /// A party.
-pub(crate) fn party(case: &CaseFile, party: &Party) -> PartyView {
+pub(crate) fn party(desk: &Desk, case: &CaseFile, party: &Party) -> PartyView {
     let fields = &party.fields;
     let get = |name: &str| field(fields, name);
     let person = party.key.side == Side::Worker || get("id_number").is_some();
@@ -99,7 +99,7 @@ pub(crate) fn party(case: &CaseFile, party: &Party) -> PartyView {
         agents: agents(fields),
         fields: fields.clone(),
         id_problem: checked.and_then(|check| check.problem),
-        service: case.services().iter().filter(|service| service.party == party.key).map(|one| service(case, one)).collect(),
+        service: case.services().iter().filter(|service| service.party == party.key).map(|one| service(desk, case, one)).collect(),
         other_cases: 0,
     }
 }
@@ -110,8 +110,8 @@ pub(crate) fn attention(item: &lucai_domain::case::Attention) -> AttentionView {
 }
 
 /// One service.
-pub(crate) fn service(case: &CaseFile, service: &Service) -> ServiceView {
-    let deemed = service.deemed_on(Calendar::shipped()).ok();
+pub(crate) fn service(desk: &Desk, case: &CaseFile, service: &Service) -> ServiceView {
+    let deemed = service.deemed_on(&desk.calendar).ok();
     let words = match (service.method, deemed) {
         (Some(Method::LeftThreeDays | Method::Published), Some(day)) => format!("视为送达 {}", words::short_day(day)),
         (Some(_), _) if !service.confirmed => format!("{} 发出，未确认收到", words::short_day(service.on)),
@@ -131,15 +131,15 @@ pub(crate) fn service(case: &CaseFile, service: &Service) -> ServiceView {
 }
 
 /// The services of one paper.
-pub(crate) fn services_of(case: &CaseFile, paper: Paper) -> Vec<ServiceView> {
-    case.services().iter().filter(|one| one.paper == paper).map(|one| service(case, one)).collect()
+pub(crate) fn services_of(desk: &Desk, case: &CaseFile, paper: Paper) -> Vec<ServiceView> {
+    case.services().iter().filter(|one| one.paper == paper).map(|one| service(desk, case, one)).collect()
 }
 
 /// A claim with its calculation.
 pub(crate) fn claim(desk: &Desk, case: &CaseFile, claim: &CaseClaim) -> ClaimView {
     let as_of = case.received_on().unwrap_or(desk.today);
     let input = lucai_domain::amounts::calculator_input(&claim.input);
-    let priced = lucai_domain::amounts::price(desk.office.regions(), Calendar::shipped(), desk.office.text("region"), as_of, &input).ok();
+    let priced = lucai_domain::amounts::price(desk.office.regions(), &desk.calendar, desk.office.text("region"), as_of, &input).ok();
     let result = priced.and_then(|output| output.claims.into_iter().next());
     let calculated = result.as_ref().and_then(|result| result.amount);
     let amount = claim.claimed.or(calculated);
@@ -167,7 +167,7 @@ pub(crate) fn claim(desk: &Desk, case: &CaseFile, claim: &CaseClaim) -> ClaimVie
         counterclaim: claim.counterclaim,
         struck: false,
         limitation_dates: case.registers().value(&format!("claim:{}", claim.claim), "limitation").cloned().unwrap_or(Value::Null),
-        limitation: case.limitation_of(claim.claim).map(|timeline| crate::verbs::aids::limitation_view(&timeline)),
+        limitation: case.limitation_of(claim.claim).map(|timeline| crate::verbs::aids::limitation_view(desk, &timeline)),
         defences: crate::verbs::aids::defences(case, claim.claim),
     }
 }
@@ -206,9 +206,9 @@ pub(crate) fn ordinal(n: u32) -> String {
 }
 
 /// A hearing.
-pub(crate) fn hearing(case: &CaseFile, hearing: &Hearing) -> HearingView {
+pub(crate) fn hearing(desk: &Desk, case: &CaseFile, hearing: &Hearing) -> HearingView {
     let lines = case.registers().value(&format!("minutes:{}", hearing.hearing), "lines").and_then(Value::as_array).map_or(0, Vec::len);
-    let notice = services_of(case, Paper::HearingNotice).into_iter().filter(|one| one.on >= hearing.fixed_on).collect::<Vec<_>>();
+    let notice = services_of(desk, case, Paper::HearingNotice).into_iter().filter(|one| one.on >= hearing.fixed_on).collect::<Vec<_>>();
     let (state, state_name) = match (hearing.state, hearing.minutes_signed) {
         (HearingState::Postponed, _) => ("postponed", "已延期"),
         (HearingState::Held, Some(_)) => ("signed", "笔录已签字"),
@@ -371,7 +371,7 @@ pub(crate) fn document(desk: &Desk, case: &CaseFile, document: &DocumentRecord) 
         issued_at: issued.then(|| at.clone()),
         inner: document.inner,
         service: serves
-            .map(|paper| services_of(case, paper))
+            .map(|paper| services_of(desk, case, paper))
             .unwrap_or_default()
             .into_iter()
             .filter(|one| document.party.is_none_or(|party| party.to_string() == one.party))
@@ -405,7 +405,8 @@ pub(crate) fn claimed(desk: &Desk, case: &CaseFile) -> Fen {
 pub(crate) fn docket(desk: &Desk, case: &CaseFile, fold: bool) -> Vec<DocketEntry> {
     let inner = crate::rights::may_inner(&desk.roles);
     let documents: BTreeMap<String, DocumentView> = documents(desk, case).into_iter().map(|one| (one.document.clone(), one)).collect();
-    let services: BTreeMap<String, ServiceView> = case.services().iter().map(|one| (one.event.to_string(), service(case, one))).collect();
+    let services: BTreeMap<String, ServiceView> =
+        case.services().iter().map(|one| (one.event.to_string(), service(desk, case, one))).collect();
     let bodies: BTreeMap<String, Value> = case.acts().map(|one| (one.event.to_string(), one.act.to_value())).collect();
     let may_strike = crate::rights::may(&desk.roles, "case_strike");
     let mut line = "none";

@@ -60,7 +60,7 @@ pub fn left(calendar: &Calendar, unit: Unit, today: NaiveDate, due: NaiveDate, p
         "late"
     } else if days == 0 {
         "today"
-    } else if (working && n <= 2) || (!working && n <= 7) {
+    } else if working_between(calendar, today, due).is_some_and(|left| left <= 5) {
         "soon"
     } else {
         "later"

@@ -34,6 +34,12 @@ pub enum Command {
     Clock {
         /// 事实文件，- 为标准输入 · file of facts, - for stdin
         file: String,
+        /// 每项附说明：由来、条文、逐日、步骤 · each with its explanation
+        #[arg(long)]
+        explain: bool,
+        /// 假设的事实（JSON 数组的文件），只算不记 · supposed facts, a file with a JSON array; nothing is written
+        #[arg(long, value_name = "FILE")]
+        what_if: Option<PathBuf>,
     },
     /// 计算请求金额 · amounts of claims
     Calc {
@@ -67,6 +73,11 @@ pub enum Command {
     /// 工资表 · the wage sheet
     #[command(subcommand)]
     Sheet(Sheet),
+    /// 期限墙：还没有办的期限 · open deadlines
+    Deadlines(Deadlines),
+    /// 放假安排 · public-holiday schedules
+    #[command(subcommand)]
+    Calendar(Calendar),
     /// 记事 · notes
     #[command(subcommand)]
     Note(Note),
@@ -317,6 +328,46 @@ pub enum Sheet {
         /// 劳动者，如 worker:2 · the worker
         #[arg(long)]
         party: Option<String>,
+    },
+}
+
+/// `deadlines`.
+#[derive(Args)]
+pub struct Deadlines {
+    /// 在此日以前届满 · due on or before
+    #[arg(long)]
+    pub due: Option<String>,
+    /// 承办人 · in whose hands
+    #[arg(long)]
+    pub person: Option<String>,
+    /// 另存为日历 · also as iCalendar
+    #[arg(long, value_name = "FILE")]
+    pub ics: Option<PathBuf>,
+    /// 另存为工作簿 · also as Excel
+    #[arg(long, value_name = "FILE")]
+    pub xlsx: Option<PathBuf>,
+}
+
+/// `calendar`.
+#[derive(Subcommand)]
+pub enum Calendar {
+    /// 载入一年的放假安排 · load a year's schedule
+    Import {
+        /// 放假安排文件 · the schedule file
+        file: PathBuf,
+        /// 只看会改变什么，不载入 · say what would change, load nothing
+        #[arg(long)]
+        preview: bool,
+        /// 替换已载入的另一份 · in place of another that is loaded
+        #[arg(long)]
+        replace: bool,
+    },
+    /// 已载入的年度 · the years that are loaded
+    Years,
+    /// 给写好的放假安排加上校验行 · write a schedule file's checksum line
+    Seal {
+        /// 放假安排文件 · the schedule file
+        file: PathBuf,
     },
 }
 

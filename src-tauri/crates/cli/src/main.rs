@@ -59,6 +59,7 @@ fn pure_command(command: &Command) -> bool {
         command,
         Command::Days(_)
             | Command::Clock { .. }
+            | Command::Calendar(args::Calendar::Seal { .. })
             | Command::Calc { .. }
             | Command::Limitation { .. }
             | Command::Jurisdiction { .. }
@@ -70,7 +71,8 @@ fn pure_command(command: &Command) -> bool {
 pub(crate) fn run(command: &Command, shelf: &mut Shelf, input: &mut Input) -> Out {
     match command {
         Command::Days(args) => pure::days(args),
-        Command::Clock { file } => pure::clock(input, file),
+        Command::Clock { file, explain, what_if } => pure::clock(input, file, *explain, what_if.as_deref()),
+        Command::Calendar(args::Calendar::Seal { file }) => pure::seal(file),
         Command::Calc { file } => pure::calc(input, file),
         Command::Limitation { file } => pure::limitation(input, file),
         Command::Jurisdiction { file } => pure::jurisdiction(input, file),

@@ -3,6 +3,7 @@
 use crate::args::{Days, Render};
 use crate::input::Input;
 use crate::output::{Out, Stop};
+use lucai_law::calendar::{PublishedYear, published};
 use lucai_law::{Calendar, Regions, RuleBook, cli};
 use serde_json::{Value, json};
 use std::path::Path;
@@ -21,7 +22,18 @@ pub fn days(args: &Days) -> Out {
 }
 
 /// `clock`.
-pub fn clock(input: &mut Input, file: &str) -> Out {
+pub fn clock(input: &mut Input, file: &str, explain: bool, what_if: Option<&Path>) -> Out {
+    let (rules, calendar) = (RuleBook::shipped(), Calendar::shipped());
+    if explain || what_if.is_some() {
+        let text = match input.inline.take() {
+            Some(value) if file == "-" => value.to_string(),
+            _ => input.text(file)?,
+        };
+        return Ok(match what_if {
+            Some(path) => cli::clock_what_if(rules, calendar, &text, &text_of(path)?)?,
+            None => cli::clock_explain(rules, calendar, &text)?,
+        });
+    }
     Ok(match input.inline.take() {
         Some(value) if file == "-" => cli::clock_value(RuleBook::shipped(), Calendar::shipped(), &value)?,
         _ => cli::clock(RuleBook::shipped(), Calendar::shipped(), &input.text(file)?)?,
@@ -44,6 +56,25 @@ pub fn limitation(input: &mut Input, file: &str) -> Out {
 /// `jurisdiction`.
 pub fn jurisdiction(input: &mut Input, file: &str) -> Out {
     Ok(cli::jurisdiction_value(&input.json(file)?)?)
+}
+
+fn text_of(path: &Path) -> Result<String, Stop> {
+    std::fs::read_to_string(path).map_err(|error| Stop::usage("unreadable", format!("不能读取 {}：{error}", path.display())))
+}
+
+/// `calendar seal`: the checksum goes over the lines as they stand; what they say is checked all the same.
+pub fn seal(path: &Path) -> Out {
+    let text = text_of(path)?.replace("\r\n", "\n");
+    let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
+    let mut before: String = text.lines().filter(|line| !line.starts_with("sha256,")).map(|line| format!("{line}\n")).collect();
+    before.truncate(before.trim_end().len());
+    before.push('\n');
+    let sum = published::checksum(&before);
+    let sealed = format!("{before}sha256,{sum}\n");
+    let year = PublishedYear::parse(sealed.as_bytes())?;
+    lucai_app::files::write_whole(path, sealed.as_bytes())
+        .map_err(|error| Stop::usage("unwritable", format!("不能写入 {}：{error}", path.display())))?;
+    Ok(json!({ "year": year.year, "sha256": sum, "file": path.display().to_string() }))
 }
 
 /// `id check`.

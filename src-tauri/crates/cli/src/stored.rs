@@ -1,8 +1,9 @@
 //! The commands of section 2: on a store, with the user and password of the environment.
 
-use crate::args::{Case, Command, Conflict, Doc, Init, Make, Note, Sheet, User};
+use crate::args::{Calendar, Case, Command, Conflict, Deadlines, Doc, Init, Make, Note, Sheet, User};
 use crate::input::Input;
 use crate::output::{Out, Stop};
+use base64::Engine;
 use lucai_app::api::users::{OfficeCreate, UserAdd};
 use lucai_app::clock::SystemClock;
 use lucai_app::dispatch::Answered;
@@ -115,6 +116,8 @@ impl Shelf {
             }
             Command::Case(case) => self.case(case, input),
             Command::Sheet(sheet) => self.sheet(sheet, input),
+            Command::Deadlines(args) => self.deadlines(args),
+            Command::Calendar(calendar) => self.calendar(calendar),
             Command::Note(Note::Add { case, text }) => self.call("note_add", json!({ "case": case, "text": text })),
             Command::Doc(Doc::Templates) => {
                 self.app()?;
@@ -237,6 +240,50 @@ impl Shelf {
         }
     }
 
+    /// Every open deadline, page by page; a file beside where one is asked for.
+    fn deadlines(&mut self, args: &Deadlines) -> Out {
+        let (mut rows, mut after, mut total) = (Vec::new(), Value::Null, Value::Null);
+        loop {
+            let request = json!({ "due": args.due, "person": args.person, "limit": 2000, "after": after });
+            let page = self.call("deadline_wall", request)?;
+            rows.extend(list(&page, "rows").map(deadline));
+            total = page.get("total").cloned().unwrap_or(total);
+            after = page.get("next").cloned().unwrap_or(Value::Null);
+            if after.is_null() {
+                break;
+            }
+        }
+        let mut files = Vec::new();
+        for (format, path) in [("ics", &args.ics), ("xlsx", &args.xlsx)] {
+            let Some(path) = path else { continue };
+            let path = std::path::absolute(path).unwrap_or_else(|_| path.clone()).display().to_string();
+            let export = json!({ "format": format, "scope": "wall", "due": args.due, "person": args.person });
+            let saved = self.call("deadline_save", json!({ "export": export, "path": path }))?;
+            files.push(pick(&saved, &["path", "sha256"]));
+        }
+        Ok(json!({ "deadlines": rows, "total": total, "files": files }))
+    }
+
+    fn calendar(&mut self, command: &Calendar) -> Out {
+        match command {
+            Calendar::Years => {
+                let years = self.call("calendar_years", json!({}))?;
+                let one = |year: &Value| pick(year, &["year", "loaded", "working_days", "notice", "imported"]);
+                Ok(json!({ "years": list(&years, "years").map(one).collect::<Vec<_>>() }))
+            }
+            Calendar::Import { file, preview, replace } => {
+                let bytes =
+                    std::fs::read(file).map_err(|error| Stop::usage("unreadable", format!("不能读取 {}：{error}", file.display())))?;
+                let content = base64::engine::general_purpose::STANDARD.encode(bytes);
+                match preview {
+                    true => self.call("calendar_preview", json!({ "content": content })),
+                    false => self.call("calendar_import", json!({ "content": content, "replace": replace })),
+                }
+            }
+            Calendar::Seal { .. } => Err(Stop::usage("usage", "这个命令不在存储上执行。")),
+        }
+    }
+
     fn make(&mut self, args: &Make) -> Out {
         std::fs::create_dir_all(&args.out)
             .map_err(|error| Stop::usage("unwritable", format!("不能写入 {}：{error}", args.out.display())))?;
@@ -255,6 +302,16 @@ fn cells(given: &Value) -> Result<Value, Stop> {
         Value::Object(map) => Ok(map.iter().map(one).collect()),
         _ => Err(Stop::usage("bad_cells", "cells 应为各格的列表，或者以格名为键的对象。")),
     }
+}
+
+fn deadline(row: &Value) -> Value {
+    let of = |place: &str| row.pointer(place).cloned().unwrap_or(Value::Null);
+    json!({
+        "case": of("/row/case/case"), "number": of("/row/case/number"), "rule": of("/row/rule"), "party": of("/row/party"),
+        "due": of("/row/rolls_to").as_str().map_or_else(|| of("/row/due"), Value::from), "warns": of("/row/due"),
+        "state": of("/row/state"), "left": of("/row/left/n"), "unit": of("/row/left/unit"), "provisional": of("/row/provisional"),
+        "person": of("/person"),
+    })
 }
 
 fn checked(report: lucai_app::api::store::VerifyReport) -> Out {

@@ -289,3 +289,68 @@ fn seeded_cases_are_listed_and_the_store_stays_sound() {
     assert_eq!(ok(&store, &["attention"], ""), json!([]));
     assert_eq!(ok(&store, &["verify"], "")["ok"], true);
 }
+
+const SCHEDULE: &str = "lucai-calendar,2\nyear,2027\nnotice,国务院办公厅关于2027年部分节假日安排的通知\nnumber,国办发明电〔2026〕9号\nissued,2026-11-05\naddress,\n\
+    rest,2027-01-01,元旦\nrest,2027-02-05,春节\nrest,2027-02-08,春节\nrest,2027-02-09,春节\nrest,2027-02-10,春节\nrest,2027-10-01,国庆节\nrest,2027-10-04,国庆节\n";
+
+#[test]
+fn a_schedule_is_sealed_previewed_and_loaded_and_the_years_tell_of_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = new_store(folder.path());
+    let file = folder.path().join("2027.csv");
+    std::fs::write(&file, SCHEDULE).unwrap();
+    let path = file.display().to_string();
+    let (exit, refused) = run(&store, &["calendar", "import", &path]);
+    assert_eq!((exit, &refused["error"]["code"]), (1, &json!("calendar_checksum")), "a file without its checksum");
+    assert_eq!(ok(&store, &["calendar", "seal", &path], "")["year"], 2027);
+    let before = ok(&store, &["dump"], "");
+    assert_eq!(ok(&store, &["calendar", "import", &path, "--preview"], "")["rest_days"], 7);
+    assert_eq!(ok(&store, &["dump"], ""), before, "a preview writes nothing");
+    let receipt = ok(&store, &["calendar", "import", &path], "");
+    assert!(receipt["event"].is_string() && receipt["loaded"]["changes"].is_array(), "{receipt}");
+    let years = ok(&store, &["calendar", "years"], "");
+    let year = years["years"].as_array().unwrap().iter().find(|one| one["year"] == 2027).unwrap().clone();
+    assert_eq!((&year["loaded"], &year["imported"]["actor"]), (&json!(true), &json!("甲")));
+    let (exit, again) = run(&store, &["calendar", "import", &path]);
+    assert_eq!((exit, &again["error"]["code"]), (1, &json!("calendar_same")));
+    assert_eq!(run(&store, &["calendar", "import", "/no/such/file"]).0, 2);
+    assert_eq!(ok(&store, &["verify"], "")["ok"], true);
+}
+
+#[test]
+fn open_deadlines_are_listed_and_written_as_calendar_and_workbook() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = new_store(folder.path());
+    let case = filed(&store);
+    ok(&store, &["case", "act", &case, "-"], r#"{"kind":"accepted","on":"2026-09-18"}"#);
+    let (ics, xlsx) = (folder.path().join("期限.ics"), folder.path().join("期限.xlsx"));
+    let listed = ok(&store, &["deadlines", "--ics", &ics.display().to_string(), "--xlsx", &xlsx.display().to_string()], "");
+    let conclude = listed["deadlines"].as_array().unwrap().iter().find(|one| one["rule"] == "conclude").unwrap().clone();
+    assert_eq!((&conclude["case"], &conclude["due"]), (&json!(case), &json!("2026-11-02")));
+    for key in ["number", "party", "warns", "state", "left", "unit", "provisional", "person"] {
+        assert!(conclude.get(key).is_some(), "a deadline has {key}");
+    }
+    assert_eq!(listed["total"].as_u64().unwrap() as usize, listed["deadlines"].as_array().unwrap().len());
+    assert!(std::fs::read_to_string(&ics).unwrap().starts_with("BEGIN:VCALENDAR"));
+    assert_eq!(&std::fs::read(&xlsx).unwrap()[..2], b"PK");
+    assert_eq!(ok(&store, &["deadlines", "--due", "2020-01-01"], "")["total"], 0);
+    assert_eq!(ok(&store, &["deadlines", "--person", "没有这个人"], "")["total"], 0);
+    let why = r#"{"kind":"overdue_explained","on":"2026-10-12","rule":"serve_application","reason":"住所查无此人"}"#;
+    assert!(ok(&store, &["case", "act", &case, "-"], why)["events"].is_array(), "a reason for a missed duty is an act");
+}
+
+#[test]
+fn the_clock_explains_itself_and_supposes_without_a_store() {
+    let folder = tempfile::tempdir().unwrap();
+    let input = r#"{"as_of":"2026-10-01","procedure":"ordinary","facts":[{"kind":"accepted","on":"2026-09-18"}]}"#;
+    let explained = ok(folder.path(), &["clock", "-", "--explain"], input);
+    let conclude = explained["deadlines"].as_array().unwrap().iter().find(|one| one["rule"] == "conclude").unwrap().clone();
+    for key in ["steps", "tape", "words", "sum", "calendar_edition", "missed"] {
+        assert!(conclude.get(key).is_some(), "an explanation has {key}");
+    }
+    let supposed = folder.path().join("if.json");
+    std::fs::write(&supposed, r#"[{"kind":"claim_changed","on":"2026-09-28"}]"#).unwrap();
+    let then = ok(folder.path(), &["clock", "-", "--what-if", &supposed.display().to_string()], input);
+    let moved = then["deadlines"].as_array().unwrap().iter().find(|one| one["rule"] == "conclude").unwrap().clone();
+    assert_eq!((&conclude["due"], &moved["due"]), (&json!("2026-11-02"), &json!("2026-11-12")));
+}

@@ -3,6 +3,7 @@
 //! Everything here is a function of its arguments: no clock, no store. A paper is made in two steps,
 //! [`render`] (template and data to DOCX) and [`to_pdf`] (DOCX to PDF). The data of every paper is [`PaperData`].
 
+pub mod agenda;
 pub mod catalogue;
 pub mod data;
 mod error;

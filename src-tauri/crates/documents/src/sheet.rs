@@ -104,6 +104,24 @@ mod tests {
     use super::*;
 
     #[test]
+    fn what_looks_like_a_formula_stays_text() {
+        use std::io::Read;
+        let hostile = ["=cmd|' /C calc'!A0", "+1+1", "@SUM(A1)", "-2", "甲\n乙, \"丙\""];
+        let rows = hostile.iter().map(|text| vec![Cell::Text((*text).to_owned())]).collect();
+        let bytes = xlsx(&Table { sheet: "期限".to_owned(), title: String::new(), columns: vec![("甲".to_owned(), 9.0)], rows }).unwrap();
+        let mut book = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+        let mut read = |name: &str| {
+            let mut text = String::new();
+            book.by_name(name).unwrap().read_to_string(&mut text).unwrap();
+            text
+        };
+        let sheet = read("xl/worksheets/sheet1.xml");
+        assert!(!sheet.contains("<f>") && !sheet.contains("<f "), "no cell is a formula: {sheet}");
+        assert_eq!(sheet.matches(r#"t="s""#).count(), hostile.len() + 1, "every cell is text");
+        assert!(read("xl/sharedStrings.xml").contains("=cmd|"), "and keeps what was typed");
+    }
+
+    #[test]
     fn a_sheet_name_loses_what_excel_refuses() {
         assert_eq!(sheet_name("案件[2026]/一览"), "案件＿2026＿＿一览", "brackets and slashes are refused by Excel");
         assert_eq!(sheet_name("''"), "表", "an empty name is refused by Excel");

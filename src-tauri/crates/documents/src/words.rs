@@ -1,17 +1,24 @@
 //! How dates, money and numbers of persons are written on paper.
 
-/// `2026-11-23` to 二〇二六年十一月二十三日; anything else comes back as it was.
+/// What stands behind a day that hangs on a holiday schedule that is not published yet.
+pub const PROVISIONAL: &str = "（暂定）";
+
+/// `2026-11-23` to 二〇二六年十一月二十三日, with a [`PROVISIONAL`] that stands behind it; anything else comes back as it was.
 #[must_use]
 pub fn date_in_characters(day: &str) -> String {
     let Some((y, m, d)) = parts(day) else { return day.to_owned() };
-    format!("{}年{}月{}日", digits(y), small_number(m), small_number(d))
+    format!("{}年{}月{}日{}", digits(y), small_number(m), small_number(d), mark(day))
 }
 
-/// `2026-11-23` to 2026年11月23日; anything else comes back as it was.
+/// `2026-11-23` to 2026年11月23日, with a [`PROVISIONAL`] that stands behind it; anything else comes back as it was.
 #[must_use]
 pub fn date_in_figures(day: &str) -> String {
     let Some((y, m, d)) = parts(day) else { return day.to_owned() };
-    format!("{y}年{m}月{d}日")
+    format!("{y}年{m}月{d}日{}", mark(day))
+}
+
+fn mark(day: &str) -> &'static str {
+    if day.ends_with(PROVISIONAL) { PROVISIONAL } else { "" }
 }
 
 /// `HH:MM` to 9时30分 or 9时; anything else comes back as it was.

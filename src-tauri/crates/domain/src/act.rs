@@ -286,6 +286,11 @@ fn fit(spec: &KeySpec, value: &Value) -> Result<Value, Refusal> {
             }
             serde_json::to_value(findings).map_err(|_| bad(spec, "不能读取"))
         }
+        FieldKind::Rule => value
+            .as_str()
+            .filter(|id| lucai_law::RuleBook::shipped().named(id).is_some_and(|rule| rule.binds == lucai_law::rules::Binds::Office))
+            .map(Value::from)
+            .ok_or_else(|| bad(spec, "不是本委有期限的职责")),
         FieldKind::NewParty => crate::application::new_party(value).map(|()| value.clone()),
     }
 }

@@ -14,6 +14,7 @@ const BENCH: &[Role] = &[Role::HearingClerk, Role::Arbitrator];
 const DECIDE: &[Role] = &[Role::Arbitrator, Role::Head];
 const INNER: &[Role] = &[Role::HearingClerk, Role::Arbitrator, Role::Archivist, Role::Head];
 const ARCHIVE: &[Role] = &[Role::HearingClerk, Role::Archivist];
+const HEAD: &[Role] = &[Role::Head];
 const ADMIN: &[Role] = &[Role::Admin];
 const ADMIN_HEAD: &[Role] = &[Role::Admin, Role::Head];
 
@@ -57,13 +58,17 @@ pub enum Right {
     ManageUsers,
     /// Office, rooms, series, roll of arbitrators.
     ManageOffice,
+    /// Load a year's public-holiday schedule.
+    ManageCalendar,
+    /// See whose periods are late or will be, and why.
+    Oversee,
     /// Backup, restore drill, verification.
     ManageStore,
 }
 
 impl Right {
     /// All rights.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 21] = [
         Self::SignedIn,
         Self::ReadCase,
         Self::ReadInner,
@@ -82,6 +87,8 @@ impl Right {
         Self::ReadAccessLog,
         Self::ManageUsers,
         Self::ManageOffice,
+        Self::ManageCalendar,
+        Self::Oversee,
         Self::ManageStore,
     ];
 
@@ -101,6 +108,8 @@ impl Right {
             Self::ReadAccessLog => ADMIN_HEAD,
             Self::ManageUsers => ADMIN,
             Self::ManageOffice => ADMIN_HEAD,
+            Self::ManageCalendar => ADMIN,
+            Self::Oversee => HEAD,
             Self::ManageStore => ADMIN,
         }
     }
@@ -133,6 +142,8 @@ impl Right {
             Self::ReadAccessLog => "查看查阅记录",
             Self::ManageUsers => "管理人员",
             Self::ManageOffice => "管理机构设置",
+            Self::ManageCalendar => "载入放假安排",
+            Self::Oversee => "查看各人期限",
             Self::ManageStore => "备份和检查",
         }
     }
@@ -178,6 +189,9 @@ pub const COMMANDS: &[(&str, Access)] = &[
     ("region_list", Access::Right(Right::SignedIn)),
     ("region_set", Access::Right(Right::ManageOffice)),
     ("calendar_years", Access::Right(Right::SignedIn)),
+    ("calendar_preview", Access::Right(Right::ManageCalendar)),
+    ("calendar_import", Access::Right(Right::ManageCalendar)),
+    ("calendar_file", Access::Right(Right::SignedIn)),
     ("backup_now", Access::Right(Right::ManageStore)),
     ("restore_drill", Access::Right(Right::ManageStore)),
     ("verify_store", Access::Right(Right::ManageStore)),
@@ -198,6 +212,11 @@ pub const COMMANDS: &[(&str, Access)] = &[
     ("case_history", Access::Right(Right::ReadCase)),
     ("deadline_explain", Access::Right(Right::ReadCase)),
     ("deadlines", Access::Right(Right::ReadCase)),
+    ("deadline_wall", Access::Right(Right::ReadCase)),
+    ("deadline_still", Access::Right(Right::ReadCase)),
+    ("deadline_export", Access::Right(Right::ReadCase)),
+    ("deadline_save", Access::Right(Right::ReadCase)),
+    ("deadline_load", Access::Right(Right::Oversee)),
     ("claim_calc", Access::Right(Right::SignedIn)),
     ("sheet_show", Access::Right(Right::ReadCase)),
     // what the tribunal finds is its own beside, which the edit itself checks

@@ -22,9 +22,10 @@ impl Store {
     /// Works out what [`Store::commit`] of one event of a case would write.
     pub fn prepare_bare(&self, new: NewEvent, now: Timestamp) -> Result<Prepared> {
         let case = new.stream.case().cloned().ok_or(StoreError::BadArgument("case"))?;
+        let calendar = self.calendar();
         self.with_writer(|db| {
             let mut events = log::of_case(db, &case)?;
-            let before = projection::rows(&case, &events);
+            let before = projection::rows(&case, &events, &calendar);
             let stream = new.stream.to_string();
             let head = log::head(db, &stream, self.replica().as_str())?;
             let (seq, prev_hash) = head.map_or((1, String::new()), |h| (h.seq + 1, h.hash));
@@ -49,7 +50,7 @@ impl Store {
                 (log::PUT_HEAD, self.head_cells(&stream, &Head { seq, hash: event.body_hash.clone() })),
                 (log::PUT_CLOCK, vec![event.hlc.to_string().into()]),
             ];
-            statements.extend(projection::rows(&case, &events).changes(case.as_str(), &before));
+            statements.extend(projection::rows(&case, &events, &calendar).changes(case.as_str(), &before));
             Ok(Prepared(statements))
         })
     }

@@ -7,6 +7,7 @@ use crate::rows::{Cell, TABLES};
 use crate::store::Store;
 use lucai_domain::canonical::to_canonical;
 use lucai_domain::ids::CaseId;
+use lucai_law::Calendar;
 use serde_json::{Value, json};
 use std::io::Write;
 
@@ -24,10 +25,12 @@ impl Store {
                 let event = serde_json::to_value(log::event(row)?).unwrap_or(Value::Null);
                 writeln!(out, "event {}", to_canonical(&event))?;
             }
+            let items = projection::org_items(db)?;
+            let calendar = projection::calendar(&items);
             for case in projection::cases_in_log(db)? {
-                write_case(&mut out, &case, &log::of_case(db, &case)?)?;
+                write_case(&mut out, &case, &log::of_case(db, &case)?, &calendar)?;
             }
-            for ((kind, item), body) in projection::org_items(db)? {
+            for ((kind, item), body) in items {
                 writeln!(out, "office {}", to_canonical(&json!({ "kind": kind, "item": item, "body": body })))?;
             }
             out.flush()?;
@@ -36,8 +39,8 @@ impl Store {
     }
 }
 
-fn write_case<W: Write>(out: &mut W, case: &CaseId, events: &[lucai_domain::event::Event]) -> Result<()> {
-    let rows = projection::rows(case, events);
+fn write_case<W: Write>(out: &mut W, case: &CaseId, events: &[lucai_domain::event::Event], calendar: &Calendar) -> Result<()> {
+    let rows = projection::rows(case, events, calendar);
     for (index, table) in TABLES.iter().enumerate() {
         for row in rows.of(index) {
             let mut object = serde_json::Map::new();

@@ -12,6 +12,7 @@ mod backup;
 #[cfg(feature = "bench")]
 pub mod bare;
 mod connection;
+mod deadlines;
 mod dump;
 mod error;
 mod files;
@@ -39,11 +40,12 @@ mod common_tests;
 use crate as api;
 
 pub use attachments::ATTACHMENT_LIMIT;
+pub use deadlines::period_cursor;
 pub use error::{Result, StoreError};
 pub use lucai_vault::{RecoveryKey, VaultError};
 pub use store::{NewStore, Store};
 pub use types::{
-    CaseFilter, CaseOrder, CasePage, CaseRow, CaseSort, Draft, DueRow, HearingRow, Hit, Hits, KnownParty, Missing, Problem, ReadEntry,
-    Report, Stored,
+    CaseFilter, CaseOrder, CasePage, CaseRow, CaseSort, Draft, DueRow, HearingRow, Hit, Hits, KnownParty, Missing, PeriodCount,
+    PeriodFilter, PeriodRow, Problem, ReadEntry, Report, Stored,
 };
 pub use write::Write;

@@ -1,7 +1,7 @@
 //! The case list: filters, orders, pages by key, totals.
 
 use crate::error::{Result, StoreError};
-use crate::queries::{CASE_COLUMNS, case_row};
+use crate::queries::{CASE_COLUMNS, CASE_WIDTH, case_row};
 use crate::store::Store;
 use crate::types::{CaseFilter, CaseOrder, CasePage, CaseRow, CaseSort};
 use lucai_domain::ids::CaseId;
@@ -172,7 +172,7 @@ fn read_phase(
     let mut found = statement.query(params_from_iter(values))?;
     while let Some(row) = found.next()? {
         let case = case_row(row)?;
-        rows.push((Cursor { phase, key: row.get(16)?, case: case.case.to_string() }, case));
+        rows.push((Cursor { phase, key: row.get(CASE_WIDTH)?, case: case.case.to_string() }, case));
     }
     Ok(())
 }

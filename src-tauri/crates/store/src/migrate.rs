@@ -17,6 +17,7 @@ pub(crate) const ALL: &[Migration] = &[
     Migration { number: 1, name: "log", sql: include_str!("sql/001_log.sql") },
     Migration { number: 2, name: "projections", sql: include_str!("sql/002_projections.sql") },
     Migration { number: 3, name: "list", sql: include_str!("sql/003_list.sql") },
+    Migration { number: 4, name: "periods", sql: include_str!("sql/004_periods.sql") },
 ];
 
 /// The newest schema number this build knows.

@@ -4,6 +4,7 @@ use crate::error::{Result, StoreError};
 use crate::log;
 use lucai_domain::event::Event;
 use lucai_domain::ids::CaseId;
+use lucai_law::calendar::PublishedYear;
 use lucai_law::{Calendar, RuleBook};
 use rusqlite::{Connection, OptionalExtension};
 use serde_json::Value;
@@ -11,21 +12,31 @@ use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 mod case_rows;
+mod periods;
 mod texts;
 
 pub(crate) use case_rows::rows;
 
 /// Raised whenever this crate would make other rows of the same events.
-const SHAPE: u32 = 2;
+const SHAPE: u32 = 3;
 
 /// Differs wherever the same events could come to other rows, so that a store rebuilds its projections when it opens:
 /// another shape of the rows, another release (another fold), another calendar or other rules of the clock.
-fn version() -> &'static str {
-    static MADE: OnceLock<String> = OnceLock::new();
-    MADE.get_or_init(|| {
-        let law = format!("{:?} {:?}", RuleBook::shipped(), Calendar::shipped());
-        format!("{SHAPE} {} {}", env!("CARGO_PKG_VERSION"), hex::encode(lucai_vault::sha256(law.as_bytes())))
-    })
+fn version(calendar: &Calendar) -> String {
+    static RULES: OnceLock<String> = OnceLock::new();
+    let rules = RULES.get_or_init(|| format!("{:?}", RuleBook::shipped()));
+    let law = format!("{rules} {}", calendar.edition());
+    format!("{SHAPE} {} {}", env!("CARGO_PKG_VERSION"), hex::encode(lucai_vault::sha256(law.as_bytes())))
+}
+
+/// The kind of the events by which an office loads a year's schedule.
+pub(crate) const CALENDAR_SET: &str = "calendar_set";
+
+/// The shipped calendar with the schedules that the office's log has. A record that cannot be read counts for nothing.
+pub(crate) fn calendar(items: &OrgItems) -> Calendar {
+    let of_kind = items.iter().filter(|((kind, _), _)| kind == CALENDAR_SET);
+    let years: Vec<PublishedYear> = of_kind.filter_map(|(_, body)| serde_json::from_value(body.clone()).ok()).collect();
+    Calendar::shipped().with_years(&years)
 }
 
 /// The cases that the log has events of, sorted.
@@ -98,10 +109,10 @@ pub(crate) fn write_org(db: &Connection) -> Result<()> {
     Ok(())
 }
 
-pub(crate) fn note_version(db: &Connection) -> Result<()> {
+pub(crate) fn note_version(db: &Connection, calendar: &Calendar) -> Result<()> {
     db.execute(
         "INSERT INTO meta (key, value) VALUES ('projection', ?1) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
-        [version()],
+        [version(calendar)],
     )?;
     Ok(())
 }
@@ -111,7 +122,7 @@ pub(crate) fn forget_version(db: &Connection) -> Result<()> {
     Ok(())
 }
 
-pub(crate) fn version_is_current(db: &Connection) -> Result<bool> {
+pub(crate) fn version_is_current(db: &Connection, calendar: &Calendar) -> Result<bool> {
     let noted: Option<String> = db.query_row("SELECT value FROM meta WHERE key = 'projection'", [], |r| r.get(0)).optional()?;
-    Ok(noted.as_deref() == Some(version()))
+    Ok(noted.as_deref() == Some(version(calendar).as_str()))
 }

@@ -10,7 +10,10 @@ use lucai_domain::stream::StreamId;
 use rusqlite::{Connection, OptionalExtension, Row};
 
 pub(crate) const CASE_COLUMNS: &str = "c.case_id, c.number, c.procedure, c.state, c.cause, c.applicant, c.applicants, \
-     c.respondent, c.respondents, c.filed_on, c.accepted_on, c.arbitrator, c.next_due, c.next_rule, c.closed, c.claimed_fen";
+     c.respondent, c.respondents, c.filed_on, c.accepted_on, c.arbitrator, c.next_due, c.next_rule, c.closed, c.claimed_fen, \
+     c.person, c.team, c.since, c.next_provisional";
+/// How many columns these are: what is read beside them comes after.
+pub(crate) const CASE_WIDTH: usize = 20;
 
 impl Store {
     /// A case's row in the list.
@@ -61,10 +64,10 @@ impl Store {
             while let Some(row) = found.next()? {
                 rows.push(DueRow {
                     case: case_row(row)?,
-                    rule: row.get(16)?,
-                    party: row.get::<_, Option<String>>(16)?.filter(|p| !p.is_empty()),
-                    due: row.get(18)?,
-                    provisional: row.get(19)?,
+                    rule: row.get(CASE_WIDTH)?,
+                    party: row.get::<_, Option<String>>(CASE_WIDTH + 1)?.filter(|p| !p.is_empty()),
+                    due: row.get(CASE_WIDTH + 2)?,
+                    provisional: row.get(CASE_WIDTH + 3)?,
                 });
             }
             let more = rows.len() > limit as usize;
@@ -85,15 +88,15 @@ impl Store {
             let mut found = statement.query((from, to))?;
             let mut rows = Vec::new();
             while let Some(row) = found.next()? {
-                let people: String = row.get(22)?;
+                let people: String = row.get(CASE_WIDTH + 6)?;
                 rows.push(HearingRow {
                     case: case_row(row)?,
-                    hearing: row.get(16)?,
-                    day: row.get(17)?,
-                    from: row.get(18)?,
-                    to: row.get(19)?,
-                    room: row.get(20)?,
-                    state: row.get(21)?,
+                    hearing: row.get(CASE_WIDTH)?,
+                    day: row.get(CASE_WIDTH + 1)?,
+                    from: row.get(CASE_WIDTH + 2)?,
+                    to: row.get(CASE_WIDTH + 3)?,
+                    room: row.get(CASE_WIDTH + 4)?,
+                    state: row.get(CASE_WIDTH + 5)?,
                     people: serde_json::from_str(&people).unwrap_or_default(),
                 });
             }
@@ -247,9 +250,13 @@ pub(crate) fn case_row(row: &Row<'_>) -> Result<CaseRow> {
         next_rule: row.get(13)?,
         closed: row.get(14)?,
         claimed_fen: row.get(15)?,
+        person: row.get(16)?,
+        team: row.get(17)?,
+        since: row.get(18)?,
+        next_provisional: row.get(19)?,
     })
 }
 
-fn case_id(text: String) -> Result<CaseId> {
+pub(crate) fn case_id(text: String) -> Result<CaseId> {
     CaseId::new(text).map_err(|_| StoreError::Damaged("case id".into()))
 }

@@ -87,11 +87,33 @@ pub(crate) const TABLES: &[Table] = &[
             "applicant_key",
             "respondent_key",
             "claimed_fen",
+            "person",
+            "team",
+            "since",
+            "next_provisional",
         ],
     },
     Table { name: "parties", keys: 1, columns: &["party", "name", "id_number", "uscc", "phone", "address"] },
     Table { name: "claims", keys: 1, columns: &["claim", "type", "claimed_fen", "found_fen", "outcome"] },
-    Table { name: "deadlines", keys: 2, columns: &["rule", "party", "due", "met_on", "duty", "stopped", "provisional"] },
+    Table {
+        name: "deadlines",
+        keys: 2,
+        columns: &[
+            "rule",
+            "party",
+            "due",
+            "warns",
+            "met_on",
+            "office",
+            "asks",
+            "duty",
+            "stopped",
+            "provisional",
+            "missed",
+            "explained",
+            "how",
+        ],
+    },
     Table { name: "hearings", keys: 1, columns: &["hearing", "day", "from_at", "to_at", "room", "state", "people"] },
     Table { name: "held", keys: 2, columns: &["event", "sha256", "entity", "name", "inner_file"] },
     Table {
@@ -102,6 +124,7 @@ pub(crate) const TABLES: &[Table] = &[
     Table { name: "conflicts", keys: 2, columns: &["entity", "field"] },
     Table { name: "numbers", keys: 1, columns: &["number", "series", "year", "n"] },
     Table { name: "texts", keys: 1, columns: &["field", "text", "inner_file"] },
+    Table { name: "waiting", keys: 2, columns: &["what", "item"] },
 ];
 
 pub(crate) const CASES: usize = 0;
@@ -114,6 +137,7 @@ pub(crate) const DOCUMENTS: usize = 6;
 pub(crate) const CONFLICTS: usize = 7;
 pub(crate) const NUMBERS: usize = 8;
 pub(crate) const TEXTS: usize = 9;
+pub(crate) const WAITING: usize = 10;
 
 /// The rows of one case: by table (index in [`TABLES`]) and key, the values of all columns.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -11,10 +11,11 @@ use crate::witness::Witness;
 use crate::write::Writer;
 use lucai_domain::ids::ReplicaId;
 use lucai_domain::time::Timestamp;
+use lucai_law::Calendar;
 use lucai_vault::{AttachmentKey, Kdf, Keyring, RecoveryKey, StoreKey, Unlocked};
 use rusqlite::Connection;
 use std::path::Path;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
 /// An open store. Cloning gives another handle on the same one; the folder is let go with the last.
 #[derive(Clone)]
@@ -27,6 +28,7 @@ struct Inner {
     writer: Mutex<Writer>,
     readers: Readers,
     files: Files,
+    calendar: RwLock<Arc<Calendar>>,
     unlocked: Unlocked,
     keyring: Mutex<Keyring>,
     replica: ReplicaId,
@@ -66,7 +68,7 @@ impl Store {
         let mut connection = connect(&folder.database(), &unlocked.store, Use::Create)?;
         migrate::run(&mut connection, migrate::ALL, new.now.0)?;
         crate::log::add_replica(&connection, &new.replica, unlocked.signer.public(), new.now)?;
-        crate::projection::note_version(&connection)?;
+        crate::projection::note_version(&connection, lucai_law::Calendar::shipped())?;
         drop(connection);
         // the keyring comes last: a folder without one holds no store yet
         keyring.save(&folder.keyring())?;
@@ -133,11 +135,13 @@ impl Store {
         let connection = connect(&folder.database(), &unlocked.store, Use::Write)?;
         let witness = Witness::open(&folder.witness(), &connection, &replica, &unlocked.signer)?;
         let readers = Readers::new(folder.database(), unlocked.store.clone());
+        let calendar = crate::projection::calendar(&crate::projection::org_items(&connection)?);
         Ok(Self {
             inner: Arc::new(Inner {
                 writer: Mutex::new(Writer::new(connection, witness)),
                 readers,
                 files: Files::default(),
+                calendar: RwLock::new(Arc::new(calendar)),
                 unlocked,
                 keyring: Mutex::new(keyring),
                 replica,
@@ -145,6 +149,15 @@ impl Store {
                 _lock: lock,
             }),
         })
+    }
+
+    /// The working-day calendar of this office: the shipped schedules and those it imported.
+    pub fn calendar(&self) -> Arc<Calendar> {
+        Arc::clone(&self.inner.calendar.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    pub(crate) fn set_calendar(&self, calendar: Arc<Calendar>) {
+        *self.inner.calendar.write().unwrap_or_else(PoisonError::into_inner) = calendar;
     }
 
     /// The identity of this replica.

@@ -93,6 +93,14 @@ pub struct CaseRow {
     pub closed: bool,
     /// Sum that the applicants claim, fen; counterclaims apart.
     pub claimed_fen: i64,
+    /// In whose hands it is: a name, or `@` and the id of the user who took it in.
+    pub person: String,
+    /// Everybody who works on it, by name or `@` and user id, each between bars.
+    pub team: String,
+    /// Since when it stands still, or is closed (`YYYY-MM-DD`).
+    pub since: Option<String>,
+    /// The earliest unmet office deadline hangs on a schedule that is not published yet.
+    pub next_provisional: bool,
 }
 
 /// One page of the case list.
@@ -166,6 +174,63 @@ pub struct DueRow {
     pub due: String,
     /// Whether a later calendar may still move it.
     pub provisional: bool,
+}
+
+/// Which periods a list shows; all conditions together.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PeriodFilter {
+    /// Only cases in the hands of one of these.
+    pub people: Vec<String>,
+    /// Only this rule.
+    pub rule: Option<String>,
+    /// Only duties of the office, or only periods of parties.
+    pub office: Option<bool>,
+    /// Only cases that one of these marks (a name, or `@` and a user's id) works on, or that none of them does.
+    pub team: Option<(bool, Vec<String>)>,
+    /// Due on or after this day; by the earlier day where two can be argued for.
+    pub from: Option<String>,
+    /// Due on or before this day.
+    pub to: Option<String>,
+}
+
+/// A period that still asks for something.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PeriodRow {
+    /// The case, as listed.
+    pub case: CaseRow,
+    /// The rule.
+    pub rule: String,
+    /// Whose, where the rule runs for each party.
+    pub party: Option<String>,
+    /// The last day.
+    pub due: String,
+    /// The earlier day where rolling is arguable, else the last day.
+    pub warns: String,
+    /// When it was done (of missed duties only).
+    pub met_on: Option<String>,
+    /// A duty of the office.
+    pub office: bool,
+    /// Whether a later calendar may still move it.
+    pub provisional: bool,
+    /// A reason was given for missing it.
+    pub explained: bool,
+    /// The sum in one line.
+    pub how: String,
+}
+
+/// How many periods there are of one person, rule and day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PeriodCount {
+    /// In whose hands: a name, or `@` and a user's id.
+    pub person: String,
+    /// The rule.
+    pub rule: String,
+    /// A duty of the office.
+    pub office: bool,
+    /// The day that warns.
+    pub day: String,
+    /// How many.
+    pub n: u64,
 }
 
 /// A hearing of the week.

@@ -13,6 +13,7 @@ use lucai_domain::ids::CaseId;
 use lucai_vault::PublicKey;
 use rusqlite::{Connection, TransactionBehavior};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// Cases that a rebuild takes into one transaction.
 const REBUILD_BATCH: usize = 500;
@@ -46,26 +47,29 @@ impl Store {
         let db = writer.connection_mut();
         projection::forget_version(db)?;
         let cases = projection::cases_in_log(db)?;
+        let calendar = Arc::new(projection::calendar(&projection::org_items(db)?));
         clear(db)?;
         for batch in cases.chunks(REBUILD_BATCH) {
             let tx = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
             for case in batch {
                 let events = log::of_case(&tx, case)?;
-                projection::rows(case, &events).write(&tx, case.as_str(), &Rows::default())?;
+                projection::rows(case, &events, &calendar).write(&tx, case.as_str(), &Rows::default())?;
             }
             tx.commit()?;
         }
         let tx = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
         projection::write_org(&tx)?;
-        projection::note_version(&tx)?;
+        projection::note_version(&tx, &calendar)?;
         tx.commit()?;
         drop(writer);
+        self.set_calendar(calendar);
         self.verify()
     }
 
     /// Rebuilds where the projections were written by another release (or a rebuild was cut short).
     pub(crate) fn refresh_projections(&self) -> Result<()> {
-        let current = self.with_reader(projection::version_is_current)?;
+        let calendar = self.calendar();
+        let current = self.with_reader(|db| projection::version_is_current(db, &calendar))?;
         if !current {
             self.rebuild()?;
         }
@@ -198,10 +202,11 @@ fn replica_keys(db: &Connection) -> Result<BTreeMap<String, PublicKey>> {
 
 fn check_projections(db: &Connection, problems: &mut BTreeSet<Problem>) -> Result<()> {
     let in_log = projection::cases_in_log(db)?;
+    let calendar = projection::calendar(&projection::org_items(db).unwrap_or_default());
     for case in &in_log {
         // a damaged event was reported above; here it only means that the case cannot be compared
         let Ok(events) = log::of_case(db, case) else { continue };
-        let expected = projection::rows(case, &events);
+        let expected = projection::rows(case, &events, &calendar);
         for table in expected.differing(&Rows::read(db, case.as_str())?) {
             problem(problems, "projection", &format!("{table} of {case}"));
         }

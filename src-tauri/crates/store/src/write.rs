@@ -12,9 +12,11 @@ use lucai_domain::event::{Event, NewEvent};
 use lucai_domain::ids::{CaseId, ReplicaId};
 use lucai_domain::stream::StreamId;
 use lucai_domain::time::{Hlc, Timestamp};
+use lucai_law::Calendar;
 use lucai_vault::Signer;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// Cases that the writer remembers between commands, so that the next act of the same case need not be read again.
 const REMEMBERED: usize = 32;
@@ -68,6 +70,10 @@ pub struct Write<'a> {
     heads: BTreeMap<String, Head>,
     numbers: BTreeMap<(String, i64), u32>,
     org: bool,
+    store: &'a Store,
+    calendar: Arc<Calendar>,
+    /// Whether a year's schedule was loaded.
+    scheduled: bool,
 }
 
 impl Store {
@@ -110,6 +116,9 @@ impl<'a> Write<'a> {
             heads: BTreeMap::new(),
             numbers: BTreeMap::new(),
             org: false,
+            store,
+            calendar: store.calendar(),
+            scheduled: false,
         })
     }
 
@@ -156,7 +165,10 @@ impl<'a> Write<'a> {
                     kept.changed = true;
                 }
             }
-            None => self.org |= matches!(event.stream, StreamId::Org(_)),
+            None => {
+                self.org |= matches!(event.stream, StreamId::Org(_));
+                self.scheduled |= event.kind == projection::CALENDAR_SET;
+            }
         }
         Ok(event)
     }
@@ -214,7 +226,7 @@ impl<'a> Write<'a> {
                 Some(at) => self.remembered.remove(at).1,
                 None => {
                     let events = log::of_case(&self.db, case)?;
-                    let rows = projection::rows(case, &events);
+                    let rows = projection::rows(case, &events, &self.calendar);
                     Kept { events, rows, changed: false }
                 }
             };
@@ -225,8 +237,11 @@ impl<'a> Write<'a> {
 
     /// Brings the tables up to what was appended so far.
     fn project(&mut self) -> Result<()> {
+        if std::mem::take(&mut self.scheduled) {
+            self.reschedule()?;
+        }
         for (case, kept) in self.cases.iter_mut().filter(|(_, kept)| kept.changed) {
-            let rows = projection::rows(case, &kept.events);
+            let rows = projection::rows(case, &kept.events, &self.calendar);
             rows.write(&self.db, case.as_str(), &kept.rows)?;
             kept.rows = rows;
             kept.changed = false;
@@ -235,6 +250,29 @@ impl<'a> Write<'a> {
             projection::write_org(&self.db)?;
         }
         Ok(())
+    }
+
+    /// Counts the periods anew that a newly loaded schedule can move: provisional ones, those that stand still, and those that end about
+    /// its year or later. Nothing else of any case hangs on the calendar.
+    fn reschedule(&mut self) -> Result<()> {
+        let items = projection::org_items(&self.db)?;
+        let calendar = Arc::new(projection::calendar(&items));
+        let differs = self.calendar.first_difference(&calendar);
+        self.calendar = Arc::clone(&calendar);
+        // another name of a holiday, or which of its days are statutory, moves no period
+        let Some(year) = differs else { return Ok(()) };
+        self.remembered.clear();
+        for case in crate::deadlines::touched_by_year(&self.db, year)? {
+            match self.cases.get_mut(&case) {
+                Some(kept) => kept.changed = true,
+                None => {
+                    let events = log::of_case(&self.db, &case)?;
+                    let before = Rows::read(&self.db, case.as_str())?;
+                    projection::rows(&case, &events, &calendar).write(&self.db, case.as_str(), &before)?;
+                }
+            }
+        }
+        projection::note_version(&self.db, &calendar)
     }
 
     fn finish(mut self) -> Result<()> {
@@ -249,10 +287,35 @@ impl<'a> Write<'a> {
         if let Some((first, last)) = self.appended {
             self.witness.advance(first, last);
         }
+        self.store.set_calendar(self.calendar);
         self.files.changed(self.cases.keys());
         self.remembered.extend(self.cases);
         let surplus = self.remembered.len().saturating_sub(REMEMBERED);
         self.remembered.drain(..surplus);
         Ok(())
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use crate::common_tests::{NOW, accepted, act, filing, new_store};
+    use serde_json::json;
+
+    /// Rows that the database changed for one act in a store of so many cases.
+    fn rows_changed(cases: u32) -> i64 {
+        let (_home, store) = new_store();
+        store.commit((1..=cases).flat_map(|n| [filing(n, "张三丰", "某某公司"), accepted(n)]).collect(), NOW).unwrap();
+        let total = || store.with_writer(|db| Ok(db.query_row("SELECT total_changes()", [], |r| r.get::<_, i64>(0))?)).unwrap();
+        let before = total();
+        store.commit(vec![act(1, "s", "served", json!({"document": "application", "party": "employer"}), "2026-04-03")], NOW).unwrap();
+        total() - before
+    }
+
+    #[test]
+    fn one_act_writes_as_many_rows_among_a_hundred_cases_as_in_a_store_of_one() {
+        let alone = rows_changed(1);
+        assert!(alone > 0 && alone < 30, "{alone}");
+        assert_eq!(rows_changed(100), alone, "the periods of the other cases are not written again");
     }
 }

@@ -114,3 +114,24 @@ pub fn sample_application_form() -> Value {
     }
     form
 }
+
+/// The words of a Word file, tags taken off.
+///
+/// # Panics
+/// Where the bytes are no Word file.
+#[must_use]
+#[allow(clippy::expect_used, reason = "a test whose paper is none must stop")]
+pub fn docx_text(bytes: &[u8]) -> String {
+    use std::io::Read;
+    let mut file = zip::ZipArchive::new(std::io::Cursor::new(bytes)).expect("a zip file");
+    let mut xml = String::new();
+    file.by_name("word/document.xml").expect("a document").read_to_string(&mut xml).expect("text");
+    let mut inside = false;
+    xml.chars()
+        .filter(|c| {
+            let shown = !inside && *c != '<';
+            inside = (inside || *c == '<') && *c != '>';
+            shown
+        })
+        .collect()
+}

@@ -10,7 +10,7 @@ export function NextDeadline({ of, explained, onExplain }: { of: DeadlineView; e
         {of.name}
         {of.left ? of.left.words : of.state_words}
       </b>
-      {of.due ? `${dayText(of.due)} 届满` : '期限停着'}
+      {of.due ? `${dayText(of.due)} 届满${of.provisional ? '（暂定）' : ''}` : '期限停着'}
     </button>
   );
 }

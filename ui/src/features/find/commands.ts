@@ -22,6 +22,7 @@ interface Acts {
 const AREA_WORDS: Record<string, string> = {
   work: 'wodegongzuo wdgz',
   cases: 'anjian aj liebiao',
+  deadlines: 'qixian qx qixianqiang qxq yuqi daoqi',
   intake: 'shouan sa',
   hearings: 'tingshen ts kaiting rili',
   documents: 'wenshu ws',
@@ -47,6 +48,13 @@ export function commandsOf(areas: Area[], acts: Acts): Command[] {
       keys: 'N',
       also: 'xinshouyijian xsyj xin',
       run: acts.go('/intake'),
+    },
+    has('deadlines') && {
+      key: 'still',
+      icon: 'deadlines',
+      title: '没有期限在走的案件',
+      also: 'meiyouqixian myqx zhongzhi daiguidang',
+      run: acts.go('/deadlines?tab=still'),
     },
     has('hearings') && {
       key: 'hearing',

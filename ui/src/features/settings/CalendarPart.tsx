@@ -1,15 +1,18 @@
 import { useState } from 'react';
+import { useSession } from '../../app/session';
 import { Badge, ErrorNote, Skeleton } from '../../components';
 import { useAsk } from '../../ipc';
 import { cx } from '../../lib/classes';
-import { addDays, isDay, shortDay, weekdayIndex } from '../../lib/dates';
+import { addDays, isDay, momentText, shortDay, weekdayIndex } from '../../lib/dates';
 import { useToday } from '../../lib/today';
+import { CalendarImportBox } from './CalendarImportBox';
 
 const HEADS = ['一', '二', '三', '四', '五', '六', '日'];
 
 /** The years whose holiday schedule is known, month by month; a year without one says so. */
 export function CalendarPart() {
   const today = useToday();
+  const { may } = useSession();
   const { data, error, refetch } = useAsk('calendar_years', {});
   const [chosen, setChosen] = useState<number | null>(null);
   if (error && !data) return <ErrorNote error={error} onRetry={() => void refetch()} />;
@@ -20,8 +23,9 @@ export function CalendarPart() {
     <>
       <h2>放假安排</h2>
       <p className="q2">
-        工作日按国务院办公厅公布的放假安排计算。没有公布的年份先按周末休息暂定，算出的期限标“暂定”，公布以后自动重算。
+        工作日按国务院办公厅公布的放假安排计算。没有载入的年份先按周末休息暂定，算出的期限标“暂定”，载入以后重算，变动的列出来。
       </p>
+      {may('calendar_import') && <CalendarImportBox onLoaded={setChosen} />}
       <div className="chips" role="toolbar" aria-label="年份">
         {data.years.map((one) => (
           <button key={one.year} type="button" aria-pressed={one === year} onClick={() => setChosen(one.year)}>
@@ -34,8 +38,14 @@ export function CalendarPart() {
         <>
           <p>
             {year.year} 年，工作日 {year.working_days} 天。{' '}
-            {year.loaded ? <Badge tone="done">已按公布的安排</Badge> : <Badge tone="soon">还没有公布，暂定</Badge>}
+            {year.loaded ? <Badge tone="done">已按公布的安排</Badge> : <Badge tone="soon">还没有载入，暂定</Badge>}
           </p>
+          {year.notice && (
+            <p className="q2">
+              依据：{year.notice}
+              {year.imported && `；${momentText(year.imported.at)} 由${year.imported.actor}载入`}
+            </p>
+          )}
           <div className="months-grid">
             {Array.from({ length: 12 }, (_, month) => (
               <Month

@@ -38,6 +38,7 @@ export function CaseAside({ brief, onClose }: { brief: CaseRef; onClose: () => v
                 <span className="nw">{one.left && <LeftBadge left={one.left} />}</span>
                 <small>
                   {one.arithmetic}，{one.due && longDay(one.due)}
+                  {one.provisional && '（暂定）'}
                 </small>
               </li>
             ))}

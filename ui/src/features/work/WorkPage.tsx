@@ -6,6 +6,7 @@ import { useAsk } from '../../ipc';
 import { longDay } from '../../lib/dates';
 import { usePage } from '../../lib/page';
 import { useShortcut } from '../../lib/shortcuts';
+import { SaveDeadlines } from '../deadlines/SaveDeadlines';
 import { CaseAside } from './CaseAside';
 import { type Item, type Pick, picks, sectionsOf } from './rows';
 import { SavedPicks } from './SavedPicks';
@@ -76,6 +77,7 @@ export default function WorkPage() {
   const [pick, setPick] = useState<Pick>('all');
   const [text, setText] = useState('');
   const [beside, setBeside] = useState<Item | null>(null);
+  const [saving, setSaving] = useState(false);
   usePage({
     title: '我的工作',
     help: [
@@ -180,6 +182,11 @@ export default function WorkPage() {
             {data.footer}
           </small>
           <span className="fill" />
+          {mayOpen('deadlines') && (
+            <Button plain icon="calendar" onPress={() => setSaving(true)} data-testid="work-save">
+              导出我的期限
+            </Button>
+          )}
           <small className="key-line">
             {HINTS.map(([keys, word]) => (
               <span key={keys}>
@@ -190,6 +197,7 @@ export default function WorkPage() {
         </div>
       </div>
       <WorkSide work={data} />
+      {saving && <SaveDeadlines scope="work" onClose={() => setSaving(false)} />}
       {beside && <CaseAside key={beside.case.case} brief={beside.case} onClose={() => setBeside(null)} user={user.name} />}
     </div>
   );

@@ -33,7 +33,10 @@ export function WorkSide({ work }: { work: WorkToday }) {
         </section>
         <section>
           <h2>
-            今后三周<small>一格一项，空心为在等</small>
+            今后三周
+            <small>
+              一格一项，空心为在等，<Link to="/deadlines">期限墙 ›</Link>
+            </small>
           </h2>
           <WeekChart bars={work.three_weeks} />
         </section>
@@ -55,6 +58,11 @@ export function WorkSide({ work }: { work: WorkToday }) {
               </li>
             ))}
           </ul>
+          {still > 0 && (
+            <p className="q3">
+              <Link to="/deadlines?tab=still">逐件看 ›</Link>
+            </p>
+          )}
         </section>
       </div>
     </aside>

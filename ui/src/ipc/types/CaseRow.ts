@@ -77,4 +77,8 @@ hearing: string | null,
 /**
  * How many applicants.
  */
-applicants: number, };
+applicants: number, 
+/**
+ * The next period's last day is 暂定.
+ */
+provisional: boolean, };

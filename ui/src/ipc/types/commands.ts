@@ -16,6 +16,11 @@ import type { AwardSave } from './AwardSave';
 import type { BackupMade } from './BackupMade';
 import type { BackupNow } from './BackupNow';
 import type { Calculated } from './Calculated';
+import type { CalendarFile } from './CalendarFile';
+import type { CalendarImport } from './CalendarImport';
+import type { CalendarImported } from './CalendarImported';
+import type { CalendarPreview } from './CalendarPreview';
+import type { CalendarYearRef } from './CalendarYearRef';
 import type { CalendarYears } from './CalendarYears';
 import type { CaseAct } from './CaseAct';
 import type { CaseFileRequest } from './CaseFileRequest';
@@ -37,6 +42,8 @@ import type { ConflictList } from './ConflictList';
 import type { ConflictResolve } from './ConflictResolve';
 import type { DeadlineExplain } from './DeadlineExplain';
 import type { DeadlineExplained } from './DeadlineExplained';
+import type { DeadlineExport } from './DeadlineExport';
+import type { DeadlineSave } from './DeadlineSave';
 import type { Deadlines } from './Deadlines';
 import type { DeadlinesRequest } from './DeadlinesRequest';
 import type { DocumentMade } from './DocumentMade';
@@ -68,6 +75,7 @@ import type { JurisdictionLook } from './JurisdictionLook';
 import type { KnownParties } from './KnownParties';
 import type { LimitationFound } from './LimitationFound';
 import type { LimitationLook } from './LimitationLook';
+import type { LoadView } from './LoadView';
 import type { ManyAct } from './ManyAct';
 import type { ManyActs } from './ManyActs';
 import type { ManyActsFound } from './ManyActsFound';
@@ -116,6 +124,7 @@ import type { SheetExplained } from './SheetExplained';
 import type { SheetSet } from './SheetSet';
 import type { SheetShow } from './SheetShow';
 import type { SheetView } from './SheetView';
+import type { StillView } from './StillView';
 import type { TemplateList } from './TemplateList';
 import type { TemplateListRequest } from './TemplateListRequest';
 import type { Unlock } from './Unlock';
@@ -132,6 +141,8 @@ import type { UserRow } from './UserRow';
 import type { UserSet } from './UserSet';
 import type { UserSettings } from './UserSettings';
 import type { VerifyReport } from './VerifyReport';
+import type { WallRequest } from './WallRequest';
+import type { WallView } from './WallView';
 import type { WorkToday } from './WorkToday';
 
 /** Every command: what it is sent and what it answers. */
@@ -158,6 +169,9 @@ export interface CommandMap {
   region_list: { request: Nothing; response: RegionList };
   region_set: { request: RegionSet; response: Changed<RegionList> };
   calendar_years: { request: Nothing; response: CalendarYears };
+  calendar_preview: { request: CalendarFile; response: CalendarPreview };
+  calendar_import: { request: CalendarImport; response: Changed<CalendarImported> };
+  calendar_file: { request: CalendarYearRef; response: Uint8Array };
   backup_now: { request: BackupNow; response: Changed<BackupMade> };
   restore_drill: { request: Nothing; response: DrillReport };
   verify_store: { request: Nothing; response: VerifyReport };
@@ -186,6 +200,11 @@ export interface CommandMap {
   note_add: { request: NoteAdd; response: Changed<EventMade> };
   deadlines: { request: DeadlinesRequest; response: Deadlines };
   deadline_explain: { request: DeadlineExplain; response: DeadlineExplained };
+  deadline_wall: { request: WallRequest; response: WallView };
+  deadline_still: { request: Nothing; response: StillView };
+  deadline_load: { request: Nothing; response: LoadView };
+  deadline_export: { request: DeadlineExport; response: Uint8Array };
+  deadline_save: { request: DeadlineSave; response: SavedAs };
   claim_calc: { request: ClaimCalc; response: Calculated };
   claim_types: { request: Nothing; response: ClaimTypes };
   limitation_look: { request: LimitationLook; response: LimitationFound };
@@ -248,6 +267,7 @@ export const CHANGE_COMMANDS = [
   'arbitrator_set',
   'series_set',
   'region_set',
+  'calendar_import',
   'backup_now',
   'conflict_resolve',
   'filter_save',
@@ -277,6 +297,8 @@ export const CHANGE_COMMANDS = [
 
 /** Commands that answer with the bytes of a file. */
 export const BYTES_COMMANDS = [
+  'calendar_file',
+  'deadline_export',
   'sheet_xlsx',
   'attachment_bytes',
   'cause_list',

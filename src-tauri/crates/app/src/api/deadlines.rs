@@ -70,6 +70,34 @@ pub struct DeadlineView {
     pub act: Option<String>,
     /// What follows where it is missed.
     pub consequence: String,
+    /// A duty of the office that was done late, or is not done and late: it asks for a reason.
+    pub missed: bool,
+    /// A reason was given for missing it.
+    pub explained: bool,
+    /// The reason, for those who may read the inner file and whoever gave it.
+    pub reason: Option<OverdueReason>,
+}
+
+/// Why a duty was missed.
+pub struct OverdueReason {
+    /// The reason.
+    pub text: String,
+    /// Who gave it.
+    pub actor: String,
+    /// When.
+    pub on: NaiveDate,
+    /// The act's event.
+    pub event: String,
+}
+
+/// A rest day that a count jumped over or rolled over.
+pub struct SkippedDay {
+    /// The day.
+    pub day: NaiveDate,
+    /// 周六, or the holiday's name.
+    pub name: String,
+    /// Its year's schedule is not published.
+    pub provisional: bool,
 }
 
 /// Deadlines.
@@ -138,5 +166,9 @@ pub struct DeadlineExplained {
     pub rule_text: String,
     /// Versions of rule and calendar.
     pub versions: Vec<String>,
+    /// Each rest day that was skipped.
+    pub skipped: Vec<SkippedDay>,
+    /// What a person should look at.
+    pub cautions: Vec<String>,
 }
 }

@@ -96,6 +96,8 @@ pub struct CaseRow {
     pub hearing: Option<String>,
     /// How many applicants.
     pub applicants: u32,
+    /// The next period's last day is 暂定.
+    pub provisional: bool,
 }
 
 /// A page of rows.

@@ -277,6 +277,20 @@ pub struct CalendarYear {
     pub working_days: u32,
     /// Holidays and make-up working days.
     pub days: Vec<SpecialDay>,
+    /// The State Council notice, with its number where this office loaded it; empty where nothing is loaded.
+    pub notice: String,
+    /// Loaded by this office (not shipped with the program): when and by whom.
+    pub imported: Option<CalendarRecord>,
+}
+
+/// The record of a schedule that an office loaded.
+pub struct CalendarRecord {
+    /// Who.
+    pub actor: String,
+    /// When, UTC.
+    pub at: String,
+    /// SHA-256 of the file.
+    pub sha256: String,
 }
 
 /// The calendar's years.

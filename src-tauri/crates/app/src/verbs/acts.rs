@@ -13,12 +13,13 @@ use lucai_domain::event::NewBody;
 use lucai_domain::ids::CaseId;
 use lucai_domain::kind::{FieldKind, Kind};
 use lucai_domain::number::Taken;
-use lucai_domain::procedure::{Law, NextField, decide_all, next_acts};
+use lucai_domain::procedure::{NextField, decide_all, next_acts};
 use serde_json::{Value, json};
 
 /// Acts that change the file but are not offered as buttons of the case page in every state: once refused for the state they are left out
 /// where listing them would only bury the others.
-const QUIET: [&str; 9] = [
+const QUIET: [&str; 10] = [
+    "overdue_explained",
     "application_received",
     "mediation_requested",
     "mediation_ended",
@@ -50,6 +51,8 @@ pub(crate) fn field(desk: &Desk, field: NextField) -> FieldSpec {
             .filter(|room| room.active)
             .map(|room| Choice { value: room.name.clone(), label: room.name })
             .collect();
+    } else if field.kind == FieldKind::Rule {
+        kind = "choice".to_owned();
     } else if matches!(field.kind, FieldKind::Person | FieldKind::People) {
         choices = people(desk);
     } else if field.kind == FieldKind::Text
@@ -79,7 +82,7 @@ pub(crate) fn offered(desk: &Desk, case: &CaseFile) -> Vec<NextActView> {
 
 /// What may be done next, judged for acts that bear an earlier day: much is entered the day after.
 fn offered_on(desk: &Desk, case: &CaseFile, day: NaiveDate) -> Vec<NextActView> {
-    let acts = next_acts(case, &actor(desk), &Law::shipped(), day);
+    let acts = next_acts(case, &actor(desk), &desk.law(), day);
     let shown = acts.into_iter().filter(|act| act.refusal.is_none() || !QUIET.contains(&act.kind));
     shown
         .map(|act| NextActView {
@@ -137,7 +140,7 @@ fn with_number(
 pub(crate) fn record_within(desk: &Desk, write: &mut lucai_store::Write<'_>, id: &CaseId, acts: &[Value]) -> Outcome<()> {
     let mut acts: Vec<Act> = acts.iter().map(Act::parse).collect::<Result<_, _>>()?;
     let case = CaseFile::fold(id, write.case_events(id)?);
-    let decide = |acts: &[Act]| decide_all(&case, acts, &actor(desk), &Law::shipped(), desk.today);
+    let decide = |acts: &[Act]| decide_all(&case, acts, &actor(desk), &desk.law(), desk.today);
     let mut decided = decide(&acts);
     if let Err((refused, _)) = decided {
         acts.truncate(refused);
@@ -172,7 +175,7 @@ pub fn record(desk: &Desk, case: &str, acts: &[Value], draft: Option<&str>) -> O
     let parsed: Vec<Act> =
         acts.iter().enumerate().map(|(n, value)| Act::parse(value).map_err(|refusal| placed(n, refusal))).collect::<Outcome<_>>()?;
     let (events, (number, made)) = change(desk, &id, draft, |case, write| {
-        let bodies = decide_all(case, &parsed, &actor(desk), &Law::shipped(), desk.today).map_err(|(n, refusal)| placed(n, refusal))?;
+        let bodies = decide_all(case, &parsed, &actor(desk), &desk.law(), desk.today).map_err(|(n, refusal)| placed(n, refusal))?;
         let made = bodies.len();
         let (bodies, number) = with_number(desk, case, &parsed, bodies, write)?;
         Ok((bodies, (number, made)))

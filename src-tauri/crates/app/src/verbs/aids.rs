@@ -12,7 +12,7 @@ use lucai_law::id_number::Sex;
 use lucai_law::jurisdiction::{Filing, Question as Places};
 use lucai_law::limitation::{Question as Timeline, Standing};
 use lucai_law::rules::Remark;
-use lucai_law::{Calendar, Day, Refusal, area, jurisdiction, limitation, over_age};
+use lucai_law::{Day, Refusal, area, jurisdiction, limitation, over_age};
 use serde::Serialize;
 use serde_json::{Value, json};
 
@@ -25,8 +25,8 @@ fn word(of: impl Serialize) -> String {
 }
 
 /// How a timeline stands.
-pub(crate) fn limitation_view(question: &Timeline) -> LimitationView {
-    let found = limitation::look(Calendar::shipped(), question);
+pub(crate) fn limitation_view(desk: &Desk, question: &Timeline) -> LimitationView {
+    let found = limitation::look(&desk.calendar, question);
     LimitationView {
         standing: word(found.standing),
         standing_name: found.standing.label().to_owned(),
@@ -54,7 +54,7 @@ fn unread(refusal: &Refusal) -> LimitationView {
 pub fn limitation_look(desk: &Desk, request: LimitationLook) -> Outcome<LimitationFound> {
     let filed = request.filed.unwrap_or(desk.today);
     let one = |value: &Value| match Timeline::from_json(value, Some(filed)) {
-        Ok(question) => limitation_view(&question),
+        Ok(question) => limitation_view(desk, &question),
         Err(refusal) => unread(&refusal),
     };
     Ok(LimitationFound { claims: request.claims.iter().map(one).collect() })

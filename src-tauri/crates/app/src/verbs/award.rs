@@ -212,8 +212,8 @@ fn build(desk: &Desk, case: &CaseFile) -> AwardDesk {
         .collect();
     AwardDesk {
         case: views::case_ref(case),
-        deadline: super::deadlines::views(case, desk.today).into_iter().find(|one| one.rule == "conclude"),
-        parties: case.parties().iter().map(|party| views::party(case, party)).collect(),
+        deadline: super::deadlines::views(desk, case, desk.today).into_iter().find(|one| one.rule == "conclude"),
+        parties: case.parties().iter().map(|party| views::party(desk, case, party)).collect(),
         claimed_total: sum(raw.iter().filter(own).map(|claim| claim.claimed)).to_string(),
         admitted_total: sum(raw.iter().filter(own).map(|claim| claim.admitted)).to_string(),
         found_total: sum(claims.iter().filter(own).map(|claim| claim.found)).to_string(),

@@ -205,13 +205,13 @@ pub fn case_show(desk: &Desk, request: CaseShowRequest) -> Outcome<CaseView> {
     let logged = log_reading(desk, &case, "案件")?;
     let inner = rights::may_inner(&desk.roles);
     let seen_on = as_of.unwrap_or(desk.today);
-    let all = deadlines::views(&case, seen_on);
+    let all = deadlines::views(desk, &case, seen_on);
     let next = all
         .iter()
         .filter(|one| one.office && deadlines::is_live(&case, one) && one.due.is_some())
         .min_by_key(|one| one.warns.or(one.due))
         .cloned();
-    let parties = |standing| case.parties_of(standing).iter().map(|party| views::party(&case, party)).collect::<Vec<_>>();
+    let parties = |standing| case.parties_of(standing).iter().map(|party| views::party(desk, &case, party)).collect::<Vec<_>>();
     let claims: Vec<_> = case.claims().iter().map(|claim| views::claim(desk, &case, claim)).collect();
     let total = views::claimed(desk, &case);
     let note = |note: &lucai_domain::case::Note| NoteView {
@@ -250,7 +250,7 @@ pub fn case_show(desk: &Desk, request: CaseShowRequest) -> Outcome<CaseView> {
         next_deadline: next,
         deadlines: all,
         docket: views::docket(desk, &case, !request.unfolded.unwrap_or(false)),
-        hearings: case.hearings().map(|hearing| views::hearing(&case, hearing)).collect(),
+        hearings: case.hearings().map(|hearing| views::hearing(desk, &case, hearing)).collect(),
         documents: views::documents(desk, &case),
         evidence: views::evidence(desk, &case),
         attachments: views::attachments(desk, &case),

@@ -7,7 +7,7 @@ use crate::failure::{Outcome, refusal_view};
 use crate::words;
 use lucai_domain::amounts::calculator_input;
 use lucai_law::claim::{Awards, CalcInput, CalcOutput, Claim, calc};
-use lucai_law::{Calendar, Fen, Refusal};
+use lucai_law::{Fen, Refusal};
 use serde_json::Value;
 
 fn awards(of: Awards) -> String {
@@ -32,7 +32,7 @@ pub fn claim_calc(desk: &Desk, request: ClaimCalc) -> Outcome<Calculated> {
     let as_of = request.as_of.unwrap_or(desk.today);
     desk.office.regions().known(&region)?;
     let one = |claims: Vec<Claim>| -> Result<CalcOutput, Refusal> {
-        calc(desk.office.regions(), Calendar::shipped(), &CalcInput { region: region.clone(), as_of, claims })
+        calc(desk.office.regions(), &desk.calendar, &CalcInput { region: region.clone(), as_of, claims })
     };
     let kind = |value: &Value| value.get("type").and_then(Value::as_str).unwrap_or_default().to_owned();
     // first each alone, then the sound ones together: finality and the kind of award depend on all of them

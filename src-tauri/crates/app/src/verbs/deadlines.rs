@@ -1,15 +1,18 @@
 //! Deadlines of a case and how they explain themselves.
 
 use super::case::load;
-use crate::api::deadlines::{DeadlineExplain, DeadlineExplained, DeadlineView, Deadlines, DeadlinesRequest, ExplainStep, TapeDay, WhatIf};
+use crate::api::deadlines::{
+    DeadlineExplain, DeadlineExplained, DeadlineView, Deadlines, DeadlinesRequest, ExplainStep, OverdueReason, SkippedDay, TapeDay, WhatIf,
+};
 use crate::app::Desk;
 use crate::failure::{Failure, Outcome};
 use crate::words;
 use chrono::NaiveDate;
-use lucai_domain::case::CaseFile;
+use lucai_domain::case::{CaseFile, MissedReason};
+use lucai_domain::{Recorded, Role};
+use lucai_law::RuleBook;
 use lucai_law::clock::{self, Explained, Fact, State};
 use lucai_law::rules::Binds;
-use lucai_law::{Calendar, RuleBook};
 use serde_json::{Value, json};
 
 /// The act by which a duty is fulfilled.
@@ -45,14 +48,8 @@ fn state_code(state: State) -> &'static str {
     }
 }
 
-/// 受理 10-08 ＋ 45 日: the sum with what set it running in front.
-fn arithmetic(explained: &Explained) -> String {
-    let counted = explained.sum.starts_with(|c: char| c.is_ascii_digit());
-    if counted && !explained.origin.is_empty() { format!("{} {}", explained.origin, explained.sum) } else { explained.sum.clone() }
-}
-
 /// One explained deadline as screens show it, seen on `today`.
-pub(crate) fn view(case: &CaseFile, explained: &Explained, today: NaiveDate) -> DeadlineView {
+pub(crate) fn view(desk: &Desk, case: &CaseFile, explained: &Explained, today: NaiveDate) -> DeadlineView {
     let deadline = &explained.deadline;
     let rule = RuleBook::shipped().named(&deadline.rule);
     let office = rule.is_none_or(|rule| rule.binds == Binds::Office);
@@ -62,7 +59,7 @@ pub(crate) fn view(case: &CaseFile, explained: &Explained, today: NaiveDate) -> 
     // where rolling off a rest day is arguable, the earlier day is what warns
     let counted = warns.or(deadline.due);
     let open = matches!(deadline.state, State::Open | State::Overdue);
-    let left = counted.filter(|_| open).map(|due| words::left(Calendar::shipped(), explained.unit, today, due, waits));
+    let left = counted.filter(|_| open).map(|due| words::left(&desk.calendar, explained.unit, today, due, waits));
     let state_words = match (deadline.state, deadline.met_on) {
         (State::Met, Some(on)) => format!("已于 {} 办结", words::short_day(on)),
         (State::Met, None) => "已办结".to_owned(),
@@ -72,7 +69,19 @@ pub(crate) fn view(case: &CaseFile, explained: &Explained, today: NaiveDate) -> 
         (State::Stopped, _) => "中止，期间不计".to_owned(),
         (State::Open | State::Overdue, _) => left.as_ref().map(|left| left.words.clone()).unwrap_or_default(),
     };
+    let missed = case.missed(RuleBook::shipped(), deadline, today);
+    let given = missed.as_ref().and_then(|one| one.reason.as_ref());
+    // the reason stands in the inner file: for those who may read that, and for whoever gave it
+    let readable = |reason: &&MissedReason| crate::rights::may_inner(&desk.roles) || reason.actor == desk.session().user;
     DeadlineView {
+        missed: missed.is_some(),
+        explained: given.is_some(),
+        reason: given.filter(readable).map(|reason| OverdueReason {
+            text: reason.text.clone(),
+            actor: desk.office.name_of(reason.actor.as_str()).to_owned(),
+            on: reason.on,
+            event: reason.event.to_string(),
+        }),
         rule: deadline.rule.clone(),
         party_name: party.as_deref().and_then(|key| key.parse().ok()).map(|key| case.party_name(key)),
         party,
@@ -88,23 +97,23 @@ pub(crate) fn view(case: &CaseFile, explained: &Explained, today: NaiveDate) -> 
         warns,
         left,
         state_words,
-        arithmetic: arithmetic(explained),
+        arithmetic: explained.how.clone(),
         act: act_for(&deadline.rule).map(str::to_owned),
         consequence: explained.missed.clone(),
     }
 }
 
 /// All deadlines of a case on a day, explained.
-pub(crate) fn explained(case: &CaseFile, as_of: NaiveDate) -> Outcome<Vec<Explained>> {
+pub(crate) fn explained(desk: &Desk, case: &CaseFile, as_of: NaiveDate) -> Outcome<Vec<Explained>> {
     if case.filed().is_none() {
         return Ok(Vec::new());
     }
-    Ok(clock::explain(RuleBook::shipped(), Calendar::shipped(), &case.clock_input(as_of))?)
+    Ok(clock::explain(RuleBook::shipped(), &desk.calendar, &case.clock_input(as_of))?)
 }
 
 /// All deadlines of a case on a day. Facts that contradict each other after a merge show none: they stand in the attention list.
-pub(crate) fn views(case: &CaseFile, as_of: NaiveDate) -> Vec<DeadlineView> {
-    explained(case, as_of).unwrap_or_default().iter().map(|one| view(case, one, as_of)).collect()
+pub(crate) fn views(desk: &Desk, case: &CaseFile, as_of: NaiveDate) -> Vec<DeadlineView> {
+    explained(desk, case, as_of).unwrap_or_default().iter().map(|one| view(desk, case, one, as_of)).collect()
 }
 
 /// Whether a period still asks for something.
@@ -117,8 +126,8 @@ fn supposed(values: &[Value]) -> Outcome<Vec<Fact>> {
     values.iter().map(|value| Fact::from_act(value)?.ok_or_else(|| Failure::usage("unknown_kind", "假设的事项不影响期限。"))).collect()
 }
 
-fn with_supposed(case: &CaseFile, today: NaiveDate, facts: &[Fact]) -> Outcome<Vec<Explained>> {
-    Ok(clock::what_if(RuleBook::shipped(), Calendar::shipped(), &case.clock_input(today), facts)?)
+fn with_supposed(desk: &Desk, case: &CaseFile, today: NaiveDate, facts: &[Fact]) -> Outcome<Vec<Explained>> {
+    Ok(clock::what_if(RuleBook::shipped(), &desk.calendar, &case.clock_input(today), facts)?)
 }
 
 /// `deadlines`.
@@ -126,10 +135,10 @@ pub fn deadlines(desk: &Desk, request: DeadlinesRequest) -> Outcome<Deadlines> {
     let case = load(desk, &request.case)?;
     let facts = supposed(&request.what_if)?;
     if facts.is_empty() {
-        return Ok(Deadlines { deadlines: views(&case, desk.today) });
+        return Ok(Deadlines { deadlines: views(desk, &case, desk.today) });
     }
-    let explained = with_supposed(&case, desk.today, &facts)?;
-    Ok(Deadlines { deadlines: explained.iter().map(|one| view(&case, one, desk.today)).collect() })
+    let explained = with_supposed(desk, &case, desk.today, &facts)?;
+    Ok(Deadlines { deadlines: explained.iter().map(|one| view(desk, &case, one, desk.today)).collect() })
 }
 
 fn pick<'a>(explained: &'a [Explained], rule: &str, party: Option<&str>) -> Option<&'a Explained> {
@@ -139,8 +148,13 @@ fn pick<'a>(explained: &'a [Explained], rule: &str, party: Option<&str>) -> Opti
     matching().find(|one| matches!(one.deadline.state, State::Open | State::Overdue | State::Stopped)).or_else(|| matching().next_back())
 }
 
+/// What stands behind a day that hangs on a schedule that is not loaded.
+fn mark(provisional: bool) -> &'static str {
+    if provisional { "（暂定）" } else { "" }
+}
+
 /// Proposals for "what if" that fit the rule and are lawful to suppose.
-fn proposals(case: &CaseFile, today: NaiveDate, rule: &str, party: Option<&str>) -> Vec<WhatIf> {
+fn proposals(desk: &Desk, case: &CaseFile, today: NaiveDate, rule: &str, party: Option<&str>) -> Vec<WhatIf> {
     let mut ideas: Vec<(String, Vec<Value>)> = Vec::new();
     if rule == "conclude" {
         let left = 15u32.saturating_sub(case.extension_days());
@@ -160,12 +174,12 @@ fn proposals(case: &CaseFile, today: NaiveDate, rule: &str, party: Option<&str>)
     }
     let ideas = ideas.into_iter().filter_map(|(label, facts)| {
         let parsed = supposed(&facts).ok()?;
-        let explained = with_supposed(case, today, &parsed).ok()?;
+        let explained = with_supposed(desk, case, today, &parsed).ok()?;
         let one = pick(&explained, rule, party)?;
-        let then = view(case, one, today);
+        let then = view(desk, case, one, today);
         let words = match (then.due, &then.left) {
-            (Some(due), Some(left)) => format!("{} · {}", words::full_day(due), left.words),
-            (Some(due), None) => words::full_day(due),
+            (Some(due), Some(left)) => format!("{}{} · {}", words::full_day(due), mark(then.provisional), left.words),
+            (Some(due), None) => format!("{}{}", words::full_day(due), mark(then.provisional)),
             (None, _) => then.state_words.clone(),
         };
         Some(WhatIf { label, facts, due: then.due, words })
@@ -173,13 +187,29 @@ fn proposals(case: &CaseFile, today: NaiveDate, rule: &str, party: Option<&str>)
     ideas.collect()
 }
 
+/// Who decided on or recorded the acts behind a step: 中止审理：周启明批准，恢复审理：林致远办理.
+fn who(desk: &Desk, acts: &[&Recorded]) -> Option<String> {
+    let told = acts.iter().map(|record| {
+        let (name, spec) = (desk.office.name_of(record.actor.as_str()), record.act.kind.spec());
+        let verb = if spec.roles == [Role::Head] { "批准" } else { "办理" };
+        if acts.len() > 1 { format!("{}：{name}{verb}", spec.label) } else { format!("{name}{verb}") }
+    });
+    Some(told.collect::<Vec<_>>().join("，")).filter(|text| !text.is_empty())
+}
+
+/// The rest days that the count jumped over or rolled over, by name.
+fn skipped(explained: &Explained) -> Vec<SkippedDay> {
+    let rest = explained.tape.iter().filter(|day| day.kind == clock::TapeKind::Rest);
+    rest.map(|day| SkippedDay { day: day.day, name: day.name.clone().unwrap_or_default(), provisional: day.provisional }).collect()
+}
+
 /// `deadline_explain`.
 pub fn deadline_explain(desk: &Desk, request: DeadlineExplain) -> Outcome<DeadlineExplained> {
     let case = load(desk, &request.case)?;
     let facts = supposed(&request.what_if)?;
-    let explained = if facts.is_empty() { explained(&case, desk.today)? } else { with_supposed(&case, desk.today, &facts)? };
+    let explained = if facts.is_empty() { explained(desk, &case, desk.today)? } else { with_supposed(desk, &case, desk.today, &facts)? };
     let one = pick(&explained, &request.rule, request.party.as_deref()).ok_or_else(|| Failure::not_found("这项期限"))?;
-    let deadline = view(&case, one, desk.today);
+    let deadline = view(desk, &case, one, desk.today);
     let mut tape: Vec<TapeDay> = one
         .tape
         .iter()
@@ -199,29 +229,34 @@ pub fn deadline_explain(desk: &Desk, request: DeadlineExplain) -> Outcome<Deadli
             day.kind = "skipped".to_owned();
         }
     }
+    let seen = case.facts_with_acts().into_iter().filter(|(fact, _)| fact.on <= desk.today);
+    let sources: Vec<Option<&Recorded>> = seen.map(|(_, act)| act).collect();
     let steps = one.steps.iter().map(|step| {
-        // the clock does not know names: who recorded an act of that day that moves the clock is looked up here
-        let act = case.acts().find(|act| act.act.on == step.date && act.act.kind.spec().clock != lucai_domain::kind::ClockEffect::None);
+        // the clock does not know names: who recorded the acts behind the step's facts is looked up here
+        let acts: Vec<&Recorded> = step.facts.iter().filter_map(|n| sources.get(*n).copied().flatten()).collect();
+        let act = acts.first();
         ExplainStep {
             text: step.text.clone(),
             day: step.due,
-            actor: step.actor.clone().or_else(|| act.map(|act| desk.office.name_of(act.actor.as_str()).to_owned())),
+            actor: step.actor.clone().or_else(|| who(desk, &acts)),
             article: step.article.clone(),
             event: act.map(|act| act.event.to_string()),
         }
     });
     let sum = match deadline.due {
-        Some(due) => format!("{} = {}", one.sum, words::full_day(due)),
+        Some(due) => format!("{} = {}{}", one.sum, words::full_day(due), mark(deadline.provisional)),
         None => one.sum.clone(),
     };
     Ok(DeadlineExplained {
         answer: one.answer.clone(),
         steps: steps.collect(),
         sum,
-        what_if: proposals(&case, desk.today, &request.rule, request.party.as_deref()),
+        what_if: proposals(desk, &case, desk.today, &request.rule, request.party.as_deref()),
         consequence: one.missed.clone(),
         rule_text: one.words.iter().map(|quote| format!("{}：{}", quote.article, quote.text)).collect::<Vec<_>>().join("\n"),
         versions: std::iter::once(one.rule_edition.clone()).chain(one.calendar_edition.iter().cloned()).collect(),
+        skipped: skipped(one),
+        cautions: one.cautions.clone(),
         tape,
         deadline,
     })

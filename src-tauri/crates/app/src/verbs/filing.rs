@@ -13,7 +13,6 @@ use lucai_domain::event::NewBody;
 use lucai_domain::filing;
 use lucai_domain::ids::CaseId;
 use lucai_domain::kind::Kind;
-use lucai_law::Calendar;
 use serde_json::{Map, Value, json};
 
 fn put(map: &mut Map<String, Value>, key: &str, value: Option<&str>) {
@@ -190,7 +189,7 @@ fn filed(desk: &Desk, application: &Value) -> Outcome<NewBody> {
         failure.with(json!({ "article": "规则29", "problems": problems }))
     })?;
     let (code, region) = (desk.office.text("code"), desk.office.text("region"));
-    Ok(filing::file(&sound, code, region, None, desk.office.regions(), Calendar::shipped(), desk.today)?)
+    Ok(filing::file(&sound, code, region, None, desk.office.regions(), &desk.calendar, desk.today)?)
 }
 
 /// `case_file`.

@@ -38,7 +38,7 @@ pub fn app_status(app: &App, _: Nothing) -> Outcome<AppStatus> {
         }),
         user: desk.as_ref().map(signed_in),
         users,
-        today: words::day_view(Calendar::shipped(), app.clock().today()),
+        today: words::day_view(desk.as_ref().map_or(Calendar::shipped(), |desk| &desk.calendar), app.clock().today()),
         version: env!("CARGO_PKG_VERSION").to_owned(),
         sample: desk.as_ref().is_some_and(|desk| desk.office.is_sample()),
         wait_seconds: match phase {

@@ -12,14 +12,13 @@ use chrono::{Datelike, Days, NaiveDate};
 use lucai_documents::data::CauseRow;
 use lucai_documents::{Engine, PaperData, catalogue, to_pdf};
 use lucai_domain::party::Standing;
-use lucai_law::Calendar;
 
 fn slots(desk: &Desk, from: NaiveDate, to: NaiveDate) -> Outcome<Vec<HearingSlot>> {
     let mut slots: Vec<HearingSlot> = Vec::new();
     for row in desk.store().hearings(&from.to_string(), &to.to_string())? {
         let case = load(desk, row.case.case.as_str())?;
         let Some(hearing) = case.hearings().find(|one| one.hearing.to_string() == row.hearing) else { continue };
-        slots.push(HearingSlot { case: case_ref(&row.case), hearing: views::hearing(&case, hearing), day: hearing.day, clash: None });
+        slots.push(HearingSlot { case: case_ref(&row.case), hearing: views::hearing(desk, &case, hearing), day: hearing.day, clash: None });
     }
     let clashes: Vec<Option<String>> = slots.iter().map(|slot| clash_of(slot, &slots)).collect();
     for (slot, clash) in slots.iter_mut().zip(clashes) {
@@ -63,7 +62,7 @@ pub fn hearing_week(desk: &Desk, request: HearingWeekRequest) -> Outcome<Hearing
     let beyond = || Failure::usage("bad_date", "日期超出日历范围。");
     let from = if days == 7 { request.from.checked_sub_days(Days::new(back)).ok_or_else(beyond)? } else { request.from };
     let to = from.checked_add_days(Days::new(u64::from(days) - 1)).ok_or_else(beyond)?;
-    let calendar = Calendar::shipped();
+    let calendar = &*desk.calendar;
     let views: Vec<DayView> = from.iter_days().take_while(|day| *day <= to).map(|day| words::day_view(calendar, day)).collect();
     Ok(HearingWeek {
         from,
@@ -122,7 +121,7 @@ pub fn hearing_clashes(desk: &Desk, request: HearingClashesRequest) -> Outcome<H
             found("person", name.clone(), format!("{name}在 {when} 参加 {}", reference.number));
         }
     }
-    let calendar = Calendar::shipped();
+    let calendar = &*desk.calendar;
     let warn = |kind: &str, message: String| Clash {
         kind: kind.into(),
         what: String::new(),
@@ -140,8 +139,12 @@ pub fn hearing_clashes(desk: &Desk, request: HearingClashesRequest) -> Outcome<H
     if let Some(by) = notice_by.filter(|by| *by < desk.today) {
         clashes.push(warn("notice", format!("开庭通知书应在 {} 以前送达，已来不及（调仲法35：开庭五日前）", words::full_day(by))));
     }
+    if let Some(by) = notice_by.filter(|by| calendar.is_provisional(*by) || calendar.is_provisional(request.day)) {
+        let year = request.day.year();
+        clashes.push(warn("provisional", format!("{year} 年的放假安排还没有载入，开庭通知书送达的最后一日 {} 暂定", words::full_day(by))));
+    }
     if let Some(case) = &case {
-        let conclude = super::deadlines::views(case, desk.today).into_iter().find(|one| one.rule == "conclude" && one.due.is_some());
+        let conclude = super::deadlines::views(desk, case, desk.today).into_iter().find(|one| one.rule == "conclude" && one.due.is_some());
         if let Some(due) = conclude.and_then(|one| one.warns.or(one.due)).filter(|due| request.day > *due) {
             clashes.push(warn("deadline", format!("开庭日晚于审理期限届满日 {}", words::full_day(due))));
         }
@@ -172,7 +175,7 @@ pub fn cause_list(desk: &Desk, request: CauseList) -> Outcome<Blob> {
         if hearing.closed || row.state == "postponed" {
             continue;
         }
-        let view = views::hearing(&case, hearing);
+        let view = views::hearing(desk, &case, hearing);
         let names = |standing| case.parties_of(standing).iter().map(|party| party.name().to_owned()).collect::<Vec<_>>().join("、");
         rows.push(CauseRow {
             date: row.day,

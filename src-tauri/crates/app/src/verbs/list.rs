@@ -9,7 +9,7 @@ use crate::words;
 use chrono::NaiveDate;
 use lucai_domain::HearingState;
 use lucai_domain::state::CaseState;
-use lucai_law::{Calendar, Fen, RuleBook};
+use lucai_law::{Fen, RuleBook};
 use lucai_store::{CaseOrder, CaseSort};
 use std::collections::BTreeMap;
 
@@ -67,10 +67,11 @@ fn row(desk: &Desk, row: &lucai_store::CaseRow) -> Outcome<CaseRow> {
         clerk: file.tribunal().map(|tribunal| tribunal.clerk.clone()).unwrap_or_default(),
         claimed: Fen(row.claimed_fen).to_string(),
         todo: rule.map(|rule| rule.todo.clone()).unwrap_or_default(),
-        left: due.zip(rule).map(|(due, rule)| words::left(Calendar::shipped(), rule.period.unit, desk.today, due, false)),
+        left: due.zip(rule).map(|(due, rule)| words::left(&desk.calendar, rule.period.unit, desk.today, due, false)),
         due,
         hearing: next.map(|one| one.time.as_ref().map_or_else(|| one.day.to_string(), |time| format!("{} {time}", one.day))),
         applicants: row.applicants,
+        provisional: row.next_provisional,
     })
 }
 

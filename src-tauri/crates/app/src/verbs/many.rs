@@ -15,7 +15,7 @@ use lucai_domain::case::CaseFile;
 use lucai_domain::ids::CaseId;
 use lucai_domain::kind::{FieldKind, Kind, Need};
 use lucai_domain::party::Standing;
-use lucai_domain::procedure::{Law, NextAct, NextField, NextOption, decide_all, next_acts};
+use lucai_domain::procedure::{NextAct, NextField, NextOption, decide_all, next_acts};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -76,7 +76,7 @@ pub fn case_many_acts(desk: &Desk, request: ManyActs) -> Outcome<ManyActsFound> 
     let mut sides: BTreeSet<&str> = BTreeSet::new();
     for case in &request.cases {
         let file = whole(desk, &resolve(desk, case)?)?;
-        for act in next_acts(&file, &who, &Law::shipped(), desk.today) {
+        for act in next_acts(&file, &who, &desk.law(), desk.today) {
             if let Some(kind) = Kind::from_name(act.kind).filter(|kind| KINDS.contains(kind)) {
                 offers.entry(kind).or_default().add(act);
             }
@@ -179,7 +179,7 @@ fn judged(desk: &Desk, id: &CaseId, request: &ManyAct) -> Outcome<Result<u32, Re
     };
     let parsed: Result<Vec<Act>, _> = acts.iter().map(Act::parse).collect();
     let decided =
-        parsed.and_then(|parsed| decide_all(&file, &parsed, &actor(desk), &Law::shipped(), desk.today).map_err(|(_, refusal)| refusal));
+        parsed.and_then(|parsed| decide_all(&file, &parsed, &actor(desk), &desk.law(), desk.today).map_err(|(_, refusal)| refusal));
     Ok(match decided {
         Ok(_) => Ok(u32::try_from(acts.len()).unwrap_or(u32::MAX)),
         Err(refusal) => Err(refusal_view(&refusal)),

@@ -76,7 +76,7 @@ pub fn minutes_get(desk: &Desk, request: MinutesGet) -> Outcome<MinutesView> {
     let shown = case.registers().register(&entity(n), "lines").and_then(|register| register.shown());
     Ok(MinutesView {
         case: views::case_ref(&case),
-        hearing: views::hearing(&case, hearing),
+        hearing: views::hearing(desk, &case, hearing),
         lines: lines(&case, n),
         fields,
         speakers: speakers(&case),

@@ -1,10 +1,12 @@
 //! The use cases, one function a verb: authorise -> load -> decide -> append -> project -> say what changed.
 
 pub mod acts;
+pub mod agenda;
 pub mod aids;
 pub mod archive;
 pub mod award;
 mod award_text;
+pub mod calendar;
 pub mod case;
 pub mod claims;
 pub mod deadlines;
@@ -28,12 +30,15 @@ pub mod shelf;
 mod stored_file;
 pub mod upload;
 pub mod users;
+pub mod wall;
 pub mod work;
 
 pub use acts::{case_act, case_next_acts, case_strike};
+pub use agenda::{deadline_export, deadline_save};
 pub use aids::{jurisdiction_look, limitation_look, over_age_look};
 pub use archive::{archive_build, archive_show};
 pub use award::{award_desk, award_save};
+pub use calendar::{calendar_file, calendar_import, calendar_preview};
 pub use case::{case_history, case_set, case_show, note_add};
 pub use claims::{claim_calc, claim_types};
 pub use deadlines::{deadline_explain, deadlines};
@@ -56,6 +61,7 @@ pub use sheet::{sheet_explain, sheet_set, sheet_show, sheet_xlsx};
 pub use shelf::{backup_now, conflict_list, conflict_resolve, read_log, restore_drill, verify_store};
 pub use upload::{upload_begin, upload_chunk, upload_drop, upload_finish};
 pub use users::{recovery_renew, user_add, user_list, user_set};
+pub use wall::{deadline_load, deadline_still, deadline_wall};
 pub use work::work_today;
 
 use crate::api::common::{Changed, Tag};

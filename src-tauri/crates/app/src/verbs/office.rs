@@ -3,16 +3,19 @@
 use super::{changed, commit_office};
 use crate::api::common::{Changed, Choice, Nothing, Tag};
 use crate::api::settings::{
-    ArbitratorList, ArbitratorSet, ArbitratorView, CalendarYear, CalendarYears, OfficeSet, OfficeView, RoomList, RoomSet, RoomView,
-    SeriesList, SeriesSet, SeriesView, SpecialDay,
+    ArbitratorList, ArbitratorSet, ArbitratorView, CalendarRecord, CalendarYear, CalendarYears, OfficeSet, OfficeView, RoomList, RoomSet,
+    RoomView, SeriesList, SeriesSet, SeriesView, SpecialDay,
 };
 use crate::app::Desk;
 use crate::failure::{Failure, Outcome};
 use crate::office::{active, text};
 use crate::words;
 use chrono::{Datelike, NaiveDate};
+use lucai_domain::event::Event;
 use lucai_domain::kind::Kind;
-use lucai_law::{Calendar, Regions};
+use lucai_domain::stream::StreamId;
+use lucai_law::Regions;
+use lucai_law::calendar::PublishedYear;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 
@@ -221,9 +224,27 @@ pub fn series_set(desk: &Desk, request: SeriesSet) -> Outcome<Changed<SeriesView
     Ok(changed(series_view(&desk, "case", request.year)?, [Tag::Office]))
 }
 
-/// `calendar_years`.
-pub fn calendar_years(_: &Desk, _: Nothing) -> Outcome<CalendarYears> {
-    let calendar = Calendar::shipped();
+/// The latest record by which this office loaded each year's schedule.
+fn calendar_records(desk: &Desk) -> Outcome<BTreeMap<i32, (PublishedYear, CalendarRecord)>> {
+    let events = desk.store().stream_events(&StreamId::Org("office".to_owned()))?;
+    let mut found: Vec<&Event> = events.iter().filter(|event| event.known_kind() == Some(Kind::CalendarSet)).collect();
+    found.sort_by(|a, b| (a.hlc, &a.replica, a.seq).cmp(&(b.hlc, &b.replica, b.seq)));
+    let record = |event: &&Event| {
+        let year: PublishedYear = serde_json::from_value(event.body.clone()).ok()?;
+        let record = CalendarRecord {
+            actor: desk.office.name_of(event.actor.as_str()).to_owned(),
+            at: event.hlc.at().to_rfc3339(),
+            sha256: event.body.get("sha256").and_then(Value::as_str).unwrap_or_default().to_owned(),
+        };
+        Some((year.year, (year, record)))
+    };
+    Ok(found.iter().filter_map(record).collect())
+}
+
+/// `calendar_years`: those that are loaded, and the one to come where it is not yet.
+pub fn calendar_years(desk: &Desk, _: Nothing) -> Outcome<CalendarYears> {
+    let calendar = &*desk.calendar;
+    let records = calendar_records(desk)?;
     let year_view = |year: i32| {
         let mut days = Vec::new();
         let mut working = 0;
@@ -237,7 +258,23 @@ pub fn calendar_years(_: &Desk, _: Nothing) -> Outcome<CalendarYears> {
                 days.push(SpecialDay { date: day, weekday: words::weekday(day), kind: kind.label().to_owned(), name });
             }
         }
-        CalendarYear { year, loaded: calendar.has_year(year), working_days: working, days }
+        let record = records.get(&year);
+        let shipped = calendar.years().find(|source| source.year == year).map(|source| source.notice.clone());
+        CalendarYear {
+            year,
+            loaded: calendar.has_year(year),
+            working_days: working,
+            days,
+            notice: match record {
+                Some((published, _)) => format!("{}（{}，{} 发布）", published.notice, published.number, published.issued),
+                None => shipped.unwrap_or_default(),
+            },
+            imported: record.map(|(_, record)| record.clone()),
+        }
     };
-    Ok(CalendarYears { years: calendar.years().map(|source| year_view(source.year)).collect() })
+    let mut years: Vec<i32> = calendar.years().map(|source| source.year).collect();
+    years.extend([desk.today.year(), desk.today.year().saturating_add(1)]);
+    years.sort_unstable();
+    years.dedup();
+    Ok(CalendarYears { years: years.into_iter().map(year_view).collect() })
 }

@@ -30,9 +30,9 @@ pub(crate) fn office(desk: &Desk) -> paper::Office {
     }
 }
 
-fn party(case: &CaseFile, party: &Party) -> paper::Party {
+fn party(desk: &Desk, case: &CaseFile, party: &Party) -> paper::Party {
     let get = |name: &str| field(&party.fields, name).unwrap_or_default();
-    let view = views::party(case, party);
+    let view = views::party(desk, case, party);
     let person = view.kind == "person";
     let agent = |agent: &crate::api::case::AgentView| paper::Agent {
         name: agent.name.clone(),
@@ -109,8 +109,8 @@ fn claims(desk: &Desk, case: &CaseFile, counterclaims: bool) -> Vec<paper::Claim
         .collect()
 }
 
-fn hearing(case: &CaseFile, hearing: &Hearing, place: &str) -> paper::Hearing {
-    let view = views::hearing(case, hearing);
+fn hearing(desk: &Desk, case: &CaseFile, hearing: &Hearing, place: &str) -> paper::Hearing {
+    let view = views::hearing(desk, case, hearing);
     paper::Hearing {
         no: hearing.hearing,
         date: hearing.day.to_string(),
@@ -146,14 +146,43 @@ fn dates(desk: &Desk, case: &CaseFile) -> BTreeMap<String, String> {
         put(name, last(kind));
     }
     put("evidence_until", case.evidence_until());
-    let all = deadlines::views(case, desk.today);
-    let due = |rule: &str| all.iter().filter(|one| one.rule == rule).find_map(|one| one.due);
-    put("answer_until", due("answer"));
-    put("conclude_until", due("conclude"));
-    put("extended_until", due("conclude").filter(|_| case.extension_days() > 0));
+    let all = deadlines::views(desk, case, desk.today);
     put("closed", case.closed_on().or_else(|| case.closing().map(|closing| closing.on)));
     put("archived", case.archived_on());
+    let due = |rule: &str| all.iter().filter(|one| one.rule == rule).find_map(|one| Some(printed(one.due?, one.provisional)));
+    for (name, day) in [("answer_until", due("answer")), ("conclude_until", due("conclude"))] {
+        dates.extend(day.map(|day| (name.to_owned(), day)));
+    }
+    dates.extend(due("conclude").filter(|_| case.extension_days() > 0).map(|day| ("extended_until".to_owned(), day)));
     dates
+}
+
+/// A day as a paper prints it: one that hangs on a schedule that is not published yet says so.
+fn printed(day: chrono::NaiveDate, provisional: bool) -> String {
+    if provisional { format!("{day}{}", paper_words::PROVISIONAL) } else { day.to_string() }
+}
+
+/// The form with the same mark on days that are a period's last day and 暂定.
+fn marked(desk: &Desk, case: &CaseFile, template: &str, form: &BTreeMap<String, Value>) -> BTreeMap<String, Value> {
+    let rule = match template {
+        "correction_notice" => "acceptance_decision",
+        "extension_approval" | "extension_notice" => "conclude",
+        _ => return form.clone(),
+    };
+    let provisional = |day: &str| {
+        let all = deadlines::views(desk, case, desk.today);
+        all.iter().any(|one| one.rule == rule && one.provisional && one.due.is_some_and(|due| due.to_string() == day))
+            || day.parse().is_ok_and(|day| desk.calendar.is_provisional(day))
+    };
+    let mut form = form.clone();
+    for name in ["until", "due"] {
+        if let Some(Value::String(day)) = form.get_mut(name)
+            && provisional(day)
+        {
+            day.push_str(paper_words::PROVISIONAL);
+        }
+    }
+    form
 }
 
 fn approvals(desk: &Desk, case: &CaseFile) -> Vec<paper::Approval> {
@@ -390,7 +419,7 @@ pub(crate) fn fill(
     form: &BTreeMap<String, Value>,
     award_kind: Option<&str>,
 ) -> PaperData {
-    let of = |standing| case.parties_of(standing).iter().map(|one| party(case, one)).collect::<Vec<_>>();
+    let of = |standing| case.parties_of(standing).iter().map(|one| party(desk, case, one)).collect::<Vec<_>>();
     let wanted_hearing = form.get("hearing").and_then(|value| value.as_u64().or_else(|| value.as_str()?.parse().ok()));
     let hearings: Vec<&Hearing> = case.hearings().collect();
     let of_paper = match wanted_hearing {
@@ -468,11 +497,11 @@ pub(crate) fn fill(
             members: tribunal.map(|one| one.members.clone()).unwrap_or_default(),
             clerk: tribunal.map(|one| one.clerk.clone()).unwrap_or_default(),
         },
-        hearing: of_paper.map(|one| hearing(case, one, &place)).unwrap_or_default(),
-        party: addressee.and_then(|key| case.party(key)).map(|one| party(case, &one)).unwrap_or_default(),
+        hearing: of_paper.map(|one| hearing(desk, case, one, &place)).unwrap_or_default(),
+        party: addressee.and_then(|key| case.party(key)).map(|one| party(desk, case, &one)).unwrap_or_default(),
         today: form.get("dated").and_then(Value::as_str).map_or_else(|| desk.today.to_string(), str::to_owned),
         dates: dates(desk, case),
-        form: form.clone(),
+        form: marked(desk, case, template, form),
         award: award(desk, case, kind, kinds.len() > 1),
         mediation: mediation(case),
         payments: payments(desk, case),
@@ -480,7 +509,7 @@ pub(crate) fn fill(
         approvals: approvals_of(desk, case, template),
         service: paper::Service {
             documents: service_papers(case, addressee),
-            place: addressee.and_then(|key| case.party(key)).map(|one| party(case, &one).delivery.address).unwrap_or_default(),
+            place: addressee.and_then(|key| case.party(key)).map(|one| party(desk, case, &one).delivery.address).unwrap_or_default(),
             sender: desk.session().name.clone(),
             issuer: super::case::handler(desk, case),
             ..paper::Service::default()
@@ -518,7 +547,7 @@ pub(crate) fn form_default(desk: &Desk, case: &CaseFile, template: &str, name: &
         record.act.get(key).cloned()
     };
     let due = |rule: &str| {
-        deadlines::views(case, desk.today)
+        deadlines::views(desk, case, desk.today)
             .into_iter()
             .filter(|one| one.rule == rule)
             .find_map(|one| one.due)

@@ -17,7 +17,6 @@ use lucai_domain::case::CaseFile;
 use lucai_domain::party::{Party, PartyKey};
 use lucai_domain::rights::Right;
 use lucai_domain::sheet::{self, Side};
-use lucai_law::Calendar;
 use lucai_law::sheet::Ground;
 
 pub(crate) use guard::{agrees, checks, payable};
@@ -26,7 +25,7 @@ pub(crate) use guard::{agrees, checks, payable};
 pub(crate) fn ground<'a>(desk: &'a Desk, case: &CaseFile) -> Ground<'a> {
     Ground {
         regions: desk.office.regions(),
-        calendar: Calendar::shipped(),
+        calendar: &desk.calendar,
         region: desk.office.text("region"),
         as_of: case.received_on().unwrap_or(desk.today),
     }

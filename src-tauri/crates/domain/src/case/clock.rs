@@ -11,9 +11,15 @@ impl CaseFile {
     /// The facts that the law's clock reads.
     #[must_use]
     pub fn facts(&self) -> Vec<Fact> {
+        self.facts_with_acts().into_iter().map(|(fact, _)| fact).collect()
+    }
+
+    /// The same, each with the act that it is; the application's receipt stands in the filing.
+    #[must_use]
+    pub fn facts_with_acts(&self) -> Vec<(Fact, Option<&crate::proceedings::Recorded>)> {
         let mut out = Vec::new();
         if let Some(received) = self.proceedings.received {
-            out.extend(Act::new(Kind::ApplicationReceived, received).as_fact());
+            out.extend(Act::new(Kind::ApplicationReceived, received).as_fact().map(|fact| (fact, None)));
         }
         for record in self.acts() {
             let act = &record.act;
@@ -27,7 +33,7 @@ impl CaseFile {
                 _ => false,
             };
             if !skipped {
-                out.extend(act.as_fact());
+                out.extend(act.as_fact().map(|fact| (fact, Some(record))));
             }
         }
         out

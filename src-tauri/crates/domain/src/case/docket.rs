@@ -175,6 +175,11 @@ impl CaseFile {
             Kind::AwardMade if act.text("scope") == Some("advance") => "先行裁决".to_owned(),
             Kind::Withdrawn if act.text("mode") == Some("deemed") => "按撤回仲裁申请处理".to_owned(),
             Kind::Mediated if !act.claim_numbers().is_empty() => "就部分请求达成调解协议".to_owned(),
+            Kind::OverdueExplained => {
+                let rule = act.text("rule").unwrap_or_default();
+                let name = lucai_law::RuleBook::shipped().named(rule).map_or(rule, |known| known.name.as_str());
+                format!("{label}（{name}）：{}", act.text("reason").unwrap_or_default())
+            }
             Kind::EvidencePeriodSet => format!("{label}至 {}", act.day("until").map(|d| d.to_string()).unwrap_or_default()),
             Kind::RecusalRequested | Kind::RecusalDecided => {
                 format!("{label}{}", act.text("who").map(|who| format!("：{who}")).unwrap_or_default())

@@ -39,6 +39,8 @@ pub enum FieldKind {
     Event,
     /// A party's particulars, as in an application.
     NewParty,
+    /// A duty of the office, by the id of its rule in the clock.
+    Rule,
 }
 
 impl FieldKind {
@@ -63,6 +65,7 @@ impl FieldKind {
             Self::ClaimNumbers => "claim_numbers",
             Self::Event => "event",
             Self::NewParty => "new_party",
+            Self::Rule => "rule",
         }
     }
 }

@@ -21,6 +21,7 @@ const MEDIATE: &[Role] = &[Role::Arbitrator, Role::Mediator];
 const MEDIATE_DESK: &[Role] = &[Role::Clerk, Role::Mediator];
 const ARCHIVE: &[Role] = &[Role::Archivist];
 const ALL: &[Role] = &[Role::Clerk, Role::HearingClerk, Role::Arbitrator, Role::Mediator, Role::Archivist, Role::Head];
+const EXPLAIN: &[Role] = &[Role::Clerk, Role::HearingClerk, Role::Arbitrator, Role::Mediator, Role::Head];
 const ADMIN: &[Role] = &[Role::Admin];
 const NOBODY: &[Role] = &[];
 
@@ -249,6 +250,8 @@ vocabulary! {
     AnnulmentDecided "annulment_decided" "人民法院裁定" "调仲法49；解释（一）25" After Open Act None STAFF [
         must("result", "裁定结果", COURT_RULING)];
     Archived "archived" "归档" "规则21、22" File Open Act None ARCHIVE [may("place", "存放位置", Text), may("volumes", "卷数", Number(1, 99))];
+    OverdueExplained "overdue_explained" "说明逾期原因" "规则22" File Inner Act None EXPLAIN [
+        must("rule", "逾期的职责", Rule), may("party", "对应的当事人", Party), must("reason", "逾期的原因", Text)];
     Struck "struck" "更正" "" File Open Act None STAFF_HEAD [
         must("event", "被更正的记录", Event), ask("reason", "更正的理由", Text)];
 
@@ -269,5 +272,6 @@ vocabulary! {
     SeriesSet "series_set" "案号序列设置" "" Office Org Office None ADMIN [];
     RegionSet "region_set" "地区标准设置" "" Office Org Office None ADMIN [];
     ArbitratorSet "arbitrator_set" "仲裁员名册" "调仲法20" Office Org Office None ADMIN [];
+    CalendarSet "calendar_set" "载入放假安排" "" Office Org Office None ADMIN [];
     NumberTaken "number_taken" "取用案号" "" Office Org Office None NOBODY [];
 }

@@ -87,6 +87,10 @@ pub fn next_acts(case: &CaseFile, actor: &Actor, law: &Law<'_>, today: Day) -> V
         let fields = asked.map(|key| {
             let mut field = field(case, *kind, key);
             field.required |= key.name == consent::REPRESENTED;
+            if key.kind == FieldKind::Rule {
+                field.options = unexplained(case, law, today);
+                field.default = field.options.first().map(|o| Value::from(o.value.as_str()));
+            }
             let given = first.and_then(|due| match key.kind {
                 FieldKind::Document => due.paper.map(|paper| Value::from(paper.as_str())),
                 FieldKind::Party => due.party.map(|party| Value::from(party.to_string())),
@@ -110,6 +114,18 @@ pub fn next_acts(case: &CaseFile, actor: &Actor, law: &Law<'_>, today: Day) -> V
         }
     })
     .collect()
+}
+
+/// The duties that were missed and wait for a reason.
+fn unexplained(case: &CaseFile, law: &Law<'_>, today: Day) -> Vec<NextOption> {
+    let mut options: Vec<NextOption> = Vec::new();
+    for one in case.missed_duties(law.rules, law.calendar, today).into_iter().filter(|one| one.reason.is_none()) {
+        if !options.iter().any(|known| known.value == one.rule) {
+            let name = law.rules.named(&one.rule).map_or(one.rule.clone(), |rule| rule.name.clone());
+            options.push(option(one.rule, format!("{name}，应于 {} 前", one.due)));
+        }
+    }
+    options
 }
 
 fn probe(case: &CaseFile, kind: Kind, actor: &Actor, law: &Law<'_>, today: Day) -> Result<(), Refusal> {

@@ -21,6 +21,7 @@ pub(super) fn check(case: &CaseFile, act: &Act, law: &Law<'_>, today: Day) -> Re
         Kind::CounterclaimReceived => counterclaim(case, act, law),
         Kind::ConvertedToOrdinary => conversion(case, act, law),
         Kind::ExtensionApproved => extension(case, act, law),
+        Kind::OverdueExplained => explained(case, act, law),
         _ => Ok(()),
     }
 }
@@ -98,6 +99,29 @@ fn extension(case: &CaseFile, act: &Act, law: &Law<'_>) -> Result<(), Refusal> {
             format!("仲裁期限已于 {due} 届满，延期应当在期限届满前批准。当事人可以向人民法院起诉，请抓紧裁决。"),
         )),
         _ => Ok(()),
+    }
+}
+
+/// A reason is given for a duty that was missed, once.
+fn explained(case: &CaseFile, act: &Act, law: &Law<'_>) -> Result<(), Refusal> {
+    let missed = case.missed_duties(law.rules, law.calendar, act.on);
+    let refuse = |code: &str, message: String| Err(Refusal::by(code, "规则22", message));
+    let Some(rule) = act.text("rule") else {
+        return match missed.iter().any(|one| one.reason.is_none()) {
+            true => Ok(()),
+            false => refuse("nothing_missed", format!("{} 没有逾期而未说明原因的职责。", act.on)),
+        };
+    };
+    if act.text("reason").is_none_or(|reason| reason.trim().is_empty()) {
+        return refuse("no_reason", "请写明逾期的原因。".to_owned());
+    }
+    let name = law.rules.named(rule).map_or(rule, |known| known.name.as_str());
+    let of_party = |one: &&crate::case::Missed| act.text("party").is_none_or(|key| one.party.as_ref().is_some_and(|p| p.key() == key));
+    let mut of_rule = missed.iter().filter(|one| one.rule == rule).filter(of_party).peekable();
+    match (of_rule.peek().is_some(), of_rule.find(|one| one.reason.is_none())) {
+        (_, Some(_)) => Ok(()),
+        (true, None) => refuse("already_explained", format!("“{name}”逾期的原因已经说明；说明有误的，请先更正原来的记录。")),
+        (false, None) => refuse("not_missed", format!("“{name}”在 {} 没有逾期，不用说明原因。", act.on)),
     }
 }
 

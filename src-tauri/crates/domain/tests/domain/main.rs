@@ -15,6 +15,7 @@ mod glossary;
 mod group;
 mod joint;
 mod matrix;
+mod missed;
 mod next;
 mod order;
 mod random;

@@ -133,6 +133,7 @@ fn closing_and_after() -> Vec<Row> {
     let annulment = || with(World::awarded(), &[act("annulment_filed", "2026-05-06", json!({"party": "employer"}))]);
     let mut noted = World::filed();
     let event = noted.does(plain("mediation_requested", "2026-03-03"));
+    let missed = act("overdue_explained", "2026-03-20", json!({"rule": "serve_application", "reason": "三次上门未果"}));
     let struck = act("struck", "2026-03-04", json!({"event": event.as_str(), "reason": "登记错误"}));
     vec![
         (World::heard(), plain("award_made", "2026-04-15"), "A"),
@@ -152,6 +153,7 @@ fn closing_and_after() -> Vec<Row> {
         (World::awarded(), act("annulment_filed", "2026-04-20", json!({"party": "employer"})), "CHA"),
         (annulment(), act("annulment_decided", "2026-06-01", json!({"result": "rejected"})), "CHA"),
         (crate::archive::complete(), plain("archived", "2026-06-01"), "V"),
+        (World::accepted(), missed, "CHAMD"),
         // an act is struck by who may do it: the mediator who recorded this one has no right to strike
         (noted, struck, "C"),
     ]

@@ -27,6 +27,7 @@ fn value_for(kind: &str, key: &lucai_domain::kind::KeySpec, pick: u32) -> Value 
         Claims if kind == "mediated" => json!([{"claim": 1 + pick % 2, "outcome": "mediated", "amount": "10.00"}]),
         Claims => json!([{"claim": 1, "outcome": "rejected"}, {"claim": 2, "outcome": "supported", "amount": "800.00"}]),
         ClaimNumbers => json!([1 + pick % 2]),
+        Rule => one(&["serve_application", "tribunal_notice", "conclude"], pick),
         NewParty => json!({"name": "第三人公司", "standing": "third_party"}),
     }
 }

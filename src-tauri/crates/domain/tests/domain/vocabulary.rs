@@ -25,8 +25,15 @@ fn each_kind_has_one_word_and_a_chinese_label() {
 
 #[test]
 fn approvals_and_deliberation_go_into_the_inner_file() {
-    for kind in ["acceptance_proposed", "suspension_proposed", "extension_proposed", "closing_proposed", "closing_approved", "deliberated"]
-    {
+    for kind in [
+        "acceptance_proposed",
+        "suspension_proposed",
+        "extension_proposed",
+        "closing_proposed",
+        "closing_approved",
+        "deliberated",
+        "overdue_explained",
+    ] {
         assert_eq!(Kind::from_name(kind).unwrap().spec().class, StreamClass::Inner, "{kind}");
     }
     for kind in ["accepted", "award_made", "served", "hearing_fixed"] {

@@ -1,25 +1,20 @@
 //! The rows of one case, from its events.
 
+use super::periods::Next;
 use crate::queries::number_key;
-use crate::rows::{CASES, CLAIMS, CONFLICTS, Cell, DEADLINES, DOCUMENTS, HEARINGS, HELD, NUMBERS, PARTIES, Rows};
+use crate::rows::{CASES, CLAIMS, CONFLICTS, Cell, DOCUMENTS, HEARINGS, HELD, NUMBERS, PARTIES, Rows, WAITING};
 use lucai_domain::HearingState;
 use lucai_domain::case::{CaseFile, DocumentState};
 use lucai_domain::event::Event;
 use lucai_domain::ids::CaseId;
 use lucai_domain::party::{Party, Standing};
-use lucai_law::clock::{Deadline, Procedure, State};
-use lucai_law::rules::Binds;
-use lucai_law::{Calendar, Day, RuleBook};
+use lucai_law::clock::Procedure;
+use lucai_law::{Calendar, Day};
 use pinyin::ToPinyin;
-use std::collections::{BTreeMap, BTreeSet};
-
-/// The deadlines are asked for on a day this long after the last act, when all that the acts set running has run: the
-/// rows must follow from the log alone, so they cannot know what day it is. Whether a deadline is open or overdue is
-/// seen by comparing its day with today.
-const AFTER: chrono::Days = chrono::Days::new(400);
+use std::collections::BTreeSet;
 
 /// What the tables hold of a case with these events. Without a filing among them, nothing.
-pub(crate) fn rows(case: &CaseId, events: &[Event]) -> Rows {
+pub(crate) fn rows(case: &CaseId, events: &[Event], calendar: &Calendar) -> Rows {
     let mut rows = Rows::default();
     if events.is_empty() {
         return rows;
@@ -27,7 +22,7 @@ pub(crate) fn rows(case: &CaseId, events: &[Event]) -> Rows {
     let file = CaseFile::fold(case, events);
     let Some(filed) = file.filed() else { return rows };
     let parties = file.parties();
-    let next = deadlines(&mut rows, &file);
+    let next = super::periods::put(&mut rows, &file, calendar);
     case_row(&mut rows, &file, &parties, filed.received, next);
     for party in &parties {
         let field = |name: &str| Cell::from(Some(party.text(name)).filter(|t| !t.is_empty()));
@@ -61,7 +56,7 @@ pub(crate) fn rows(case: &CaseId, events: &[Event]) -> Rows {
     rows
 }
 
-fn case_row(rows: &mut Rows, file: &CaseFile, parties: &[Party], received: Day, next: Option<(Day, String)>) {
+fn case_row(rows: &mut Rows, file: &CaseFile, parties: &[Party], received: Day, next: Option<Next>) {
     let side = |standing: Standing| {
         let mut of = parties.iter().filter(move |p| p.standing == standing);
         let first = of.next().map(|p| p.name().to_owned()).unwrap_or_default();
@@ -77,7 +72,8 @@ fn case_row(rows: &mut Rows, file: &CaseFile, parties: &[Party], received: Day, 
         Procedure::Expedited => "expedited",
     };
     let arbitrator = file.tribunal().map(|t| t.presiding.clone()).filter(|name| !name.is_empty());
-    let (due, rule) = next.unzip();
+    let provisional = next.as_ref().is_some_and(|next| next.provisional);
+    let (due, rule) = next.map(|next| (next.due, next.rule)).unzip();
     rows.put(
         CASES,
         vec![
@@ -99,6 +95,10 @@ fn case_row(rows: &mut Rows, file: &CaseFile, parties: &[Party], received: Day, 
             name_key(&applicant).into(),
             name_key(&respondent).into(),
             claimed(file).into(),
+            person(file).into(),
+            team(file).into(),
+            file.suspended_since().or_else(|| file.closed_on()).map(|d| d.to_string()).into(),
+            provisional.into(),
         ],
     );
 }
@@ -123,43 +123,24 @@ fn name_key(name: &str) -> String {
     key
 }
 
-/// Puts the deadlines and returns the earliest duty of the office.
-fn deadlines(rows: &mut Rows, file: &CaseFile) -> Option<(Day, String)> {
-    let acts = file.acts().map(|recorded| recorded.act.on);
-    let last = acts.chain(file.filed().map(|f| f.received)).max()?;
-    let on = last.checked_add_days(AFTER)?;
-    // facts that contradict each other have no deadlines; the case shows them as items for attention
-    let all = file.deadlines(RuleBook::shipped(), Calendar::shipped(), on).ok()?;
-    let live: BTreeSet<(String, String)> = all.iter().filter(|deadline| file.is_live(deadline, on)).map(key).collect();
-    let mut next: Option<(Day, String)> = None;
-    // two awards give a party two periods to sue; the table keeps the one that runs longer
-    let all: BTreeMap<(String, String), Deadline> = all.into_iter().map(|deadline| (key(&deadline), deadline)).collect();
-    for ((rule, party), deadline) in all {
-        let office = RuleBook::shipped().named(&rule).is_some_and(|known| known.binds == Binds::Office);
-        let duty = office && live.contains(&(rule.clone(), party.clone()));
-        if let Some(due) = deadline.due.filter(|_| duty)
-            && next.as_ref().is_none_or(|(earliest, first)| (due, &rule) < (*earliest, first))
-        {
-            next = Some((due, rule.clone()));
-        }
-        rows.put(
-            DEADLINES,
-            vec![
-                rule.into(),
-                party.into(),
-                deadline.due.map(|d| d.to_string()).into(),
-                deadline.met_on.map(|d| d.to_string()).into(),
-                duty.into(),
-                (deadline.state == State::Stopped).into(),
-                deadline.provisional.into(),
-            ],
-        );
-    }
-    next
+/// In whose hands the case is: the handler, else who presides, else (with `@` before the id) the user who took it in.
+fn person(file: &CaseFile) -> String {
+    let named = Some(file.text("handler")).filter(|name| !name.is_empty()).map(str::to_owned);
+    let presiding = || file.tribunal().map(|t| t.presiding.clone()).filter(|name| !name.is_empty());
+    let filer = || file.filed().map(|filed| format!("@{}", filed.actor));
+    named.or_else(presiding).or_else(filer).unwrap_or_default()
 }
 
-fn key(deadline: &Deadline) -> (String, String) {
-    (deadline.rule.clone(), deadline.party.as_ref().map(ToString::to_string).unwrap_or_default())
+/// Everybody who works on the case, by name or `@` and user id, each between bars.
+fn team(file: &CaseFile) -> String {
+    let mut team: BTreeSet<String> = BTreeSet::from([file.text("handler").to_owned()]);
+    team.extend(file.filed().map(|filed| format!("@{}", filed.actor)));
+    team.extend(file.acts().map(|record| format!("@{}", record.actor)));
+    if let Some(tribunal) = file.tribunal() {
+        team.extend(tribunal.members.iter().cloned().chain([tribunal.presiding.clone(), tribunal.clerk.clone()]));
+    }
+    team.remove("");
+    team.into_iter().fold("|".to_owned(), |all, one| all + &one + "|")
 }
 
 fn hearings(rows: &mut Rows, file: &CaseFile) {
@@ -193,7 +174,14 @@ fn hearings(rows: &mut Rows, file: &CaseFile) {
 }
 
 fn documents(rows: &mut Rows, file: &CaseFile) {
+    for kind in file.approvals() {
+        rows.put(WAITING, vec![kind.as_str().into(), "".into()]);
+    }
     for document in file.documents() {
+        let in_review = document.form.get("__state").and_then(serde_json::Value::as_str) == Some("review");
+        if in_review && document.state != DocumentState::Issued {
+            rows.put(WAITING, vec!["review".into(), document.document.as_str().into()]);
+        }
         let state = match document.state {
             DocumentState::Drafted => "drafted",
             DocumentState::Reviewed => "reviewed",

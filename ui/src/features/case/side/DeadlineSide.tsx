@@ -1,8 +1,11 @@
 import { useState } from 'react';
+import { Button } from '../../../components/Button';
 import { DateField } from '../../../components/DateField';
 import { ErrorNote } from '../../../components/ErrorNote';
+import { TextField } from '../../../components/Field';
 import { SidePanel } from '../../../components/SidePanel';
-import { useAsk } from '../../../ipc';
+import { useToast } from '../../../components/Toast';
+import { useAsk, useDo } from '../../../ipc';
 import { dayText, weekday } from '../../../lib/words';
 import type { DeadlineExplained, DeadlineView } from '../types';
 import { Tape } from './Tape';
@@ -33,7 +36,7 @@ export function DeadlineSide({ caseId, deadline, today, onClose }: Props) {
       onClose={onClose}
       says={
         <>
-          <span>{d.due ? `${dayText(d.due)} 届满` : '期限停着'}</span>
+          <span>{d.due ? `${dayText(d.due)} 届满${d.provisional ? '（暂定）' : ''}` : '期限停着'}</span>
           <span className={toneOf(d)}>{d.left?.words ?? d.state_words}</span>
         </>
       }
@@ -42,6 +45,8 @@ export function DeadlineSide({ caseId, deadline, today, onClose }: Props) {
       {e ? (
         <>
           <p className="lead1">{e.answer}</p>
+          {d.provisional ? <p className="soon">暂定：{d.due?.slice(0, 4)} 年的放假安排还没有载入，只按周末计算。</p> : null}
+          {d.missed ? <Overdue caseId={caseId} d={d} today={today} /> : null}
           {e.tape.length ? <Tape tape={e.tape} due={d.due} today={today} label={`${d.name}逐日图：${e.sum}`} /> : null}
           <ol className="steps">
             {e.steps.map((s) => (
@@ -55,6 +60,24 @@ export function DeadlineSide({ caseId, deadline, today, onClose }: Props) {
               <b>{e.sum}</b>
             </li>
           </ol>
+          {e.skipped.length ? (
+            <details>
+              <summary>跳过的休息日 {e.skipped.length} 天</summary>
+              <ul className="day-list" data-testid="skipped-days">
+                {e.skipped.map((one) => (
+                  <li key={one.day}>
+                    {one.day.slice(5)} {one.name}
+                    {one.provisional ? '（暂定）' : ''}
+                  </li>
+                ))}
+              </ul>
+            </details>
+          ) : null}
+          {e.cautions.map((one) => (
+            <p className="fine" key={one}>
+              {one}
+            </p>
+          ))}
           {(d.state === 'open' || d.state === 'overdue' || d.state === 'stopped') &&
           (d.rule === 'conclude' || e.what_if.length > 0) ? (
             <WhatIf caseId={caseId} deadline={d} explained={e} today={today} />
@@ -72,6 +95,55 @@ export function DeadlineSide({ caseId, deadline, today, onClose }: Props) {
         </>
       ) : null}
     </SidePanel>
+  );
+}
+
+/** 逾期的原因：说过的照列；没有说过的在这里说明，记入副卷。说明不了结期限，只有办了才了结。 */
+function Overdue({ caseId, d, today }: { caseId: string; d: DeadlineView; today: string }) {
+  const [reason, setReason] = useState('');
+  const record = useDo('case_act');
+  const { say } = useToast();
+  if (d.explained) {
+    return (
+      <div className="overdue" data-testid="overdue-reason">
+        <h3>逾期的原因</h3>
+        {d.reason ? (
+          <p>
+            {d.reason.text}
+            <small>
+              {d.reason.actor} {d.reason.on}
+            </small>
+          </p>
+        ) : (
+          <p className="q2">已经说明，记在副卷。</p>
+        )}
+      </div>
+    );
+  }
+  const explain = async () => {
+    const act = { kind: 'overdue_explained', on: today, rule: d.rule, party: d.party, reason: reason.trim() };
+    try {
+      await record.run({ case: caseId, acts: [act] });
+      say({ text: '逾期的原因已记入副卷' });
+    } catch {
+      // 由 record.error 显示
+    }
+  };
+  return (
+    <div className="overdue">
+      <TextField
+        label="逾期的原因"
+        lines={3}
+        value={reason}
+        onChange={setReason}
+        testId="overdue-text"
+        hint="记入副卷；说明原因不了结期限，办了才了结。"
+      />
+      <Button onPress={() => void explain()} isDisabled={!reason.trim() || record.busy} data-testid="overdue-explain">
+        说明逾期原因
+      </Button>
+      <ErrorNote error={record.error} kept="写的还在。" />
+    </div>
   );
 }
 

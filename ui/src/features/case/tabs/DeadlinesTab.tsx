@@ -86,6 +86,9 @@ function Group({
                 {d.name}
               </button>
               {d.party_name ? <small>{d.party_name}</small> : null}
+              {d.missed ? (
+                <small className={d.explained ? 'q3' : 'late'}>{d.explained ? '逾期原因已说明' : '逾期，未说明原因'}</small>
+              ) : null}
             </td>
             <td className="q2 how">
               {d.arithmetic}
@@ -94,7 +97,7 @@ function Group({
             <td className="due">
               {d.due ? dayText(d.due) : '停着'}
               {d.provisional ? (
-                <small>节假日安排未公布</small>
+                <small>暂定，放假安排未公布</small>
               ) : d.warns && d.warns !== d.due ? (
                 <small>不顺延为 {d.warns}</small>
               ) : null}
