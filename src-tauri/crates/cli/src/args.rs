@@ -62,6 +62,9 @@ pub enum Command {
     /// 文书 · papers
     #[command(subcommand)]
     Doc(Doc),
+    /// 花名册、工资表 · rosters and payroll sheets
+    #[command(subcommand)]
+    Roster(Roster),
     /// 新建存储 · make a new store
     Init(Init),
     /// 用户 · users
@@ -136,6 +139,19 @@ pub struct Days {
     /// 倒算 · backwards
     #[arg(long)]
     pub back: bool,
+}
+
+/// Rosters.
+#[derive(Subcommand)]
+pub enum Roster {
+    /// 检查花名册或者工资表 · check a roster: good rows, rows with problems, total
+    Check {
+        /// .xlsx .xls .ods .csv
+        file: PathBuf,
+        /// 读取哪一张工作表；不写则读人数最多的一张 · sheet to read; otherwise the one with most persons
+        #[arg(long, value_name = "NAME")]
+        sheet: Option<String>,
+    },
 }
 
 /// `id`.

@@ -64,6 +64,7 @@ fn pure_command(command: &Command) -> bool {
             | Command::Limitation { .. }
             | Command::Jurisdiction { .. }
             | Command::Id(_)
+            | Command::Roster(_)
     )
 }
 
@@ -78,6 +79,7 @@ pub(crate) fn run(command: &Command, shelf: &mut Shelf, input: &mut Input) -> Ou
         Command::Jurisdiction { file } => pure::jurisdiction(input, file),
         Command::Id(args::Id::Check { number }) => pure::id_check(number),
         Command::Doc(args::Doc::Render(args)) => pure::render(args),
+        Command::Roster(args::Roster::Check { file, sheet }) => pure::roster_check(file, sheet.as_deref()),
         Command::Doc(args::Doc::Templates) if shelf.has_no_store() => stored::templates(),
         Command::Script { .. } => Err(Stop::usage("script_in_script", "脚本里不能再运行脚本。")),
         Command::Init(args) => shelf.init(args),

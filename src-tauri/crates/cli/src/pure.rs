@@ -82,10 +82,18 @@ pub fn id_check(number: &str) -> Out {
     Ok(cli::id_check(number)?)
 }
 
+fn read(path: &Path) -> Result<Vec<u8>, Stop> {
+    std::fs::read(path).map_err(|error| Stop::usage("unreadable", format!("不能读取 {}：{error}", path.display())))
+}
+
+/// `roster check`. Rows with problems are what was asked for, not a failure.
+pub fn roster_check(file: &Path, sheet: Option<&str>) -> Out {
+    let roster = lucai_documents::roster::check(&read(file)?, sheet)?;
+    serde_json::to_value(roster).map_err(|error| Stop::usage("unwritable", error.to_string()))
+}
+
 /// `doc render`.
 pub fn render(args: &Render) -> Out {
-    let read =
-        |path: &Path| std::fs::read(path).map_err(|error| Stop::usage("unreadable", format!("不能读取 {}：{error}", path.display())));
     let template = read(&args.template)?;
     let data: Value =
         serde_json::from_slice(&read(&args.data)?).map_err(|error| Stop::usage("bad_json", format!("数据不是 JSON：{error}")))?;

@@ -354,3 +354,27 @@ fn the_clock_explains_itself_and_supposes_without_a_store() {
     let moved = then["deadlines"].as_array().unwrap().iter().find(|one| one["rule"] == "conclude").unwrap().clone();
     assert_eq!((&conclude["due"], &moved["due"]), (&json!("2026-11-02"), &json!("2026-11-12")));
 }
+
+#[test]
+fn a_roster_is_checked_to_the_contract_and_what_cannot_be_read_ends_with_its_code() {
+    let folder = tempfile::tempdir().unwrap();
+    let samples = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../tests/golden/rosters");
+    let (exit, roster) = run(folder.path(), &["roster", "check", samples.join("messy-1.xlsx").to_str().unwrap()]);
+    assert_eq!(exit, 0, "rows with problems are an answer, not a failure");
+    assert_eq!(roster["sheet"], "5月");
+    assert_eq!(roster["header_row"], 4, "the row of 姓名 of a header of two levels");
+    assert_eq!(roster["total_owed"], "146951.00");
+    for key in ["row", "name", "id_number", "owed"] {
+        assert!(!roster["rows"][0][key].is_null(), "a good row has {key}");
+    }
+    for key in ["row", "kind", "message"] {
+        assert!(!roster["problems"][0][key].is_null(), "a problem has {key}");
+    }
+    let renamed = folder.path().join("工资表.xlsx");
+    std::fs::write(&renamed, b"MZ\x90\x00\x03\x00").unwrap();
+    let (exit, refused) = run(folder.path(), &["roster", "check", renamed.to_str().unwrap()]);
+    assert_eq!((exit, refused["error"]["code"].as_str()), (2, Some("not_a_workbook")));
+    let (exit, refused) = run(folder.path(), &["roster", "check", samples.join("clean-1.xlsx").to_str().unwrap(), "--sheet", "6月"]);
+    assert_eq!((exit, refused["error"]["code"].as_str()), (2, Some("no_sheet")));
+    assert!(refused["error"]["message"].as_str().unwrap().contains("工资表"), "it names the sheets that there are");
+}

@@ -43,6 +43,18 @@ pub enum Code {
     BadItem,
     /// A workbook could not be written.
     Workbook,
+    /// Not a workbook, nor text with separators.
+    NotAWorkbook,
+    /// A workbook behind a password.
+    WorkbookEncrypted,
+    /// A workbook that is cut off or damaged.
+    WorkbookDamaged,
+    /// A workbook beyond the limits of this crate.
+    WorkbookTooLarge,
+    /// A workbook without the sheet that was asked for.
+    NoSheet,
+    /// A workbook without a column of names.
+    NoRoster,
 }
 
 impl Code {
@@ -64,6 +76,12 @@ impl Code {
             Code::LibreOffice => "libreoffice",
             Code::BadItem => "bad_item",
             Code::Workbook => "workbook",
+            Code::NotAWorkbook => "not_a_workbook",
+            Code::WorkbookEncrypted => "workbook_encrypted",
+            Code::WorkbookDamaged => "workbook_damaged",
+            Code::WorkbookTooLarge => "workbook_too_large",
+            Code::NoSheet => "no_sheet",
+            Code::NoRoster => "no_roster",
         }
     }
 }

@@ -10,6 +10,7 @@ mod error;
 mod mark;
 mod package;
 pub mod pdf;
+pub mod roster;
 pub mod sheet;
 mod template;
 pub mod volume;
