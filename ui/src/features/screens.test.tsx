@@ -155,6 +155,22 @@ describe('the list of cases', () => {
     });
   });
 
+  it('loses nothing of what is typed slowly', async () => {
+    const { user, backend } = openApp('/cases');
+    await screen.findByText(/共 10,000 件/);
+    const box = screen.getByLabelText('筛选案件');
+    const asked = () => backend.calls.some((one) => (one.request as { filter?: { text?: string } }).filter?.text === '黄');
+    await user.type(box, '黄');
+    await waitFor(() => expect(asked()).toBe(true));
+    await user.type(box, '志');
+    await user.type(box, '强');
+    expect(box).toHaveProperty('value', '黄志强');
+    await waitFor(() => {
+      const last = backend.calls.findLast((one) => one.name === 'case_list')?.request as { filter: { text?: string } };
+      expect(last.filter.text).toBe('黄志强');
+    });
+  });
+
   it('keeps chosen columns for the user', async () => {
     const set = vi.fn(() => ({ value: status.settings as never, touched: [] }));
     const { user } = openApp('/cases', { settings_set: set });

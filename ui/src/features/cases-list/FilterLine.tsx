@@ -28,10 +28,20 @@ export function FilterLine({ filter, onChange, states, people, onColumns }: Filt
   latest.current = filter;
   const change = useRef(onChange);
   change.current = onChange;
-  useEffect(() => setText(filter.text ?? ''), [filter.text]);
+  // what was typed here comes back as the filter, perhaps after more was typed: only a filter from elsewhere replaces the text
+  const sent = useRef(text);
   useEffect(() => {
-    if (text === (latest.current.text ?? '')) return;
-    const timer = setTimeout(() => change.current({ ...latest.current, text: text || null }), PAUSE_MS);
+    const given = filter.text ?? '';
+    if (given === sent.current) return;
+    sent.current = given;
+    setText(given);
+  }, [filter.text]);
+  useEffect(() => {
+    if (text === sent.current) return;
+    const timer = setTimeout(() => {
+      sent.current = text;
+      change.current({ ...latest.current, text: text || null });
+    }, PAUSE_MS);
     return () => clearTimeout(timer);
   }, [text]);
   const due = dueOf(filter, today);
