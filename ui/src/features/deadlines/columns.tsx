@@ -14,8 +14,9 @@ export const COLUMNS: Column<WallRow>[] = [
     key: 'todo',
     head: '应办',
     width: 9.625,
+    cut: false,
+    className: 'two',
     cell: ({ row }) => row.todo,
-    title: ({ row }) => row.todo,
   },
   {
     key: 'number',
@@ -38,9 +39,9 @@ export const COLUMNS: Column<WallRow>[] = [
     head: '期限由来',
     width: 13,
     from: 60,
+    cut: false,
     cell: ({ row }) => row.arithmetic,
-    title: ({ row }) => row.arithmetic,
-    className: 'how',
+    className: 'how two',
   },
   {
     key: 'due',

@@ -21,7 +21,7 @@ const COLUMNS: Column<Item>[] = [
     cell: (row) => (row.left ? <LeftBadge left={row.left} /> : null),
     className: 'first',
   },
-  { key: 'todo', head: '应办', width: 9.625, cell: (row) => row.todo, title: (row) => row.todo },
+  { key: 'todo', head: '应办', width: 9.625, cut: false, className: 'two', cell: (row) => row.todo },
   {
     key: 'number',
     head: '案号',
@@ -43,7 +43,7 @@ const COLUMNS: Column<Item>[] = [
     title: (row) => row.full,
   },
   { key: 'cause', head: '案由', width: 13, from: 72, cell: (row) => row.case.cause, title: (row) => row.case.cause },
-  { key: 'how', head: '期限由来', width: 12.375, from: 56, cell: (row) => row.how, title: (row) => row.how, className: 'how' },
+  { key: 'how', head: '期限由来', width: 12.375, from: 56, cut: false, cell: (row) => row.how, className: 'how two' },
   {
     key: 'due',
     head: '届满',

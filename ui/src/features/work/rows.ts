@@ -101,7 +101,7 @@ export function sectionsOf(work: WorkToday, pick: Pick, text: string): Section<I
       full: row.parties_full || row.case.parties,
       how: row.arithmetic,
       due: row.due,
-      note: [row.provisional ? '放假安排未公布，暂定' : '', row.note].filter(Boolean).join('，'),
+      note: [row.provisional ? '暂定' : '', row.note].filter(Boolean).join('，'),
       mine: row.mine,
     })),
   }));
