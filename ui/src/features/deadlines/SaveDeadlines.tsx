@@ -37,18 +37,18 @@ export function SaveDeadlines({ scope, filter, onClose }: Props) {
       foot={
         <>
           <Button onPress={() => void run('ics')} isDisabled={none} data-testid="save-ics">
-            存为日历（.ics）
+            存为日历
           </Button>
           <Button main onPress={() => void run('xlsx')} isDisabled={none} data-testid="save-xlsx">
-            存为 Excel
+            存为电子表格
           </Button>
         </>
       }
     >
       <div className="stack">
         <p className="q2">
-          导出的是此刻的副本，以后期限有变动不会跟着变。日历里只有案号和应办事项，没有当事人的姓名，可以放进手机；Excel
-          里有当事人，请按案件材料保管。
+          导出的是此刻的副本，以后期限有变动不会跟着变。日历里只有案号和应办事项，没有当事人的姓名，可以放进手机；电子表格里有
+          当事人，请按案件材料保管。
         </p>
         <TextField label="存到哪个文件夹" testId="deadline-path" value={path} onChange={setPath} />
         {hasDialogs() && (
