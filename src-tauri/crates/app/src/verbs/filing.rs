@@ -172,10 +172,10 @@ pub fn file(desk: &Desk, application: &Value, files: &[(FileForm, Option<u32>)],
     Ok(CaseFiled { case: id.to_string(), number: None })
 }
 
-/// Files an application without files inside an open transaction, as [`file`] does in one of its own: many cases then go to disk together.
+/// Files an application without files inside an open transaction, as [`file()`] does in one of its own: many cases then go to disk together.
 ///
 /// # Errors
-/// As [`file`].
+/// As [`file()`].
 pub(crate) fn file_within(desk: &Desk, write: &mut lucai_store::Write<'_>, application: &Value) -> Outcome<CaseId> {
     let id = CaseId::from(desk.new_id());
     append(desk, write, &id, vec![filed(desk, application)?])?;

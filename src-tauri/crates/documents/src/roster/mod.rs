@@ -1,6 +1,6 @@
 //! Rosters and payroll sheets (花名册、工资表) as a site hands them in: who is owed how much, and which rows a person must look at.
 //!
-//! A workbook is read under limits ([`open`]), its header found and understood ([`head`]), and each row judged ([`rows`]). Nothing is
+//! A workbook is read under limits (`open`), its header found and understood (`head`), and each row judged (`rows`). Nothing is
 //! guessed silently: a row with a person on it is either good or told with what is wrong.
 
 mod cell;

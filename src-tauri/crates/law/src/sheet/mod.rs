@@ -3,7 +3,7 @@
 //!
 //! A [`Sheet`] is one side's cells. [`claimed`] reads the filed claims into the claimed side and says by a [`Scope`] which cells each
 //! claim reads: a claim counts the months, hours and years that it names and no others, because nobody is awarded what was not claimed.
-//! [`work`] asks the calculator. Nothing is rounded before a claim's end.
+//! [`work()`] asks the calculator. Nothing is rounded before a claim's end.
 
 mod book;
 mod cell;
