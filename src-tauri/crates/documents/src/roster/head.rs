@@ -20,7 +20,7 @@ pub(super) enum Field {
     Owed,
 }
 
-/// Words of a field: a head that is one of them, or that begins with one, says it. Longer words come first where one holds another.
+/// Words of a field: a head that holds one says it; names and serial numbers only where the head is the word itself. Longer words come first where one holds another.
 const WORDS: &[(Field, &[&str])] = &[
     (Field::Serial, &["序号", "编号", "序列号", "NO", "NO."]),
     (
@@ -85,9 +85,8 @@ fn field_of(text: &str) -> Option<Field> {
         return None;
     }
     let says = |field: Field, word: &str| match field {
+        // 班组长姓名 is another person's; 本月应发 and 累计已付 are what the word says
         Field::Name | Field::Serial => head == word,
-        // 班组长身份证 or 家属联系电话 are not meant; 本月应发, 累计已付 are
-        Field::Id => head.contains(word),
         _ => head.contains(word),
     };
     WORDS.iter().find(|(field, words)| words.iter().any(|word| says(*field, word))).map(|(field, _)| *field)
