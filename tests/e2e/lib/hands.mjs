@@ -50,6 +50,8 @@ export class Hands {
     await until(
       async () => {
         const element = await this.one(role, name, options);
+        // a click on a control that still waits for its answer would be lost
+        if (!(await element.isEnabled())) return false;
         await this.driver.executeScript('arguments[0].scrollIntoView({block:"center"})', element);
         await element.click();
         return true;
@@ -216,6 +218,8 @@ export class Hands {
     await until(
       async () => {
         const element = await this.at(testId, milliseconds);
+        // a click on a control that still waits for its answer would be lost
+        if (!(await element.isEnabled())) return false;
         await this.driver.executeScript('arguments[0].scrollIntoView({block:"center"})', element);
         await element.click();
         return true;

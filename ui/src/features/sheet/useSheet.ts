@@ -138,11 +138,12 @@ function useDesk(caseId: string, asked: string | null, view: SheetView | null): 
         const { done, undone } = now.current.steps;
         const step = way === 'before' ? done.at(-1) : undone.at(-1);
         if (!step) return;
+        // at once: once the step is stored, the person may already be somewhere else
+        const first = step.cells[0];
+        if (first) goToCell(setWanted, step.side as Side, first.cell.replace('/stance', '/amount'));
         try {
           await send(step.side, cellsOf(step, way));
           stepTo(way === 'before' ? undid(now.current.steps) : redid(now.current.steps));
-          const first = step.cells[0];
-          if (first) goToCell(setWanted, step.side as Side, first.cell.replace('/stance', '/amount'));
         } catch (thrown) {
           setError(asCallError(thrown));
         }
