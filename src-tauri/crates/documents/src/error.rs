@@ -55,6 +55,8 @@ pub enum Code {
     NoSheet,
     /// A workbook without a column of names.
     NoRoster,
+    /// A meaning given to two columns, or the name to none.
+    BadMapping,
 }
 
 impl Code {
@@ -82,6 +84,7 @@ impl Code {
             Code::WorkbookTooLarge => "workbook_too_large",
             Code::NoSheet => "no_sheet",
             Code::NoRoster => "no_roster",
+            Code::BadMapping => "bad_mapping",
         }
     }
 }

@@ -1,6 +1,7 @@
 //! The header: where 姓名 stands, over how many rows it reaches, and which column says what.
 
 use super::cell::plain;
+use super::field::Field;
 use super::open::Sheet;
 use std::collections::BTreeMap;
 
@@ -8,17 +9,6 @@ use std::collections::BTreeMap;
 const LOOKED_AT: u32 = 15;
 /// A header reaches over at most so many rows.
 const LEVELS: u32 = 3;
-
-/// What a column says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Field {
-    Serial,
-    Name,
-    Id,
-    Due,
-    Paid,
-    Owed,
-}
 
 /// Words of a field: a head that holds one says it; names and serial numbers only where the head is the word itself. Longer words come first where one holds another.
 const WORDS: &[(Field, &[&str])] = &[
@@ -55,7 +45,7 @@ const WORDS: &[(Field, &[&str])] = &[
 ];
 
 /// The columns of a roster.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) struct Head {
     /// Row that holds 姓名.
     pub row: u32,
@@ -69,6 +59,16 @@ impl Head {
     /// The one column of a field.
     pub(super) fn one(&self, field: Field) -> Option<u32> {
         self.columns.get(&field).and_then(|columns| columns.first().copied())
+    }
+
+    /// The last column under which a head stands, or may: titles above are not counted.
+    pub(super) fn width(&self, sheet: &Sheet) -> u32 {
+        (self.row..=self.last).filter_map(|row| sheet.row(row).map(|(column, _)| column).max()).max().unwrap_or(0)
+    }
+
+    /// The heads over a column, the lowest level first, without units; empty ones are left out.
+    pub(super) fn levels(&self, sheet: &Sheet, column: u32) -> Vec<String> {
+        (self.row..=self.last).rev().map(|row| plain(&sheet.cell(row, column).plain())).filter(|text| !text.is_empty()).collect()
     }
 }
 
@@ -138,4 +138,36 @@ fn columns(sheet: &Sheet, row: u32, last: u32, name: u32) -> BTreeMap<Field, Vec
     }
     found.insert(Field::Name, vec![name]);
     found
+}
+
+/// The further fields of the columns that say none of the fields above.
+fn further(sheet: &Sheet, head: &Head) -> BTreeMap<Field, Vec<u32>> {
+    let taken: Vec<u32> = head.columns.values().flatten().copied().collect();
+    let mut found: BTreeMap<Field, Vec<u32>> = BTreeMap::new();
+    for column in (0..=head.width(sheet)).filter(|column| !taken.contains(column)) {
+        let said = head.levels(sheet, column).into_iter().find_map(|text| Field::further(&text));
+        if let Some(field) = said.filter(|field| !head.columns.contains_key(field)) {
+            found.entry(field).or_insert_with(|| vec![column]);
+        }
+    }
+    found
+}
+
+/// The header with all that its columns say, the further fields too.
+pub(super) fn find_all(sheet: &Sheet) -> Option<Head> {
+    find(sheet).map(|head| complete(sheet, head))
+}
+
+/// The header that a person says stands in this row, with what can be guessed of its columns.
+pub(super) fn at(sheet: &Sheet, row: u32) -> Head {
+    let name = sheet.row(row).find(|(_, cell)| is_name_head(&cell.plain())).map(|(column, _)| column);
+    let last = name.map_or(row, |name| last_level(sheet, row, name));
+    let columns = name.map(|name| columns(sheet, row, last, name)).unwrap_or_default();
+    complete(sheet, Head { row, last, columns })
+}
+
+fn complete(sheet: &Sheet, mut head: Head) -> Head {
+    let further = further(sheet, &head);
+    head.columns.extend(further);
+    head
 }

@@ -2,12 +2,21 @@
 //!
 //! A workbook is read under limits (`open`), its header found and understood (`head`), and each row judged (`rows`). Nothing is
 //! guessed silently: a row with a person on it is either good or told with what is wrong.
+//!
+//! [`check()`] reads in one go. [`Workbook`] does it in steps that a person can correct: sheet, meaning of each column, single cells.
 
+mod book;
 mod cell;
+mod field;
 mod head;
 mod hidden;
+mod member;
 mod open;
 mod rows;
+
+pub use book::{Form, FormColumn, Mapping, Mend, Mended, ProblemRow, Reading, SheetAbout, Workbook};
+pub use field::Field;
+pub use member::{Member, month_said};
 
 use crate::error::{Code, PaperError, Result};
 use lucai_law::Fen;
@@ -52,6 +61,9 @@ pub struct Problem {
     pub kind: ProblemKind,
     /// Chinese sentence: what is wrong and what to do.
     pub message: String,
+    /// Which of its cells; `None` where it is the row as a whole. Not printed by `lucaictl roster check`.
+    #[serde(skip)]
+    pub field: Option<Field>,
 }
 
 /// Kinds of [`Problem`].
@@ -91,17 +103,13 @@ pub fn check(bytes: &[u8], wanted: Option<&str>) -> Result<Roster> {
         None => sheets.iter().filter(|sheet| !sheet.hidden).collect(),
     };
     if chosen.is_empty() {
-        let names: Vec<&str> = sheets.iter().map(|sheet| sheet.name.as_str()).collect();
-        let message = format!("没有“{}”这张工作表；这份文件里有：{}。", wanted.unwrap_or("可见"), names.join("、"));
-        return Err(PaperError::new(Code::NoSheet, message));
+        return Err(no_sheet(&sheets, wanted.unwrap_or("可见")));
     }
     let mut read: Vec<Roster> = chosen.into_iter().filter_map(|sheet| Some(rows::read(sheet, &head::find(sheet)?))).collect();
     let persons = |one: &Roster| one.rows.len() + one.problems.len();
     // the first of those with most persons
     let best = read.iter().enumerate().max_by_key(|(at, one)| (persons(one), std::cmp::Reverse(*at))).map(|(at, _)| at);
-    let Some(at) = best else {
-        return Err(PaperError::new(Code::NoRoster, "没有找到写着“姓名”的表头（看前 15 行）。请确认这是花名册或者工资表。"));
-    };
+    let Some(at) = best else { return Err(no_roster()) };
     let mut roster = read.remove(at);
     roster.notes.extend(
         read.iter()
@@ -115,4 +123,13 @@ pub fn check(bytes: &[u8], wanted: Option<&str>) -> Result<Roster> {
             .map(|sheet| format!("工作表“{}”是隐藏的，没有读取。", sheet.name)),
     );
     Ok(roster)
+}
+
+fn no_roster() -> PaperError {
+    PaperError::new(Code::NoRoster, "没有找到写着“姓名”的表头（看前 15 行）。请确认这是花名册或者工资表。")
+}
+
+fn no_sheet(sheets: &[open::Sheet], wanted: &str) -> PaperError {
+    let names: Vec<&str> = sheets.iter().map(|sheet| sheet.name.as_str()).collect();
+    PaperError::new(Code::NoSheet, format!("没有“{wanted}”这张工作表；这份文件里有：{}。", names.join("、")))
 }

@@ -16,10 +16,10 @@ const PARTS: usize = 4_000;
 /// Most cells of a workbook that hold something.
 const CELLS: usize = 1_000_000;
 /// Columns further right hold no roster.
-const COLUMNS: u32 = 1_024;
+pub(super) const COLUMNS: u32 = 1_024;
 
 /// A sheet: its cells that hold something.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub(super) struct Sheet {
     pub name: String,
     pub hidden: bool,
@@ -45,6 +45,18 @@ impl Sheet {
     /// The rows that hold something, in order.
     pub(super) fn numbers(&self) -> impl Iterator<Item = u32> {
         self.cells.keys().copied()
+    }
+
+    /// Writes over what stands in a cell; empty text empties it. Row from 1, column from 0.
+    pub(super) fn mend(&mut self, row: u32, column: u32, words: &str) {
+        match text(words) {
+            Cell::Empty => {
+                if let Some(cells) = self.cells.get_mut(&row) {
+                    cells.remove(&column);
+                }
+            }
+            cell => self.put(row.saturating_sub(1), column, cell),
+        }
     }
 
     fn put(&mut self, row: u32, column: u32, cell: Cell) {
@@ -212,6 +224,17 @@ fn xls(bytes: &[u8]) -> Result<Vec<Sheet>> {
     dense(&mut book)
 }
 
+/// What was copied out of a spreadsheet: cells apart by tabs, cells with line breaks in quotes.
+pub(super) fn pasted(text: &str) -> Result<Vec<Sheet>> {
+    if text.len() > PACKED {
+        return Err(too_large());
+    }
+    if text.trim().is_empty() {
+        return Err(PaperError::new(Code::NoRoster, "剪贴板里没有内容。请在表格里连同表头一起选中、复制，再粘贴到这里。"));
+    }
+    delimited(text, b'\t', "粘贴的内容")
+}
+
 /// Text with commas, tabs or semicolons, in UTF-8 or GB 18030.
 fn csv(bytes: &[u8]) -> Result<Vec<Sheet>> {
     let control = |b: &u8| *b < 0x20 && !matches!(*b, b'\t' | b'\r' | b'\n' | 0x0c);
@@ -231,9 +254,12 @@ fn csv(bytes: &[u8]) -> Result<Vec<Sheet>> {
     let lines = || decoded.lines().take(15);
     let delimiter =
         [b',', b'\t', b';'].into_iter().max_by_key(|mark| lines().map(|line| line.bytes().filter(|b| b == mark).count()).sum::<usize>());
-    let mut reader =
-        csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter.unwrap_or(b',')).from_reader(decoded.as_bytes());
-    let mut sheet = Sheet { name: "csv".to_owned(), ..Sheet::default() };
+    delimited(&decoded, delimiter.unwrap_or(b','), "csv")
+}
+
+fn delimited(words: &str, delimiter: u8, name: &str) -> Result<Vec<Sheet>> {
+    let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(words.as_bytes());
+    let mut sheet = Sheet { name: name.to_owned(), ..Sheet::default() };
     let mut room = CELLS;
     for record in reader.records() {
         let record = record.map_err(|_| damaged())?;
