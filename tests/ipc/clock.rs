@@ -3,9 +3,8 @@
 
 use base64::Engine;
 use lucai_app::App;
-use lucai_app::dispatch::Answered;
 use lucai_law::calendar::{DayKind, PublishedDay, PublishedYear};
-use lucai_testkit::{PASSWORD, call, office};
+use lucai_testkit::{PASSWORD, bytes, call, office};
 use serde_json::{Value, json};
 
 fn application(received: &str) -> Value {
@@ -33,13 +32,6 @@ fn schedule(last: u32) -> Value {
         days: (1..=last).map(|n| PublishedDay { date: day(n), kind: DayKind::Holiday, name: "元旦".into() }).collect(),
     };
     json!(base64::engine::general_purpose::STANDARD.encode(year.to_text().unwrap()))
-}
-
-fn bytes(app: &App, name: &str, request: Value) -> Vec<u8> {
-    match app.call(name, request).unwrap() {
-        Answered::Bytes(blob) => blob.bytes,
-        Answered::Json(value) => panic!("{value}"),
-    }
 }
 
 fn deadline(app: &App, case: &Value, rule: &str) -> Value {

@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 
 use lucai_app::App;
-use lucai_testkit::{PASSWORD, call, office};
+use lucai_testkit::{PASSWORD, bytes, call, office};
 use serde_json::{Value, json};
 
 fn form() -> Value {
@@ -107,6 +107,10 @@ fn representatives_are_chosen_in_the_form_and_bind_what_is_given_up_to_consent()
     act(&app, &case, json!([{ "kind": "accepted", "on": "2026-09-18" }, { "kind": "tribunal_formed", "on": "2026-09-24" }])).unwrap();
     assert_eq!(act(&app, &case, json!([{ "kind": "mediated", "on": "2026-09-28" }])).unwrap_err(), "no_consent_of_represented");
     act(&app, &case, json!([{ "kind": "mediated", "on": "2026-09-28", "represented_consent": true }])).unwrap();
+    let made = call(&app, "paper_make", json!({ "case": case, "template": "mediation_statement", "party": null })).unwrap();
+    let docx = bytes(&app, "paper_bytes", json!({ "case": case, "document": made["document"]["document"], "format": "docx" }));
+    let text = lucai_testkit::docx_text(&docx);
+    assert_eq!(text.matches("推举的代表人：工人1、工人2、工人3。").count(), 1, "named once, after the group: {text}");
 }
 
 #[test]
@@ -126,8 +130,14 @@ fn an_arbitrator_of_the_office_who_does_not_sit_in_the_tribunal_makes_no_award()
     act(&app, &case, acts).unwrap();
     let award = json!([{ "kind": "award_made", "on": "2026-10-28" }]);
     let by = |name: &str| call(&app, "unlock", json!({ "user": name, "password": PASSWORD })).unwrap();
+    let desk = || call(&app, "award_desk", json!({ "case": case })).unwrap();
+    let write = || call(&app, "award_save", json!({ "case": case, "fields": { "opinion": "应予支持" }, "findings": [] }));
     by("郑晓岚");
     assert_eq!(act(&app, &case, award.clone()).unwrap_err(), "not_in_tribunal");
+    assert_eq!(desk()["may_edit"], false);
+    assert_eq!(write().unwrap_err().code, "not_in_tribunal");
     by("林致远");
+    assert_eq!(desk()["may_edit"], true);
+    write().unwrap();
     act(&app, &case, award).unwrap();
 }

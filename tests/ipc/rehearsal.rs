@@ -2,19 +2,11 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 
 use lucai_app::App;
-use lucai_app::dispatch::Answered;
-use lucai_testkit::{FakeClock, PASSWORD, call, sample_application_form};
+use lucai_testkit::{FakeClock, PASSWORD, bytes, call, sample_application_form};
 use serde_json::{Value, json};
 use std::sync::Arc;
 
 const LINE: &str = "演练文书，人物和案件均为虚构，不具有法律效力";
-
-fn bytes(app: &App, name: &str, request: Value) -> Vec<u8> {
-    match app.call(name, request).unwrap() {
-        Answered::Bytes(blob) => blob.bytes,
-        Answered::Json(other) => panic!("{name} answers with bytes, not {other}"),
-    }
-}
 
 fn pages(pdf: &[u8]) -> Vec<String> {
     let document = lopdf::Document::load_mem(pdf).unwrap();

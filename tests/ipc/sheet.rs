@@ -35,7 +35,7 @@ fn heard(app: &App, claims: Value) -> Value {
         { "kind": "acceptance_proposed", "on": "2026-09-16", "opinion": "accept" },
         { "kind": "accepted", "on": "2026-09-18" },
         { "kind": "served", "on": "2026-09-21", "document": "application", "party": "employer", "method": "mail" },
-        { "kind": "tribunal_formed", "on": "2026-09-24", "mode": "sole", "presiding": "甲", "clerk": "何敏" },
+        { "kind": "tribunal_formed", "on": "2026-09-24", "mode": "sole", "presiding": "裁", "clerk": "何敏" },
         { "kind": "hearing_fixed", "on": "2026-09-28", "for": "2026-10-20", "time": "09:00", "until": "11:00", "room": "第一仲裁庭" },
         { "kind": "served", "on": "2026-10-08", "document": "hearing_notice", "party": "worker", "method": "direct" },
         { "kind": "served", "on": "2026-10-08", "document": "hearing_notice", "party": "employer", "method": "direct" },
@@ -356,7 +356,7 @@ fn only_the_tribunal_writes_what_is_found_and_the_office_what_is_admitted() {
     let folder = tempfile::tempdir().unwrap();
     let (app, _) = office(folder.path(), "2026-11-23");
     let case = heard(&app, claims());
-    for (name, role) in [("立", "clerk"), ("裁", "arbitrator"), ("档", "archivist")] {
+    for (name, role) in [("立", "clerk"), ("裁", "arbitrator"), ("审", "arbitrator"), ("档", "archivist")] {
         call(&app, "user_add", json!({ "name": name, "roles": [role], "password": PASSWORD })).unwrap();
     }
     let as_user = |name: &str| call(&app, "unlock", json!({ "user": name, "password": PASSWORD })).unwrap();
@@ -368,6 +368,9 @@ fn only_the_tribunal_writes_what_is_found_and_the_office_what_is_admitted() {
     assert_eq!(call(&app, "sheet_show", json!({ "case": case })).unwrap()["may_edit"], json!(["admitted"]));
     as_user("裁");
     assert_eq!(try_both(), [Ok(()), Ok(())]);
+    as_user("审");
+    assert_eq!(try_both(), [Ok(()), Err("not_in_tribunal".to_owned())], "an arbitrator of the office who does not sit in this case");
+    assert_eq!(call(&app, "sheet_show", json!({ "case": case })).unwrap()["may_edit"], json!(["admitted"]));
     as_user("档");
     assert_eq!(try_both(), [Err("not_your_role".to_owned()), Err("not_your_role".to_owned())]);
 }

@@ -7,6 +7,7 @@ use crate::types::{CaseFilter, CaseOrder, CasePage, CaseRow, CaseSort};
 use lucai_domain::ids::CaseId;
 use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension, params_from_iter};
+use std::collections::BTreeSet;
 
 /// The most rows one page may ask for.
 const LARGEST_PAGE: u32 = 1000;
@@ -29,17 +30,18 @@ impl Store {
             let conditions = Conditions::of(db, filter, order)?;
             let mut rows: Vec<(Cursor, CaseRow)> = Vec::new();
             let first = cursor.as_ref().map_or(0, |c| c.phase);
-            for phase in first..phases(order.by) {
+            for phase in first..if conditions.nothing { 0 } else { phases(order.by) } {
                 let from = cursor.as_ref().filter(|c| c.phase == phase);
                 let wanted = i64::from(limit) + 1 - rows.len() as i64;
                 if wanted > 0 {
-                    read_phase(db, &conditions, (order, phase), from, wanted, &mut rows)?;
+                    rows.append(&mut read_phase(db, &conditions, (order, phase), from, wanted)?);
                 }
             }
             let more = rows.len() > limit as usize;
             rows.truncate(limit as usize);
             let next = if more { rows.last().map(|(cursor, _)| cursor.text()) } else { None };
-            let Total { cases, exact, claimed_fen } = total(db, filter, &conditions)?;
+            let Total { cases, exact, claimed_fen } =
+                if conditions.nothing { Total { cases: 0, exact: true, claimed_fen: Some(0) } } else { total(db, filter, &conditions)? };
             let rows = rows.into_iter().map(|(_, row)| row).collect();
             Ok(CasePage { rows, next, total: cases, total_exact: exact, claimed_fen })
         })
@@ -81,11 +83,15 @@ fn phases(by: CaseSort) -> usize {
 struct Conditions {
     sql: String,
     values: Vec<Value>,
+    /// States that are each read along their own index and merged; empty where `sql` holds the states, or any will do.
+    each: Vec<String>,
+    /// No case is in any of the states asked for.
+    nothing: bool,
 }
 
 impl Conditions {
     fn of(db: &Connection, filter: &CaseFilter, order: CaseOrder) -> Result<Self> {
-        let mut conditions = Self { sql: String::from("1"), values: Vec::new() };
+        let mut conditions = Self { sql: String::from("1"), values: Vec::new(), each: Vec::new(), nothing: false };
         conditions.states(db, filter, order)?;
         let equal = [("c.procedure = ?", &filter.procedure), ("c.arbitrator = ?", &filter.arbitrator)];
         let bounds =
@@ -108,18 +114,24 @@ impl Conditions {
         Ok(conditions)
     }
 
-    /// Cases of these states. Which way is short follows from the counters: common states are met soon on a walk along the
-    /// order's own index (the `+` keeps the planner from leaving it), rare ones are few enough to be gathered and sorted.
+    /// Cases of these states. The usual orders have an index for each state. In the others the counters say which way is short:
+    /// common states are met soon on a walk along the order's own index (the `+` keeps the planner from leaving it), rare ones are
+    /// few enough to be gathered and sorted.
     fn states(&mut self, db: &Connection, filter: &CaseFilter, order: CaseOrder) -> Result<()> {
         if filter.states.is_empty() {
             return Ok(());
         }
-        let own_index = order.by == CaseSort::Filed && filter.states.len() == 1;
+        let these = counted(db, "state", filter.states.iter().map(String::as_str))?.cases;
+        self.nothing = these == 0;
         let narrow = filter.procedure.is_some() || filter.arbitrator.is_some() || text_of(filter).is_some();
-        let walk = !own_index && (narrow || is_common(db, &filter.states)?);
-        let marks = vec!["?"; filter.states.len()].join(", ");
-        self.sql.push_str(&format!(" AND {}c.state IN ({marks})", if walk { "+" } else { "" }));
-        self.values.extend(filter.states.iter().map(|state| Value::Text(state.clone())));
+        if !narrow && matches!(order.by, CaseSort::Filed | CaseSort::Due) {
+            self.each = filter.states.iter().collect::<BTreeSet<_>>().into_iter().cloned().collect();
+            return Ok(());
+        }
+        let walk = narrow || these.saturating_mul(RARE) >= counted(db, "all", [""])?.cases;
+        let (sql, values) = in_states(&filter.states);
+        self.sql.push_str(&format!(" AND {}{sql}", if walk { "+" } else { "" }));
+        self.values.extend(values);
         Ok(())
     }
 
@@ -134,9 +146,10 @@ fn text_of(filter: &CaseFilter) -> Option<&str> {
     filter.text.as_deref().map(str::trim).filter(|text| !text.is_empty())
 }
 
-fn is_common(db: &Connection, states: &[String]) -> Result<bool> {
-    let all = counted(db, "all", [""])?.cases;
-    Ok(counted(db, "state", states.iter().map(String::as_str))?.cases.saturating_mul(RARE) >= all)
+/// `c.state IN (?, ?)` with its values.
+fn in_states(states: &[String]) -> (String, Vec<Value>) {
+    let marks = vec!["?"; states.len()].join(", ");
+    (format!("c.state IN ({marks})"), states.iter().map(|state| Value::Text(state.clone())).collect())
 }
 
 fn read_phase(
@@ -145,8 +158,7 @@ fn read_phase(
     (order, phase): (CaseOrder, usize),
     from: Option<&Cursor>,
     wanted: i64,
-    rows: &mut Vec<(Cursor, CaseRow)>,
-) -> Result<()> {
+) -> Result<Vec<(Cursor, CaseRow)>> {
     let (key, present) = match (order.by, phase) {
         (CaseSort::Due, 0) => ("c.next_due", "c.next_due IS NOT NULL"),
         (CaseSort::Due, _) => ("c.filed_on", "c.next_due IS NULL"),
@@ -158,23 +170,36 @@ fn read_phase(
         (CaseSort::Respondent, _) => ("c.respondent_key", "1"),
         (CaseSort::Filed, _) => ("c.filed_on", "1"),
     };
-    let (way, beyond) = if order.descending || phase > 0 { ("DESC", "<") } else { ("ASC", ">") };
-    let mut sql = format!("SELECT {CASE_COLUMNS}, {key} FROM cases c WHERE {} AND {present}", conditions.sql);
-    let mut values = conditions.values.clone();
-    if let Some(cursor) = from {
+    let down = order.descending || phase > 0;
+    let (way, beyond) = if down { ("DESC", "<") } else { ("ASC", ">") };
+    let one_state = if conditions.each.is_empty() { "" } else { " AND c.state = ?" };
+    let mut sql = format!("SELECT {CASE_COLUMNS}, {key} FROM cases c WHERE {} AND {present}{one_state}", conditions.sql);
+    if from.is_some() {
         sql.push_str(&format!(" AND ({key}, c.case_id) {beyond} (?, ?)"));
-        values.push(Value::Text(cursor.key.clone()));
-        values.push(Value::Text(cursor.case.clone()));
     }
     sql.push_str(&format!(" ORDER BY {key} {way}, c.case_id {way} LIMIT ?"));
-    values.push(Value::Integer(wanted));
     let mut statement = db.prepare_cached(&sql)?;
-    let mut found = statement.query(params_from_iter(values))?;
-    while let Some(row) = found.next()? {
-        let case = case_row(row)?;
-        rows.push((Cursor { phase, key: row.get(CASE_WIDTH)?, case: case.case.to_string() }, case));
+    let mut rows: Vec<(Cursor, CaseRow)> = Vec::new();
+    let states = if conditions.each.is_empty() { vec![None] } else { conditions.each.iter().map(Some).collect() };
+    for state in &states {
+        let mut values = conditions.values.clone();
+        values.extend(state.map(|state| Value::Text(state.clone())));
+        values.extend(from.iter().flat_map(|cursor| [Value::Text(cursor.key.clone()), Value::Text(cursor.case.clone())]));
+        values.push(Value::Integer(wanted));
+        let mut found = statement.query(params_from_iter(values))?;
+        while let Some(row) = found.next()? {
+            let case = case_row(row)?;
+            rows.push((Cursor { phase, key: row.get(CASE_WIDTH)?, case: case.case.to_string() }, case));
+        }
     }
-    Ok(())
+    if states.len() > 1 {
+        rows.sort_unstable_by(|(a, _), (b, _)| {
+            let up = (&a.key, &a.case).cmp(&(&b.key, &b.case));
+            if down { up.reverse() } else { up }
+        });
+        rows.truncate(usize::try_from(wanted).unwrap_or(usize::MAX));
+    }
+    Ok(rows)
 }
 
 /// What a filter comes to.
@@ -189,7 +214,7 @@ struct Total {
 fn counted<'a>(db: &Connection, facet: &str, values: impl IntoIterator<Item = &'a str>) -> Result<Total> {
     let mut statement = db.prepare_cached("SELECT n, fen FROM counts WHERE facet = ?1 AND value = ?2")?;
     let (mut cases, mut claimed) = (0u64, 0i64);
-    for value in values.into_iter().collect::<std::collections::BTreeSet<_>>() {
+    for value in values.into_iter().collect::<BTreeSet<_>>() {
         let found: Option<(i64, i64)> = statement.query_row((facet, value), |r| Ok((r.get(0)?, r.get(1)?))).optional()?;
         let (n, fen) = found.unwrap_or_default();
         cases = cases.saturating_add(n.unsigned_abs());
@@ -217,13 +242,14 @@ fn total(db: &Connection, filter: &CaseFilter, conditions: &Conditions) -> Resul
         ([], None, None, true) if alone => return counted(db, "no_deadline", ["1"]),
         _ => {}
     }
+    let (states, of_states) = if conditions.each.is_empty() { ("1".to_owned(), Vec::new()) } else { in_states(&conditions.each) };
     let sql = format!(
-        "SELECT count(*), ifnull(sum(fen), 0) FROM (SELECT c.claimed_fen AS fen FROM cases c WHERE {} LIMIT {})",
+        "SELECT count(*), ifnull(sum(fen), 0) FROM (SELECT c.claimed_fen AS fen FROM cases c WHERE {} AND {states} LIMIT {})",
         conditions.sql,
         COUNTED + 1
     );
-    let (n, claimed): (i64, i64) =
-        db.prepare_cached(&sql)?.query_row(params_from_iter(&conditions.values), |r| Ok((r.get(0)?, r.get(1)?)))?;
+    let values = params_from_iter(conditions.values.iter().chain(&of_states));
+    let (n, claimed): (i64, i64) = db.prepare_cached(&sql)?.query_row(values, |r| Ok((r.get(0)?, r.get(1)?)))?;
     let bounded = text_of(filter).is_some() && n >= i64::from(TEXTS_LOOKED_AT) / 4;
     let exact = n <= COUNTED && !bounded;
     Ok(Total { cases: n.min(COUNTED).unsigned_abs(), exact, claimed_fen: exact.then_some(claimed) })

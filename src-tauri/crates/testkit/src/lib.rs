@@ -88,6 +88,19 @@ pub fn call(app: &App, name: &str, request: Value) -> Result<Value, WireError> {
     })
 }
 
+/// Calls a command that answers with a file, and gives its bytes.
+///
+/// # Panics
+/// Where it fails or answers with something else.
+#[must_use]
+#[allow(clippy::panic, reason = "a test that gets no file must stop")]
+pub fn bytes(app: &App, name: &str, request: Value) -> Vec<u8> {
+    match app.call(name, request) {
+        Ok(Answered::Bytes(blob)) => blob.bytes,
+        other => panic!("{name} answers with a file, not {other:?}"),
+    }
+}
+
 /// The sample application that comes with the program.
 ///
 /// # Panics

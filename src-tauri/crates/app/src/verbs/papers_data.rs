@@ -420,6 +420,11 @@ pub(crate) fn fill(
     award_kind: Option<&str>,
 ) -> PaperData {
     let of = |standing| case.parties_of(standing).iter().map(|one| party(desk, case, one)).collect::<Vec<_>>();
+    let mut applicants = of(Standing::Applicant);
+    // those who represent the group are named once, after the last of it
+    if let Some(last) = applicants.last_mut() {
+        last.representatives = case.representatives().into_iter().map(|key| case.party_name(key)).collect();
+    }
     let wanted_hearing = form.get("hearing").and_then(|value| value.as_u64().or_else(|| value.as_str()?.parse().ok()));
     let hearings: Vec<&Hearing> = case.hearings().collect();
     let of_paper = match wanted_hearing {
@@ -473,7 +478,7 @@ pub(crate) fn fill(
             closing_mode: closing,
             result,
         },
-        applicants: of(Standing::Applicant),
+        applicants,
         respondents: of(Standing::Respondent),
         third_parties: of(Standing::ThirdParty),
         claims: claims(desk, case, false),

@@ -5,7 +5,7 @@ use crate::act::Act;
 use crate::case::CaseFile;
 use crate::kind::Kind;
 use crate::role::Role;
-use lucai_law::{Day, Refusal};
+use lucai_law::Refusal;
 
 /// Acts that the statute gives to the tribunal (Law 37, 40, 42-46; Rules 40-42, 44, 46, 49-54, 72, 73).
 const OF_TRIBUNAL: [Kind; 11] = [
@@ -31,22 +31,33 @@ pub(super) fn check(case: &CaseFile, act: &Act, actor: &Actor) -> Result<(), Ref
     if !OF_TRIBUNAL.contains(&act.kind) || otherwise || actor.roles.contains(&Role::Head) {
         return Ok(());
     }
-    let Some(formed) = formed(case, act.on) else { return Ok(()) };
+    let formed = case.acts().map(|record| &record.act).filter(|one| one.kind == Kind::TribunalFormed && one.on <= act.on).last();
+    seated(formed, actor, act.kind.label())
+}
+
+/// Refuses the tribunal's own writing (findings, reasons, deliberation) to an arbitrator who does not sit in it now.
+///
+/// # Errors
+/// `not_in_tribunal` (Law 31, Rules 37).
+pub fn writes_for_tribunal(case: &CaseFile, actor: &Actor) -> Result<(), Refusal> {
+    if actor.roles.contains(&Role::Head) {
+        return Ok(());
+    }
+    let formed = case.acts().map(|record| &record.act).filter(|act| act.kind == Kind::TribunalFormed).last();
+    seated(formed, actor, "认定和裁决文字")
+}
+
+fn seated(formed: Option<&Act>, actor: &Actor, what: &str) -> Result<(), Refusal> {
+    let Some(formed) = formed else { return Ok(()) };
     let mut seats: Vec<String> = formed.text("presiding").map(str::to_owned).into_iter().chain(formed.texts("members")).collect();
     seats.retain(|name| !name.is_empty());
     if seats.is_empty() || seats.contains(&actor.name) || formed.text("clerk") == Some(actor.name.as_str()) {
         return Ok(());
     }
     let message = format!(
-        "“{}”由本案仲裁庭办理，您不在 {} 组成的仲裁庭中。请由{}办理；需要更换仲裁员的，请先重新组庭。",
-        act.kind.label(),
+        "“{what}”由本案仲裁庭办理，您不在 {} 组成的仲裁庭中。请由{}办理；需要更换仲裁员的，请先重新组庭。",
         formed.on,
         seats.join("、")
     );
     Err(Refusal::by("not_in_tribunal", "调仲法31；规则37", message))
-}
-
-/// The forming of the tribunal that sat on a day.
-fn formed(case: &CaseFile, on: Day) -> Option<&Act> {
-    case.acts().map(|record| &record.act).filter(|act| act.kind == Kind::TribunalFormed && act.on <= on).last()
 }

@@ -91,7 +91,8 @@ pub fn split_field(field: &str) -> (&str, &str) {
 /// Decides on an edit of some fields of one entity. What is replaced is every value that stands now, conflicting ones too.
 ///
 /// # Errors
-/// `unknown_entity`, `unknown_field`, `too_long`, `archived`, `not_your_role`, `bad_amount`.
+/// `unknown_entity`, `unknown_field`, `too_long`, `archived`, `not_your_role`, `bad_amount`; `not_in_tribunal` where an arbitrator who does
+/// not sit in the tribunal writes for it (Law 31, Rules 37).
 pub fn decide_edit(case: &CaseFile, entity_name: &str, fields: &Map<String, Value>, actor: &Actor) -> Result<NewBody, Refusal> {
     let entity = sound(case, entity_name, fields, actor)?;
     let there = match entity {
@@ -191,6 +192,9 @@ fn sound(case: &CaseFile, name: &str, fields: &Map<String, Value>, actor: &Actor
     let right = if fields.keys().any(|field| is_finding(name, field)) { Right::EditAward } else { right_of(entity) };
     if !right.held_by(&actor.roles) {
         return Err(right.refusal());
+    }
+    if right == Right::EditAward {
+        super::bench::writes_for_tribunal(case, actor)?;
     }
     if case.archived_on().is_some() && entity != Entity::Archive {
         return Err(Refusal::by("archived", "规则21", "案件已归档，不能再修改。确需更正的，请先更正归档记录。"));

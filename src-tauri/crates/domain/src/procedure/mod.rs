@@ -10,6 +10,7 @@ mod periods;
 mod primary;
 mod strike;
 
+pub use bench::writes_for_tribunal;
 pub use edit::{decide_edit, decide_edits, decide_entity, split_field};
 pub use next::{NextAct, NextField, NextOption, next_acts};
 

@@ -1,7 +1,7 @@
 //! Who acts for the tribunal (Law 31, Rules 37).
 
 use crate::world::*;
-use lucai_domain::procedure::{Actor, Law, next_acts};
+use lucai_domain::procedure::{Actor, Law, decide_edits, next_acts};
 use lucai_domain::{Role, UserId};
 use serde_json::{Value, json};
 
@@ -97,4 +97,20 @@ fn what_a_stranger_may_not_do_is_greyed_with_the_reason() {
     let refusal = |kind: &str| acts.iter().find(|a| a.kind == kind).unwrap().refusal.clone().map(|r| r.code);
     assert_eq!(refusal("award_made").as_deref(), Some("not_in_tribunal"));
     assert_eq!(refusal("extension_proposed"), None, "what is not the tribunal's own stays open to the arbitrators of the office");
+}
+
+#[test]
+fn an_arbitrator_who_does_not_sit_in_the_tribunal_writes_no_finding_reason_or_opinion_for_it() {
+    let edits =
+        [("claim:1", json!({"found": "100.00"})), ("award", json!({"opinion": "应予支持"})), ("deliberation", json!({"opinion": "支持"}))];
+    for (entity, fields) in edits {
+        let fields = fields.as_object().unwrap();
+        let by = |actor: &Actor| decide_edits(&World::heard().read(), entity, fields, actor).map(|_| ()).map_err(|refusal| refusal.code);
+        assert_eq!(by(&stranger()), Err("not_in_tribunal".to_owned()), "{entity}");
+        assert_eq!(by(&named("林致远", &[Role::Arbitrator])), Ok(()), "{entity}");
+        assert_eq!(by(&named("郑晓岚", &[Role::Arbitrator, Role::Head])), Ok(()), "{entity}: the head of the office");
+    }
+    let open = json!({"claimed": "100.00"});
+    decide_edits(&World::heard().read(), "claim:1", open.as_object().unwrap(), &stranger())
+        .expect("what is not the tribunal's own stays open");
 }

@@ -354,7 +354,8 @@ pub(super) fn build(desk: &Desk, case: &CaseFile, party: &Party) -> Outcome<Shee
     }
     let open = case.archived_on().is_none();
     let awarded = case.awards().iter().any(|award| !award.advance);
-    let may = [(Side::Admitted, Right::EditCase, true), (Side::Found, Right::EditAward, !awarded)];
+    let sits = lucai_domain::procedure::writes_for_tribunal(case, &crate::verbs::case::actor(desk)).is_ok();
+    let may = [(Side::Admitted, Right::EditCase, true), (Side::Found, Right::EditAward, !awarded && sits)];
     let may_edit =
         may.into_iter().filter(|(_, right, now)| open && *now && right.held_by(&desk.roles)).map(|(side, ..)| side.as_str().to_owned());
     let all = |pick: fn(&SheetItem) -> &SheetAmount| total(items.iter().map(pick));
