@@ -3,7 +3,7 @@
 
 use lucai_app::App;
 use lucai_testkit::{FakeClock, PASSWORD, bytes, call, sample_application_form};
-use serde_json::{Value, json};
+use serde_json::json;
 use std::sync::Arc;
 
 const LINE: &str = "演练文书，人物和案件均为虚构，不具有法律效力";

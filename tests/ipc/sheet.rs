@@ -366,11 +366,11 @@ fn only_the_tribunal_writes_what_is_found_and_the_office_what_is_admitted() {
     as_user("立");
     assert_eq!(try_both(), [Ok(()), Err("not_your_role".to_owned())]);
     assert_eq!(call(&app, "sheet_show", json!({ "case": case })).unwrap()["may_edit"], json!(["admitted"]));
-    as_user("裁");
-    assert_eq!(try_both(), [Ok(()), Ok(())]);
     as_user("审");
     assert_eq!(try_both(), [Ok(()), Err("not_in_tribunal".to_owned())], "an arbitrator of the office who does not sit in this case");
     assert_eq!(call(&app, "sheet_show", json!({ "case": case })).unwrap()["may_edit"], json!(["admitted"]));
+    as_user("裁");
+    assert_eq!(try_both(), [Ok(()), Ok(())]);
     as_user("档");
     assert_eq!(try_both(), [Err("not_your_role".to_owned()), Err("not_your_role".to_owned())]);
 }
