@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 /// The longest text in an act, in characters.
 const LONGEST_TEXT: usize = 20_000;
 /// The longest list in an act.
-const LONGEST_LIST: usize = 1_000;
+const LONGEST_LIST: usize = 5_000;
 
 /// One act, checked against its row of the vocabulary.
 #[derive(Debug, Clone, PartialEq)]

@@ -13,6 +13,7 @@ pub mod case;
 pub mod claim;
 pub mod event;
 pub mod filing;
+pub mod group;
 pub mod ids;
 pub mod kind;
 pub mod number;

@@ -18,8 +18,9 @@ use serde_json::{Value, json};
 
 /// Acts that change the file but are not offered as buttons of the case page in every state: once refused for the state they are left out
 /// where listing them would only bury the others.
-const QUIET: [&str; 10] = [
+const QUIET: [&str; 11] = [
     "overdue_explained",
+    "applicants_withdrawn",
     "application_received",
     "mediation_requested",
     "mediation_ended",

@@ -174,6 +174,14 @@ impl CaseFile {
             }
             Kind::AwardMade if act.text("scope") == Some("advance") => "先行裁决".to_owned(),
             Kind::Withdrawn if act.text("mode") == Some("deemed") => "按撤回仲裁申请处理".to_owned(),
+            Kind::ApplicantsWithdrawn => {
+                let way = if act.text("mode") == Some("deemed") { "按撤回仲裁申请处理" } else { "撤回仲裁申请" };
+                let names: Vec<String> = act.parties("parties").into_iter().take(4).map(|key| self.party_name(key)).collect();
+                match act.parties("parties").len() {
+                    n if n > 3 => format!("{} 等 {n} 名申请人{way}", names.into_iter().take(3).collect::<Vec<_>>().join("、")),
+                    _ => format!("{}{way}", names.join("、")),
+                }
+            }
             Kind::Mediated if !act.claim_numbers().is_empty() => "就部分请求达成调解协议".to_owned(),
             Kind::OverdueExplained => {
                 let rule = act.text("rule").unwrap_or_default();

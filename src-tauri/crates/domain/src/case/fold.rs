@@ -75,6 +75,8 @@ impl CaseFile {
         registers.settle();
         frame.procedure = Procedure::parse(registers.text("case", "procedure")).ok().or(frame.procedure);
         frame.claims = registers.numbers("claim");
+        let owner = |n: &u32| Some((*n, registers.text(&format!("claim:{n}"), "party").parse().ok()?));
+        frame.owners = frame.claims.iter().filter_map(owner).collect();
         frame.noted = frame.claims.iter().copied().filter(|n| !registers.text(&format!("claim:{n}"), "outcome").is_empty()).collect();
 
         let mut case = Self {
@@ -96,6 +98,14 @@ impl CaseFile {
         case.replay();
         case.find_attention();
         case
+    }
+
+    /// Adds an act after all others and applies it.
+    pub(crate) fn step(&mut self, record: Recorded) {
+        if let Err(why) = self.proceedings.step(&self.frame, &record) {
+            self.refused.insert(record.event.clone(), why);
+        }
+        self.timeline.push(record);
     }
 
     /// Runs the acts through the procedure.

@@ -294,7 +294,10 @@ impl CaseFile {
     /// A party by its key.
     #[must_use]
     pub fn party(&self, key: PartyKey) -> Option<Party> {
-        self.parties().into_iter().find(|p| p.key == key)
+        match self.frame.parties.get(&key) {
+            Some((standing, kind)) => Some(self.party_of(key, *standing, *kind, BTreeMap::new())),
+            None => self.parties().into_iter().find(|p| p.key == key),
+        }
     }
 
     /// The parties of a standing.

@@ -234,6 +234,8 @@ vocabulary! {
         must("party", "反悔的当事人", Party)];
     Withdrawn "withdrawn" "撤回仲裁申请" "规则35、39" Closing Open Fact Ends BENCH_CLERK [
         may("mode", "方式", WITHDRAWAL), may("reason", "理由", Text), may("represented_consent", "被代表的当事人已同意", Flag)];
+    ApplicantsWithdrawn "applicants_withdrawn" "部分申请人撤回仲裁申请" "规则35、39" Closing Open Act None BENCH_CLERK [
+        must("parties", "撤回的申请人", Parties), may("mode", "方式", WITHDRAWAL), may("reason", "理由", Text)];
     Dismissed "dismissed" "终止审理" "规则48" Closing Open Fact Ends BENCH_HEAD [
         ask("ground", "终止的情形", DISMISSALS), may("reason", "理由", Text)];
     Revoked "revoked" "撤销案件" "规则32" Closing Open Fact Ends HEAD [ask("reason", "理由", Text)];

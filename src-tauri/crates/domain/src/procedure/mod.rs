@@ -184,9 +184,14 @@ impl CaseFile {
     pub(crate) fn assume(&mut self, act: &Act, actor: &Actor, n: usize) {
         if act.kind == Kind::Struck {
             self.assume_struck(act);
-        } else {
-            self.insert(tentative(act, &actor.user, n));
+            return self.replay();
         }
-        self.replay();
+        let record = tentative(act, &actor.user, n);
+        if self.timeline().last().is_none_or(|last| last.rank() < record.rank()) {
+            self.step(record);
+        } else {
+            self.insert(record);
+            self.replay();
+        }
     }
 }

@@ -215,7 +215,7 @@ fn choice_default(case: &CaseFile, kind: Kind, name: &str) -> Option<&'static st
         (Kind::TribunalFormed, "mode") if case.is_collective() && !case.proceedings().handled_simply() => Some("three"),
         (Kind::TribunalFormed, "mode") => Some("sole"),
         (Kind::AwardMade, "scope") => Some("whole"),
-        (Kind::Withdrawn, "mode") => Some("voluntary"),
+        (Kind::Withdrawn | Kind::ApplicantsWithdrawn, "mode") => Some("voluntary"),
         _ => None,
     }
 }

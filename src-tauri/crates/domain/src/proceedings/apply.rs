@@ -105,6 +105,10 @@ impl Proceedings {
                 let deemed = act.text("mode") == Some("deemed");
                 self.close(if deemed { ClosingMode::DeemedWithdrawal } else { ClosingMode::Withdrawal }, recorded);
             }
+            Kind::ApplicantsWithdrawn => {
+                let claims = self.live_claims_of(frame, &act.parties("parties"));
+                self.settle(recorded, &claims, Outcome::Withdrawn);
+            }
             Kind::Dismissed => self.close(ClosingMode::Dismissal, recorded),
             Kind::Revoked => self.close(ClosingMode::Revocation, recorded),
             Kind::RevocationNotified => self.revocation_notified = true,

@@ -5,7 +5,7 @@ use super::{Frame, HearingState, Proceedings};
 use crate::act::Act;
 use crate::claim::Outcome;
 use crate::kind::Kind;
-use crate::party::Standing;
+use crate::party::{PartyKey, Standing};
 use crate::state::ClosingMode;
 use lucai_law::Refusal;
 
@@ -27,7 +27,11 @@ impl Proceedings {
                 self.need_tribunal()?;
                 self.claims_known(frame, &act.claim_numbers())
             }
-            Kind::Withdrawn => self.check_withdrawn(frame, act),
+            Kind::Withdrawn => {
+                let all = self.of_standing(frame, Standing::Applicant);
+                self.check_withdrawn(&all, act)
+            }
+            Kind::ApplicantsWithdrawn => self.check_some_withdrawn(frame, act),
             Kind::RevocationNotified => need(
                 self.closing.as_ref().is_some_and(|c| c.mode == ClosingMode::Revocation),
                 "not_revoked",
@@ -130,11 +134,15 @@ impl Proceedings {
         need(odd.is_none(), "finding_mismatch", "规则72", "调解的请求，结果应为调解或者撤回。")
     }
 
-    /// Whether every applicant and respondent has signed for the mediation statement.
+    /// Whether every respondent has signed for the mediation statement, and every applicant on whose claims the agreement is.
     pub(super) fn all_signed(&self, frame: &Frame) -> bool {
-        let both = [Standing::Applicant, Standing::Respondent].into_iter().flat_map(|s| self.of_standing(frame, s));
         let Some(mediated) = self.mediated else { return false };
-        let mut keys = both.peekable();
+        let agreed: Vec<u32> =
+            self.findings.iter().filter(|(_, decided)| self.mediation_events.contains(&decided.event)).map(|(n, _)| *n).collect();
+        let everyone = agreed.is_empty() || agreed.iter().any(|n| !frame.owners.contains_key(n));
+        let concerned = |key: &PartyKey| everyone || agreed.iter().any(|n| frame.owners.get(n) == Some(key));
+        let applicants = self.of_standing(frame, Standing::Applicant).into_iter().filter(concerned);
+        let mut keys = applicants.chain(self.of_standing(frame, Standing::Respondent)).peekable();
         keys.peek().is_some()
             && keys.all(|key| {
                 self.services
@@ -143,7 +151,24 @@ impl Proceedings {
             })
     }
 
-    fn check_withdrawn(&self, frame: &Frame, act: &Act) -> Checked {
+    /// Some of several applicants withdraw; the case goes on for the others (Rules 35, 39).
+    fn check_some_withdrawn(&self, frame: &Frame, act: &Act) -> Checked {
+        let named = act.parties("parties");
+        self.check_withdrawn(&named, act)?;
+        let several = self.of_standing(frame, Standing::Applicant).len() > 1;
+        need(several, "one_applicant", "规则35", "本案只有一名申请人，请办理撤回仲裁申请。")?;
+        let applicants = named.iter().all(|key| self.standing(frame, *key) == Some(Standing::Applicant));
+        need(applicants, "not_an_applicant", "规则35", "撤回仲裁申请由申请人提出，所列当事人中有的不是本案申请人，请核对。")?;
+        let without = named.iter().find(|key| self.live_claims_of(frame, &[**key]).is_empty());
+        if let Some(key) = without {
+            let message = format!("申请人 {key} 没有尚未处理的自己的请求，没有可以撤回的申请。");
+            return Err(Refusal::by("nothing_to_withdraw", "规则35", message));
+        }
+        let left = self.live_claims(frame).len() > self.live_claims_of(frame, &named).len();
+        need(left, "withdraw_instead", "规则35", "其余请求均已处理，所列申请人撤回后本案没有未处理的请求，请办理撤回仲裁申请。")
+    }
+
+    fn check_withdrawn(&self, who: &[PartyKey], act: &Act) -> Checked {
         self.need_pending()?;
         if act.text("mode") != Some("deemed") {
             return Ok(());
@@ -156,7 +181,7 @@ impl Proceedings {
             "调仲法36；规则39",
             "还没有到期的庭审，申请人不存在拒不到庭的情形；申请人自愿撤回的，请选申请人撤回。",
         )?;
-        let notified = self.of_standing(frame, Standing::Applicant).into_iter().all(|key| self.was_notified(key));
+        let notified = who.iter().all(|key| self.was_notified(*key));
         need(
             notified,
             "absent_without_notice",

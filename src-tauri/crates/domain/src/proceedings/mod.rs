@@ -31,6 +31,8 @@ pub(crate) struct Frame {
     pub parties: BTreeMap<PartyKey, (Standing, PartyKind)>,
     /// The numbers of the claims.
     pub claims: BTreeSet<u32>,
+    /// Whose claim it is, where it is not that of all applicants.
+    pub owners: BTreeMap<u32, PartyKey>,
     /// Claims for which the tribunal's finding is saved as an ordinary edit.
     pub noted: BTreeSet<u32>,
     /// From the performance of a collective contract.
@@ -336,6 +338,12 @@ impl Proceedings {
     /// The claims without an outcome.
     pub fn live_claims(&self, frame: &Frame) -> BTreeSet<u32> {
         frame.claims.iter().copied().filter(|n| !self.findings.contains_key(n)).collect()
+    }
+
+    /// The claims without an outcome that are these parties' own.
+    pub fn live_claims_of(&self, frame: &Frame, parties: &[PartyKey]) -> Vec<u32> {
+        let own = frame.owners.iter().filter(|(n, owner)| !self.findings.contains_key(n) && parties.contains(owner));
+        own.map(|(n, _)| *n).collect()
     }
 
     /// Whether the case has this party.

@@ -15,6 +15,7 @@ mod glossary;
 mod group;
 mod joint;
 mod matrix;
+mod members;
 mod missed;
 mod next;
 mod order;

@@ -141,6 +141,7 @@ fn closing_and_after() -> Vec<Row> {
         (World::heard(), plain("mediated", "2026-04-07"), "AM"),
         (mediated(), act("mediation_repudiated", "2026-04-08", json!({"party": "employer"})), "HA"),
         (World::heard(), plain("withdrawn", "2026-04-07"), "CA"),
+        (crate::members::group(), act("applicants_withdrawn", "2026-04-07", json!({"parties": ["worker:2"]})), "CA"),
         (World::heard(), plain("dismissed", "2026-04-07"), "AD"),
         (World::with_tribunal(), plain("revoked", "2026-03-12"), "D"),
         (revoked(), plain("revocation_notified", "2026-03-13"), "CH"),
