@@ -53,6 +53,10 @@ fn sound_request(command: &str) -> serde_json::Value {
         "case_many_acts" => json!({ "cases": [case] }),
         "case_many_preview" | "case_act_many" => json!({ "cases": [case], "act": {} }),
         "case_many_receipt" => json!({ "path": "/x", "title": "x", "rows": [] }),
+        "group_preview" | "group_act" => json!({ "case": case, "members": ["worker"], "act": {} }),
+        "group_sort" => json!({ "case": case, "members": ["worker"], "name": "x" }),
+        "group_save" => json!({ "case": case, "list": "members", "path": "/x" }),
+        "group_receipt" => json!({ "case": case, "path": "/x", "title": "x", "rows": [] }),
         "case_strike" => json!({ "case": case, "event": "x", "reason": "x" }),
         "case_set" => json!({ "case": case, "field": "facts", "value": "x" }),
         "note_add" => json!({ "case": case, "text": "x" }),
@@ -86,8 +90,8 @@ fn sound_request(command: &str) -> serde_json::Value {
         "sheet_set" => json!({ "case": case, "side": "admitted", "cells": [] }),
         "sheet_explain" => json!({ "case": case, "claim": "1", "side": "found" }),
         "archive_build" => json!({ "case": case, "volume": "main" }),
-        "read_log" | "case_show" | "case_next_acts" | "case_history" | "deadlines" | "attachment_list" | "paper_list" | "award_desk"
-        | "sheet_show" | "sheet_xlsx" | "archive_show" => json!({ "case": case }),
+        "group_show" | "read_log" | "case_show" | "case_next_acts" | "case_history" | "deadlines" | "attachment_list" | "paper_list"
+        | "award_desk" | "sheet_show" | "sheet_xlsx" | "archive_show" => json!({ "case": case }),
         _ => json!({}),
     }
 }

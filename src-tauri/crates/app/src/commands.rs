@@ -1,7 +1,8 @@
 //! The one command list. Every host calls through it; a command without an implementation does not compile.
 
 use crate::api::{
-    acts, aids, archive, award, calendar, case, claims, common, deadlines, drafts, evidence, find, hearings, intake, list, many, papers,
+    acts, aids, archive, award, calendar, case, claims, common, deadlines, drafts, evidence, find, group, hearings, intake, list, many,
+    papers,
 };
 use crate::api::{settings, sheet, status, store, users, wall, work};
 
@@ -94,6 +95,13 @@ macro_rules! for_each_command {
             view case_many_preview(many::ManyAct) -> many::ManyPreview;
             change case_act_many(many::ManyAct) -> many::ManyMade;
             view case_many_receipt(many::ManyReceipt) -> papers::SavedAs;
+            // the members of a collective case
+            view group_show(common::CaseOnly) -> group::GroupView;
+            view group_preview(group::GroupWish) -> group::GroupPreview;
+            change group_act(group::GroupWish) -> group::GroupMade;
+            change group_sort(group::GroupSort) -> group::GroupView;
+            view group_save(group::GroupSave) -> papers::SavedAs;
+            view group_receipt(group::GroupReceipt) -> papers::SavedAs;
             change case_set(case::CaseSet) -> case::EventMade;
             view case_history(case::CaseHistoryRequest) -> case::CaseHistory;
             change note_add(case::NoteAdd) -> case::EventMade;

@@ -2,7 +2,8 @@
 
 use crate::api::common::WireError;
 use crate::api::{
-    acts, aids, archive, award, calendar, case, claims, common, deadlines, drafts, evidence, find, hearings, intake, list, many, papers,
+    acts, aids, archive, award, calendar, case, claims, common, deadlines, drafts, evidence, find, group, hearings, intake, list, many,
+    papers,
 };
 use crate::api::{settings, sheet, status, store, users, wall, work};
 use crate::app::App;

@@ -17,7 +17,10 @@ pub fn access(command: &str) -> Option<Access> {
         | "filter_delete" => Right::SignedIn,
         "recovery_renew" => Right::ManageUsers,
         "conflict_list" | "paper_print" | "attachment_save" => Right::ReadCase,
-        "case_strike" | "case_many_acts" | "case_many_preview" | "case_act_many" | "case_many_receipt" => Right::Act,
+        "case_strike" | "case_many_acts" | "case_many_preview" | "case_act_many" | "case_many_receipt" | "group_preview" | "group_act"
+        | "group_receipt" => Right::Act,
+        "group_show" | "group_save" => Right::ReadCase,
+        "group_sort" => Right::EditCase,
         "note_add" | "upload_begin" | "upload_chunk" | "upload_finish" | "upload_drop" => Right::AddToCase,
         "evidence_add" => Right::EditCase,
         // submitting is the drafter's, approving the reviewer's, which the use case checks

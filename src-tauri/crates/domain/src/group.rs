@@ -34,7 +34,7 @@ words! {
     By {
         Team = "team" "班组",
         Trade = "trade" "工种",
-        Month = "month" "欠薪月份",
+        Month = "wage_months" "欠薪月份",
         Hand = "subgroup" "自定分组",
     }
 }
@@ -42,7 +42,7 @@ words! {
 /// One member.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Member {
-    /// The party, with its fields (`team`, `trade`, `month`, `subgroup` among them).
+    /// The party, with its fields (`team`, `trade`, `wage_months`, `subgroup` among them).
     pub party: Party,
     /// 1 for the first applicant: the member's number in the group.
     pub no: u32,

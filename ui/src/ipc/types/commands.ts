@@ -64,6 +64,13 @@ import type { FilterSave } from './FilterSave';
 import type { FilterView } from './FilterView';
 import type { Find } from './Find';
 import type { Found } from './Found';
+import type { GroupMade } from './GroupMade';
+import type { GroupPreview } from './GroupPreview';
+import type { GroupReceipt } from './GroupReceipt';
+import type { GroupSave } from './GroupSave';
+import type { GroupSort } from './GroupSort';
+import type { GroupView } from './GroupView';
+import type { GroupWish } from './GroupWish';
 import type { HearingClashes } from './HearingClashes';
 import type { HearingClashesRequest } from './HearingClashesRequest';
 import type { HearingWeek } from './HearingWeek';
@@ -195,6 +202,12 @@ export interface CommandMap {
   case_many_preview: { request: ManyAct; response: ManyPreview };
   case_act_many: { request: ManyAct; response: Changed<ManyMade> };
   case_many_receipt: { request: ManyReceipt; response: SavedAs };
+  group_show: { request: CaseOnly; response: GroupView };
+  group_preview: { request: GroupWish; response: GroupPreview };
+  group_act: { request: GroupWish; response: Changed<GroupMade> };
+  group_sort: { request: GroupSort; response: Changed<GroupView> };
+  group_save: { request: GroupSave; response: SavedAs };
+  group_receipt: { request: GroupReceipt; response: SavedAs };
   case_set: { request: CaseSet; response: Changed<EventMade> };
   case_history: { request: CaseHistoryRequest; response: CaseHistory };
   note_add: { request: NoteAdd; response: Changed<EventMade> };
@@ -276,6 +289,8 @@ export const CHANGE_COMMANDS = [
   'case_act',
   'case_strike',
   'case_act_many',
+  'group_act',
+  'group_sort',
   'case_set',
   'note_add',
   'sheet_set',

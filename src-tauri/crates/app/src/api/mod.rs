@@ -33,6 +33,7 @@ pub mod deadlines;
 pub mod drafts;
 pub mod evidence;
 pub mod find;
+pub mod group;
 pub mod hearings;
 pub mod intake;
 pub mod list;

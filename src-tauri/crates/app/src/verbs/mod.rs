@@ -15,6 +15,7 @@ pub mod evidence;
 pub mod filing;
 pub mod find;
 pub mod gate;
+pub mod group;
 pub mod hearings;
 pub mod list;
 pub mod many;
@@ -47,6 +48,7 @@ pub use evidence::{attachment_add, attachment_bytes, attachment_list, attachment
 pub use filing::case_file;
 pub use find::{find, id_check, party_lookup};
 pub use gate::{app_status, lock, office_create, unlock, unlock_with_recovery};
+pub use group::{group_act, group_preview, group_receipt, group_save, group_show, group_sort};
 pub use hearings::{cause_list, hearing_clashes, hearing_week};
 pub use list::{case_list, filter_delete, filter_list, filter_save};
 pub use many::{case_act_many, case_many_acts, case_many_preview, case_many_receipt};
