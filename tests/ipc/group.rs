@@ -3,7 +3,7 @@
 
 use calamine::{DataType, Reader};
 use lucai_app::App;
-use lucai_testkit::{PASSWORD, call, office};
+use lucai_testkit::{PASSWORD, bytes, call, office};
 use serde_json::{Value, json};
 
 fn key(n: usize) -> String {
@@ -168,4 +168,57 @@ fn an_act_on_five_hundred_members_is_one_record_and_names_each_amount() {
     assert_eq!(events(&app, &case), before + 1);
     let view = call(&app, "group_show", json!({ "case": case })).unwrap();
     assert_eq!((view["states"][0]["value"].as_str(), view["total"]["found"].as_str()), (Some("awarded"), Some("12525000.00")));
+}
+
+/// Makes a paper, issues it, and answers its text and number.
+fn issued(app: &App, case: &Value, template: &str) -> (String, String) {
+    let made = call(app, "paper_make", json!({ "case": case, "template": template })).unwrap();
+    let document = made["document"]["document"].clone();
+    for decision in ["submit", "approve"] {
+        call(app, "paper_review", json!({ "case": case, "document": document, "decision": decision })).unwrap();
+    }
+    call(app, "paper_issue", json!({ "case": case, "document": document })).unwrap();
+    let docx = bytes(app, "paper_bytes", json!({ "case": case, "document": document, "format": "docx" }));
+    (lucai_testkit::docx_text(&docx), made["document"]["number"].as_str().unwrap_or_default().to_owned())
+}
+
+fn parts(app: &App, case: &Value) -> Vec<(Vec<String>, String, String)> {
+    let desk = call(app, "award_desk", json!({ "case": case })).unwrap();
+    let claims = |part: &Value| part["claims"].as_array().unwrap().iter().map(|n| n.as_str().unwrap().to_owned()).collect();
+    let text = |part: &Value, key: &str| part[key].as_str().unwrap().to_owned();
+    desk["parts"].as_array().unwrap().iter().map(|part| (claims(part), text(part, "total"), text(part, "number"))).collect()
+}
+
+#[test]
+fn each_award_and_settlement_speaks_of_its_own_members_with_their_amounts_in_the_annexed_table() {
+    let folder = tempfile::tempdir().unwrap();
+    let (app, _) = office(folder.path(), "2026-11-23");
+    let case = heard(&app, 30);
+    let settle = json!({ "kind": "mediated", "on": "2026-10-26", "terms": "于 2026 年 11 月 30 日前付清。" });
+    call(&app, "group_act", wish(&case, &who(1..=12), settle)).unwrap();
+    let (text, _) = issued(&app, &case, "mediation_statement");
+    assert!(
+        text.contains("申请人：工人1等 12 人（名单见附表）") && text.contains("7,800.00") && text.contains("支付 12 名申请人"),
+        "{text}"
+    );
+    assert!(!text.contains("工人14"), "who did not settle is not in it");
+
+    call(&app, "group_act", wish(&case, &who([13, 14]), json!({ "kind": "award_made", "on": "2026-10-27" }))).unwrap();
+    assert_eq!(parts(&app, &case), [(vec!["13".to_owned(), "14".to_owned()], "2700.00".to_owned(), number(&app, &case))]);
+    let (text, _) = issued(&app, &case, "award_final");
+    assert!(text.contains("先行裁决") && text.contains("工人13等 2 人"), "{text}");
+    assert!(text.contains("共计 2700.00 元（各人应得的金额见附表）"), "{text}");
+
+    call(&app, "group_act", wish(&case, &who(15..=30), json!({ "kind": "award_made", "on": "2026-10-28" }))).unwrap();
+    let rest = parts(&app, &case);
+    assert_eq!((rest.len(), rest[0].0.len(), rest[0].1.as_str()), (1, 16, "36000.00"));
+    assert!(rest[0].2.contains("-2号"), "the second award paper of the case: {}", rest[0].2);
+    let (text, _) = issued(&app, &case, "award_final");
+    assert!(text.contains("本案现已审理终结") && text.contains("工人15等 16 人") && !text.contains("工人14"), "{text}");
+    let view = call(&app, "group_show", json!({ "case": case })).unwrap();
+    assert_eq!((view["total"]["claimed"].as_str(), view["total"]["found"].as_str()), (Some("46500.00"), Some("46500.00")));
+}
+
+fn number(app: &App, case: &Value) -> String {
+    call(app, "case_show", json!({ "case": case })).unwrap()["number"].as_str().unwrap().to_owned()
 }

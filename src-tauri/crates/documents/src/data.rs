@@ -62,6 +62,38 @@ pub struct PaperData {
     pub archive: Archive,
     /// Rows of the 开庭公告.
     pub cause_list: Vec<CauseRow>,
+    /// 附表: the members of a collective case that the paper is about; no rows where it names its applicants itself.
+    pub annex: Annex,
+}
+
+/// 附表.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Annex {
+    /// One a person.
+    pub rows: Vec<AnnexRow>,
+    /// Sum claimed.
+    pub claimed: String,
+    /// Sum awarded or agreed on.
+    pub awarded: String,
+}
+
+/// One person of the 附表.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct AnnexRow {
+    /// 1, 2, ...
+    pub no: u32,
+    /// 姓名.
+    pub name: String,
+    /// 身份证件号码.
+    pub id_number: String,
+    /// 班组.
+    pub team: String,
+    /// 请求金额.
+    pub claimed: String,
+    /// 裁决 or 调解 amount.
+    pub awarded: String,
 }
 
 /// The commission.

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::time::Duration;
 
-use common::{FULL, ODD, pages, sample};
+use common::{FULL, GROUP, ODD, pages, sample};
 use lucai_documents::catalogue::{self, make};
 use lucai_documents::{Code, Engine, to_pdf};
 
@@ -25,7 +25,7 @@ fn both_engines_give_every_paper_the_same_pages_and_the_same_text() {
     let work = tempfile::tempdir().unwrap();
     let office = Engine::LibreOffice { program: PathBuf::new(), work: work.path().into(), timeout: Duration::from_secs(120) };
     let mut faults = Vec::new();
-    for (which, json) in [("full", FULL), ("odd", ODD)] {
+    for (which, json) in [("full", FULL), ("odd", ODD), ("group", GROUP)] {
         let data = sample(json);
         for info in catalogue::list() {
             let docx = make(&info.id, &data).unwrap();

@@ -3,7 +3,7 @@
 
 mod common;
 
-use common::{FULL, ODD, faults, pages, sample, text};
+use common::{FULL, GROUP, ODD, faults, pages, sample, text};
 use lucai_documents::catalogue::{self, make};
 use lucai_documents::{Code, Engine, PaperData, to_pdf};
 
@@ -29,7 +29,7 @@ fn the_list_of_templates_is_complete_and_each_has_its_file() {
 
 #[test]
 fn every_paper_is_drawn_without_overlap_or_missing_glyph_and_says_what_the_data_says() {
-    for (which, json) in [("full", FULL), ("odd", ODD)] {
+    for (which, json) in [("full", FULL), ("odd", ODD), ("group", GROUP)] {
         let data = sample(json);
         for info in catalogue::list() {
             let made = make(&info.id, &data).unwrap_or_else(|e| panic!("{which} {}: {e}", info.id));

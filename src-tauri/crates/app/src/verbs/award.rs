@@ -1,8 +1,9 @@
 //! The award desk: claims, answers, minutes, evidence and text on one screen; what must be right before an award is issued.
 
 use super::acts::offered;
+use super::award_round::Round;
 use super::case::{change, edit_bodies, load, log_reading, resolve};
-use super::papers_data::{award_items, capitals, judged, suggested_item};
+use super::papers_data::{AwardItem, award_items, capitals, judged, suggested_item};
 use super::{case_tags, changed};
 use crate::api::award::{AwardCheck, AwardClaim, AwardDesk, AwardPart, AwardSave, FindingForm, MinutesBrief, Statement};
 use crate::api::common::{CaseOnly, Changed};
@@ -14,7 +15,7 @@ use lucai_domain::claim::{CaseClaim, Outcome as Found};
 use lucai_domain::party::Standing;
 use lucai_law::Fen;
 use serde_json::Value;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Fields of the award's text.
 const FIELDS: [&str; 10] = [
@@ -139,9 +140,6 @@ fn checks(desk: &Desk, case: &CaseFile, claims: &[CaseClaim], parts: &[AwardPart
     found
 }
 
-/// An item of an award: the claim, its words, the amount found.
-type AwardItem = (u32, String, Option<Fen>);
-
 fn build(desk: &Desk, case: &CaseFile) -> AwardDesk {
     let raw = case.claims();
     let claims = judged(case, &raw);
@@ -158,10 +156,13 @@ fn build(desk: &Desk, case: &CaseFile) -> AwardDesk {
         .map(|kind| (kind, award_items(desk, case, kind)))
         .filter(|(_, items)| !items.is_empty())
         .collect();
-    let both = items.len() > 1;
+    let round = Round::of(case, &claims);
+    let own: BTreeSet<String> = case.documents().filter(|paper| round.has(paper)).map(|paper| paper.document.to_string()).collect();
+    let several = items.len() > 1 || round.before > 0;
     let parts: Vec<AwardPart> = items
         .iter()
-        .map(|(kind, items)| {
+        .zip(round.before.saturating_add(1)..)
+        .map(|((kind, items), suffix)| {
             let total = sum(items.iter().map(|(_, _, amount)| *amount));
             let template = format!("award_{kind}");
             AwardPart {
@@ -172,12 +173,8 @@ fn build(desk: &Desk, case: &CaseFile) -> AwardDesk {
                 total: total.to_string(),
                 total_words: capitals(total),
                 remedy: remedy(desk, kind),
-                number: if both {
-                    lucai_domain::number::with_suffix(&number, if *kind == "final" { 1 } else { 2 })
-                } else {
-                    number.clone()
-                },
-                document: documents.iter().find(|one| one.template == template).cloned(),
+                number: if several { lucai_domain::number::with_suffix(&number, suffix) } else { number.clone() },
+                document: documents.iter().find(|one| one.template == template && own.contains(&one.document)).cloned(),
             }
         })
         .collect();
@@ -203,7 +200,7 @@ fn build(desk: &Desk, case: &CaseFile) -> AwardDesk {
         title: format!("第{}次开庭 {}", views::ordinal(hearing.hearing), words::full_day(hearing.day)),
         lines: super::minutes::lines(case, hearing.hearing),
     });
-    let own = |claim: &&CaseClaim| !claim.counterclaim;
+    let applicants_own = |claim: &&CaseClaim| !claim.counterclaim;
     let acts = offered(desk, case)
         .into_iter()
         .filter(|act| {
@@ -214,9 +211,9 @@ fn build(desk: &Desk, case: &CaseFile) -> AwardDesk {
         case: views::case_ref(case),
         deadline: super::deadlines::views(desk, case, desk.today).into_iter().find(|one| one.rule == "conclude"),
         parties: case.parties().iter().map(|party| views::party(desk, case, party)).collect(),
-        claimed_total: sum(raw.iter().filter(own).map(|claim| claim.claimed)).to_string(),
-        admitted_total: sum(raw.iter().filter(own).map(|claim| claim.admitted)).to_string(),
-        found_total: sum(claims.iter().filter(own).map(|claim| claim.found)).to_string(),
+        claimed_total: sum(raw.iter().filter(applicants_own).map(|claim| claim.claimed)).to_string(),
+        admitted_total: sum(raw.iter().filter(applicants_own).map(|claim| claim.admitted)).to_string(),
+        found_total: sum(claims.iter().filter(applicants_own).map(|claim| claim.found)).to_string(),
         facts: case.text("facts").to_owned(),
         statements: case.answers().iter().map(statement).collect(),
         minutes: minutes.collect(),

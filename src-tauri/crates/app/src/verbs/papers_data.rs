@@ -1,19 +1,20 @@
 //! What a paper may say about a case, from its file.
 
-use super::deadlines;
+use super::award_round::Round;
+use super::{deadlines, papers_group};
 use crate::app::Desk;
 use crate::views::{self, field};
 use crate::words;
 use lucai_documents::data as paper;
 use lucai_documents::{PaperData, words as paper_words};
 use lucai_domain::case::CaseFile;
-use lucai_domain::claim::Outcome;
+use lucai_domain::claim::{CaseClaim, Outcome};
 use lucai_domain::kind::Kind;
 use lucai_domain::party::{Party, PartyKey, Standing};
 use lucai_domain::{Hearing, TribunalMode};
 use lucai_law::Fen;
 use serde_json::Value;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The office as papers name it.
 pub(crate) fn office(desk: &Desk) -> paper::Office {
@@ -86,14 +87,17 @@ fn party(desk: &Desk, case: &CaseFile, party: &Party) -> paper::Party {
     }
 }
 
-fn claims(desk: &Desk, case: &CaseFile, counterclaims: bool) -> Vec<paper::Claim> {
-    let all = case.claims();
-    let of_side: Vec<_> = all.iter().filter(|claim| claim.counterclaim == counterclaims).collect();
-    (1..)
-        .zip(of_side)
+/// `about`: only these, where the paper is about some of a group.
+fn claims(desk: &Desk, case: &CaseFile, counterclaims: bool, about: Option<&BTreeSet<u32>>) -> Vec<paper::Claim> {
+    let all: Vec<(CaseClaim, paper::Claim)> = (1..)
+        .zip(
+            case.claims()
+                .into_iter()
+                .filter(|claim| claim.counterclaim == counterclaims && about.is_none_or(|about| about.contains(&claim.claim))),
+        )
         .map(|(no, claim)| {
-            let view = views::claim(desk, case, claim);
-            paper::Claim {
+            let view = views::claim(desk, case, &claim);
+            let shown = paper::Claim {
                 no,
                 kind: claim.kind.clone(),
                 text: view.text,
@@ -104,9 +108,11 @@ fn claims(desk: &Desk, case: &CaseFile, counterclaims: bool) -> Vec<paper::Claim
                     .to_owned(),
                 awarded: claim.found.map(|fen| fen.to_string()).unwrap_or_default(),
                 is_final: view.is_final,
-            }
+            };
+            (claim, shown)
         })
-        .collect()
+        .collect();
+    if papers_group::applies(case) { papers_group::claims(case, all) } else { all.into_iter().map(|(_, shown)| shown).collect() }
 }
 
 fn hearing(desk: &Desk, case: &CaseFile, hearing: &Hearing, place: &str) -> paper::Hearing {
@@ -225,20 +231,26 @@ fn approvals_of(desk: &Desk, case: &CaseFile, template: &str) -> Vec<paper::Appr
     pairs.iter().filter_map(row).collect()
 }
 
+/// A claim, its item of the operative part, the amount.
+pub(crate) type AwardItem = (u32, String, Option<Fen>);
+
 /// The claims that an award document of a kind (`final`, `ordinary`) decides: (number, item of the operative part, amount).
-pub(crate) fn award_items(desk: &Desk, case: &CaseFile, kind: &str) -> Vec<(u32, String, Option<Fen>)> {
+pub(crate) fn award_items(desk: &Desk, case: &CaseFile, kind: &str) -> Vec<AwardItem> {
     let claims = case.claims();
-    let decided = judged(case, &claims);
+    let round = Round::of(case, &claims);
+    let mut decided = judged(case, &claims);
+    decided.retain(|claim| round.claims.contains(&claim.claim));
     let as_of = case.received_on().unwrap_or(desk.today);
     let split = lucai_domain::amounts::split(desk.office.regions(), desk.office.text("region"), as_of, &decided);
     let wanted = |n: u32| split.claims.iter().any(|one| one.claim == n && one.is_final == (kind == "final"));
     let respondent = case.parties_of(Standing::Respondent).first().map(|party| party.name().to_owned()).unwrap_or_default();
-    let applicant = case.parties_of(Standing::Applicant).first().map(|party| party.name().to_owned()).unwrap_or_default();
+    let first = case.parties_of(Standing::Applicant).first().map(|party| party.key);
     decided
         .iter()
         .filter(|claim| wanted(claim.claim))
         .map(|claim| {
             let kept = case.registers().text(&format!("claim:{}", claim.claim), "item").to_owned();
+            let applicant = claim.party.or(first).map(|key| case.party_name(key)).unwrap_or_default();
             let item = if kept.is_empty() { suggested_item(desk, case, claim, &applicant, &respondent) } else { kept };
             let paid = matches!(claim.outcome, Some(Outcome::Supported | Outcome::Partly));
             (claim.claim, item, claim.found.filter(|_| paid))
@@ -247,8 +259,8 @@ pub(crate) fn award_items(desk: &Desk, case: &CaseFile, kind: &str) -> Vec<(u32,
 }
 
 /// The claims as the award desk has them: an outcome that is kept there counts before the award is made.
-pub(crate) fn judged(case: &CaseFile, claims: &[lucai_domain::claim::CaseClaim]) -> Vec<lucai_domain::claim::CaseClaim> {
-    let one = |claim: &lucai_domain::claim::CaseClaim| {
+pub(crate) fn judged(case: &CaseFile, claims: &[CaseClaim]) -> Vec<CaseClaim> {
+    let one = |claim: &CaseClaim| {
         let mut claim = claim.clone();
         if claim.outcome.is_none() {
             claim.outcome = Outcome::from_name(case.registers().text(&format!("claim:{}", claim.claim), "outcome"));
@@ -259,13 +271,7 @@ pub(crate) fn judged(case: &CaseFile, claims: &[lucai_domain::claim::CaseClaim])
 }
 
 /// A sentence of the operative part to start from.
-pub(crate) fn suggested_item(
-    desk: &Desk,
-    case: &CaseFile,
-    claim: &lucai_domain::claim::CaseClaim,
-    applicant: &str,
-    respondent: &str,
-) -> String {
+pub(crate) fn suggested_item(desk: &Desk, case: &CaseFile, claim: &CaseClaim, applicant: &str, respondent: &str) -> String {
     let view = views::claim(desk, case, claim);
     match (claim.outcome, claim.kind.as_str(), claim.found.or(claim.claimed)) {
         (Some(Outcome::Rejected), ..) => format!("驳回申请人关于{}的仲裁请求", view.label),
@@ -280,13 +286,20 @@ fn award(desk: &Desk, case: &CaseFile, kind: &str, both: bool) -> paper::Award {
     let fields = case.registers().entity("award");
     let get = |name: &str| field(&fields, name).unwrap_or_default();
     let fallback = |name: &str, other: String| Some(get(name)).filter(|text| !text.is_empty()).unwrap_or(other);
-    let made = case.awards().last().map(|award| award.on.to_string());
+    let all = judged(case, &case.claims());
+    let round = Round::of(case, &all);
+    let made = case.awards().last().filter(|award| award.advance == round.advance).map(|award| award.on.to_string());
     let number = case.number().map(|number| number.number.clone()).unwrap_or_default();
-    let suffix = if kind == "final" { 1 } else { 2 };
+    let suffix = round.before + if kind == "final" || !both { 1 } else { 2 };
+    let items = award_items(desk, case, kind);
+    let rulings = match papers_group::applies(case) {
+        true => papers_group::items(case, &all, items),
+        false => items.into_iter().map(|(_, text, amount)| (text, amount)).collect(),
+    };
     paper::Award {
         kind: kind.to_owned(),
-        advance: case.awards().last().is_some_and(|award| award.advance),
-        number: if both { lucai_domain::number::with_suffix(&number, suffix) } else { number },
+        advance: round.advance,
+        number: if both || round.before > 0 { lucai_domain::number::with_suffix(&number, suffix) } else { number },
         procedure_text: get("procedure_text"),
         applicants_say: fallback("applicants_say", case.text("facts").to_owned()),
         respondents_say: fallback(
@@ -299,8 +312,8 @@ fn award(desk: &Desk, case: &CaseFile, kind: &str, both: bool) -> paper::Award {
         opinion: get("opinion"),
         basis: fallback("basis", super::award_text::basis(case.claims().iter().flat_map(|claim| views::claim(desk, case, claim).basis))),
         rulings: (1..)
-            .zip(award_items(desk, case, kind))
-            .map(|(no, (_, text, amount))| paper::AwardItem { no, text, amount: amount.map(|fen| fen.to_string()).unwrap_or_default() })
+            .zip(rulings)
+            .map(|(no, (text, amount))| paper::AwardItem { no, text, amount: amount.map(|fen| fen.to_string()).unwrap_or_default() })
             .collect(),
         made_on: made.unwrap_or_else(|| fallback("made_on", desk.today.to_string())),
     }
@@ -410,6 +423,12 @@ fn minutes(case: &CaseFile, template: &str, hearing: Option<&Hearing>) -> paper:
     made
 }
 
+/// Papers that name every applicant by themselves.
+const IN_FULL: [&str; 3] = ["hearing_minutes", "service_receipt", "address_confirmation"];
+
+/// Papers with the table of the members.
+const ANNEXED: [&str; 4] = ["application", "award_final", "award_ordinary", "mediation_statement"];
+
 /// The whole data of a paper. `award` says which of two award documents is meant.
 pub(crate) fn fill(
     desk: &Desk,
@@ -421,9 +440,23 @@ pub(crate) fn fill(
 ) -> PaperData {
     let of = |standing| case.parties_of(standing).iter().map(|one| party(desk, case, one)).collect::<Vec<_>>();
     let mut applicants = of(Standing::Applicant);
-    // those who represent the group are named once, after the last of it
-    if let Some(last) = applicants.last_mut() {
-        last.representatives = case.representatives().into_iter().map(|key| case.party_name(key)).collect();
+    let representatives: Vec<String> = case.representatives().into_iter().map(|key| case.party_name(key)).collect();
+    let mut annex = paper::Annex::default();
+    let mut about_some = None;
+    if papers_group::applies(case) && !IN_FULL.contains(&template) {
+        let all = judged(case, &case.claims());
+        let about: BTreeSet<u32> = match template {
+            "award_final" => award_items(desk, case, "final").into_iter().map(|(n, ..)| n).collect(),
+            "award_ordinary" => award_items(desk, case, "ordinary").into_iter().map(|(n, ..)| n).collect(),
+            "mediation_statement" => papers_group::settled(case, &all),
+            _ => all.iter().map(|claim| claim.claim).collect(),
+        };
+        annex = papers_group::annex(case, &all, &about);
+        about_some = Some(about);
+        applicants = papers_group::applicant(&annex, ANNEXED.contains(&template), &applicants, representatives).into_iter().collect();
+    } else if let Some(last) = applicants.last_mut() {
+        // those who represent the group are named once, after the last of it
+        last.representatives = representatives;
     }
     let wanted_hearing = form.get("hearing").and_then(|value| value.as_u64().or_else(|| value.as_str()?.parse().ok()));
     let hearings: Vec<&Hearing> = case.hearings().collect();
@@ -479,10 +512,11 @@ pub(crate) fn fill(
             result,
         },
         applicants,
+        annex,
         respondents: of(Standing::Respondent),
         third_parties: of(Standing::ThirdParty),
-        claims: claims(desk, case, false),
-        counterclaims: claims(desk, case, true),
+        claims: claims(desk, case, false, about_some.as_ref()),
+        counterclaims: claims(desk, case, true, None),
         evidence: (1..)
             .zip(&evidence)
             .map(|(no, one)| paper::Evidence {

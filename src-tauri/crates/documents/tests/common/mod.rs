@@ -9,6 +9,7 @@ use lucai_documents::PaperData;
 
 pub const FULL: &str = include_str!("../../../../../tests/golden/papers/full.json");
 pub const ODD: &str = include_str!("../../../../../tests/golden/papers/odd.json");
+pub const GROUP: &str = include_str!("../../../../../tests/golden/papers/group.json");
 
 pub fn sample(json: &str) -> PaperData {
     serde_json::from_str(json).expect("the samples have the shape of PaperData")
