@@ -287,3 +287,17 @@ fn an_explanation_names_who_approved_a_suspension_and_each_rest_day_that_was_ski
         "and writes nothing"
     );
 }
+
+#[test]
+fn a_workbook_of_deadlines_holds_every_row_of_the_wall_however_many_pages_it_was_read_in() {
+    let folder = tempfile::tempdir().unwrap();
+    let (app, _) = office(folder.path(), "2026-11-23");
+    lucai_app::upkeep::seed(&app, 300, 7).unwrap();
+    let total = call(&app, "deadline_wall", json!({ "limit": 1 })).unwrap()["total"].as_u64().unwrap();
+    assert!(total > 500, "more than one page: {total}");
+    let book = bytes(&app, "deadline_export", json!({ "format": "xlsx", "scope": "wall" }));
+    let mut zip = zip::ZipArchive::new(std::io::Cursor::new(book)).unwrap();
+    let mut sheet = String::new();
+    std::io::Read::read_to_string(&mut zip.by_name("xl/worksheets/sheet1.xml").unwrap(), &mut sheet).unwrap();
+    assert_eq!(sheet.matches("<row ").count() as u64, total + 2, "the title, the heads and each deadline once");
+}

@@ -1,6 +1,6 @@
 //! A simple table as a workbook.
 
-use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, Workbook, XlsxError};
+use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError};
 
 use crate::error::{Code, PaperError, Result};
 
@@ -32,58 +32,127 @@ pub struct Table {
     pub rows: Vec<Vec<Cell>>,
 }
 
+/// The most rows that are written; a sheet of Excel holds 1,048,576.
+const MOST_ROWS: u32 = 1_000_000;
+const MOST_COLUMNS: usize = 1_000;
+
 /// Writes the table as .xlsx.
 ///
 /// # Errors
 /// [`Code::Workbook`]; [`Code::TooLarge`] beyond what a sheet holds.
 pub fn xlsx(table: &Table) -> Result<Vec<u8>> {
-    if table.rows.len() > 1_000_000 || table.columns.len() > 1_000 {
-        return Err(PaperError::new(Code::TooLarge, "表格超过一张工作表能容纳的行数或者列数"));
+    let mut book = Book::begin(&table.sheet, &table.title, &table.columns)?;
+    for cells in &table.rows {
+        book.row(cells)?;
     }
-    write(table).map_err(|e| PaperError::new(Code::Workbook, format!("工作簿不能写出：{e}")))
+    book.finish()
 }
 
-fn write(table: &Table) -> std::result::Result<Vec<u8>, XlsxError> {
-    let title = Format::new().set_bold().set_font_size(16).set_align(FormatAlign::Center).set_align(FormatAlign::VerticalCenter);
-    let head = Format::new().set_bold().set_align(FormatAlign::Center).set_border(FormatBorder::Thin).set_text_wrap();
-    let text = Format::new().set_border(FormatBorder::Thin).set_text_wrap().set_align(FormatAlign::VerticalCenter);
-    let money = Format::new().set_border(FormatBorder::Thin).set_num_format("#,##0.00").set_align(FormatAlign::VerticalCenter);
+/// A table that is written row by row, so that a long one never stands in memory twice.
+///
+/// The library could keep less in memory by writing each row to a temporary file. That file would lie on the disk in the clear, which a
+/// case's matter must not.
+pub struct Book {
+    book: Workbook,
+    row: u32,
+    text: Format,
+    money: Format,
+}
 
-    let mut book = Workbook::new();
-    let sheet = book.add_worksheet();
-    sheet.set_name(sheet_name(&table.sheet))?;
-    let last = u16::try_from(table.columns.len().saturating_sub(1)).unwrap_or(u16::MAX);
+impl Book {
+    /// Begins with the title line (none where empty) and the heads; the arguments are as in [`Table`].
+    ///
+    /// # Errors
+    /// [`Code::Workbook`]; [`Code::TooLarge`] beyond 1,000 columns.
+    pub fn begin(sheet: &str, title: &str, columns: &[(String, f64)]) -> Result<Self> {
+        if columns.len() > MOST_COLUMNS {
+            return Err(too_large());
+        }
+        let centre = || Format::new().set_bold().set_align(FormatAlign::Center);
+        let cell = || Format::new().set_border(FormatBorder::Thin).set_align(FormatAlign::VerticalCenter);
+        let mut book = Workbook::new();
+        let row = heads(
+            book.add_worksheet(),
+            (sheet, title, columns),
+            &centre().set_font_size(16).set_align(FormatAlign::VerticalCenter),
+            &centre().set_border(FormatBorder::Thin).set_text_wrap(),
+        )
+        .map_err(broken)?;
+        Ok(Self { book, row, text: cell().set_text_wrap(), money: cell().set_num_format("#,##0.00") })
+    }
+
+    /// Adds a row.
+    ///
+    /// # Errors
+    /// [`Code::Workbook`]; [`Code::TooLarge`] beyond 1,000,000 rows.
+    pub fn row(&mut self, cells: &[Cell]) -> Result<()> {
+        if self.row >= MOST_ROWS {
+            return Err(too_large());
+        }
+        self.write(cells).map_err(broken)
+    }
+
+    fn write(&mut self, cells: &[Cell]) -> std::result::Result<(), XlsxError> {
+        let sheet = self.book.worksheet_from_index(0)?;
+        self.row += 1;
+        let (row, text) = (self.row, &self.text);
+        for (column, cell) in (0u16..).zip(cells) {
+            match cell {
+                Cell::Text(s) | Cell::Day(s) => sheet.write_string_with_format(row, column, s, text)?,
+                Cell::Number(n) => sheet.write_number_with_format(row, column, exact(*n), text)?,
+                Cell::Money(yuan) => match yuan.parse::<f64>() {
+                    Ok(n) => sheet.write_number_with_format(row, column, n, &self.money)?,
+                    Err(_) => sheet.write_string_with_format(row, column, yuan, text)?,
+                },
+                Cell::Empty => sheet.write_blank(row, column, text)?,
+            };
+        }
+        Ok(())
+    }
+
+    /// The file.
+    ///
+    /// # Errors
+    /// [`Code::Workbook`].
+    pub fn finish(mut self) -> Result<Vec<u8>> {
+        self.book.save_to_buffer().map_err(broken)
+    }
+}
+
+fn broken(error: XlsxError) -> PaperError {
+    PaperError::new(Code::Workbook, format!("工作簿不能写出：{error}"))
+}
+
+fn too_large() -> PaperError {
+    PaperError::new(Code::TooLarge, "表格超过一张工作表能容纳的行数或者列数")
+}
+
+/// Writes title and heads; answers the row of the heads.
+fn heads(
+    sheet: &mut Worksheet,
+    (name, title, columns): (&str, &str, &[(String, f64)]),
+    large: &Format,
+    head: &Format,
+) -> std::result::Result<u32, XlsxError> {
+    sheet.set_name(sheet_name(name))?;
+    let last = u16::try_from(columns.len().saturating_sub(1)).unwrap_or(u16::MAX);
     let mut row = 0u32;
-    if !table.title.is_empty() {
+    if !title.is_empty() {
         if last > 0 {
-            sheet.merge_range(0, 0, 0, last, &table.title, &title)?;
+            sheet.merge_range(0, 0, 0, last, title, large)?;
         } else {
-            sheet.write_string_with_format(0, 0, &table.title, &title)?;
+            sheet.write_string_with_format(0, 0, title, large)?;
         }
         sheet.set_row_height(0, 30)?;
         row = 1;
     }
-    for (column, (name, width)) in (0u16..).zip(&table.columns) {
+    for (column, (name, width)) in (0u16..).zip(columns) {
         sheet.set_column_width(column, *width)?;
-        sheet.write_string_with_format(row, column, name, &head)?;
+        sheet.write_string_with_format(row, column, name, head)?;
     }
     sheet.set_freeze_panes(row + 1, 0)?;
     sheet.set_repeat_rows(row, row)?;
-    for cells in &table.rows {
-        row += 1;
-        for (column, cell) in (0u16..).zip(cells) {
-            match cell {
-                Cell::Text(s) | Cell::Day(s) => sheet.write_string_with_format(row, column, s, &text)?,
-                Cell::Number(n) => sheet.write_number_with_format(row, column, exact(*n), &text)?,
-                Cell::Money(yuan) => match yuan.parse::<f64>() {
-                    Ok(n) => sheet.write_number_with_format(row, column, n, &money)?,
-                    Err(_) => sheet.write_string_with_format(row, column, yuan, &text)?,
-                },
-                Cell::Empty => sheet.write_blank(row, column, &text)?,
-            };
-        }
-    }
-    book.save_to_buffer()
+    Ok(row)
 }
 
 /// A worksheet holds doubles; counts of cases and days are far below 2^53.
@@ -119,6 +188,25 @@ mod tests {
         assert!(!sheet.contains("<f>") && !sheet.contains("<f "), "no cell is a formula: {sheet}");
         assert_eq!(sheet.matches(r#"t="s""#).count(), hostile.len() + 1, "every cell is text");
         assert!(read("xl/sharedStrings.xml").contains("=cmd|"), "and keeps what was typed");
+    }
+
+    #[test]
+    fn twenty_five_thousand_rows_are_written_and_read_back_whole() {
+        use calamine::{Reader, Xlsx};
+        const ROWS: u32 = 25_000;
+        let columns: Vec<(String, f64)> = ["剩余", "案号", "当事人", "届满日"].into_iter().map(|name| (name.to_owned(), 20.0)).collect();
+        let mut book = Book::begin("期限", "期限一览", &columns).unwrap();
+        for n in 0..ROWS {
+            let number = format!("厦劳人仲案字〔2026〕{n}号");
+            book.row(&[Cell::Text(format!("还剩 {} 天", n % 45)), Cell::Text(number), Cell::Empty, Cell::Day("2026-12-01".to_owned())])
+                .unwrap();
+        }
+        let bytes = book.finish().unwrap();
+        let mut read: Xlsx<_> = calamine::open_workbook_from_rs(std::io::Cursor::new(bytes)).unwrap();
+        let range = read.worksheet_range("期限").unwrap();
+        assert_eq!(range.height(), ROWS as usize + 2, "every row, the title and the heads");
+        let last = range.rows().next_back().unwrap();
+        assert_eq!(last.get(1).unwrap().to_string(), format!("厦劳人仲案字〔2026〕{}号", ROWS - 1));
     }
 
     #[test]

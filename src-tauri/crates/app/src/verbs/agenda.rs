@@ -8,14 +8,17 @@ use crate::commands::Blob;
 use crate::failure::{Failure, Outcome};
 use crate::words;
 use lucai_documents::agenda::{Item, ics};
-use lucai_documents::sheet::{Cell, Table, xlsx};
+use lucai_documents::sheet::{Book, Cell};
 use lucai_law::RuleBook;
-use lucai_store::{PeriodFilter, PeriodRow};
+use lucai_store::{PeriodFilter, PeriodRow, period_cursor};
 
-/// The most periods that go into one file.
+/// The most periods of one calendar; a phone takes no more. A workbook takes all.
 const MOST: u32 = 20_000;
+/// Periods read at a time.
+const PAGE: u32 = 500;
 
-fn rows(desk: &Desk, request: &DeadlineExport) -> Outcome<Vec<PeriodRow>> {
+/// What an export asks for.
+fn wanted(desk: &Desk, request: &DeadlineExport) -> Outcome<PeriodFilter> {
     let asked = WallRequest {
         person: request.person.clone(),
         rule: request.rule.clone(),
@@ -26,16 +29,35 @@ fn rows(desk: &Desk, request: &DeadlineExport) -> Outcome<Vec<PeriodRow>> {
         after: None,
     };
     let wanted = filter(desk, &asked)?;
-    let wanted = match request.scope.as_str() {
-        "wall" => wanted,
-        "work" => PeriodFilter { team: Some((true, my_marks(desk))), office: Some(true), ..wanted },
-        _ => return Err(Failure::usage("bad_scope", "只能导出期限墙或者我的工作。")),
-    };
-    let (rows, more) = desk.store().periods(&wanted, &desk.today.to_string(), MOST, None)?;
-    if more {
-        return Err(Failure::refused("too_many", format!("超过 {MOST} 项，请先按人、期限或者周次筛选再导出。")));
+    match request.scope.as_str() {
+        "wall" => Ok(wanted),
+        "work" => Ok(PeriodFilter { team: Some((true, my_marks(desk))), office: Some(true), ..wanted }),
+        _ => Err(Failure::usage("bad_scope", "只能导出期限墙或者我的工作。")),
     }
-    Ok(rows)
+}
+
+/// Gives each period that is wanted to `take`, page by page, earliest first.
+fn each(desk: &Desk, wanted: &PeriodFilter, mut take: impl FnMut(&PeriodRow) -> Outcome<()>) -> Outcome<()> {
+    let today = desk.today.to_string();
+    let mut after = None;
+    loop {
+        let (rows, more) = desk.store().periods(wanted, &today, PAGE, after.as_deref())?;
+        rows.iter().try_for_each(&mut take)?;
+        after = rows.last().filter(|_| more).map(period_cursor);
+        if after.is_none() {
+            return Ok(());
+        }
+    }
+}
+
+/// The periods of a calendar.
+fn items(desk: &Desk, wanted: &PeriodFilter) -> Outcome<Vec<Item>> {
+    let (rows, more) = desk.store().periods(wanted, &desk.today.to_string(), MOST, None)?;
+    if more {
+        let words = format!("超过 {MOST} 项，日历装不下，请先按人、期限或者周次筛选，或者存为电子表格。");
+        return Err(Failure::refused("too_many", words));
+    }
+    Ok(rows.iter().filter(|one| day(&one.warns).is_some()).filter_map(|one| item(desk, one)).collect())
 }
 
 /// What a person is asked to do, and of which case; no party's name, for this goes to phones and mail programs.
@@ -66,7 +88,7 @@ fn item(desk: &Desk, period: &PeriodRow) -> Option<Item> {
     })
 }
 
-fn sheet(desk: &Desk, rows: &[PeriodRow]) -> Table {
+fn sheet(desk: &Desk, wanted: &PeriodFilter) -> Outcome<Vec<u8>> {
     let heads = [("剩余", 14.0), ("应办", 24.0), ("案号", 26.0), ("当事人", 40.0), ("案由", 18.0), ("承办", 12.0), ("期限由来", 34.0)];
     let more = [("届满日", 14.0), ("星期", 8.0), ("备注", 28.0)];
     let line = |period: &PeriodRow| {
@@ -87,29 +109,28 @@ fn sheet(desk: &Desk, rows: &[PeriodRow]) -> Table {
         cells.extend([Cell::Day(made.due.to_string()), Cell::Text(made.due_weekday.clone()), Cell::Text(note)]);
         Some(cells)
     };
-    Table {
-        sheet: "期限".to_owned(),
-        title: format!("期限一览（{} 导出的副本，以案件里的期限为准）", desk.today),
-        columns: heads.iter().chain(&more).map(|(name, width)| ((*name).to_owned(), *width)).collect(),
-        rows: rows.iter().filter_map(line).collect(),
-    }
+    let columns: Vec<(String, f64)> = heads.iter().chain(&more).map(|(name, width)| ((*name).to_owned(), *width)).collect();
+    let title = format!("期限一览（{} 导出的副本，以案件里的期限为准）", desk.today);
+    let mut book = Book::begin("期限", &title, &columns)?;
+    each(desk, wanted, |period| Ok(line(period).map_or(Ok(()), |cells| book.row(&cells))?))?;
+    Ok(book.finish()?)
 }
 
 /// `deadline_export`.
 pub fn deadline_export(desk: &Desk, request: DeadlineExport) -> Outcome<Blob> {
-    let rows = rows(desk, &request)?;
+    let wanted = wanted(desk, &request)?;
     let name = if request.scope == "work" { "我的期限" } else { "期限" };
     let name = format!("{name}-{}.{}", desk.today, request.format);
     match request.format.as_str() {
         "ics" => {
-            let items: Vec<Item> = rows.iter().filter(|one| day(&one.warns).is_some()).filter_map(|one| item(desk, one)).collect();
+            let items = items(desk, &wanted)?;
             let stamp = chrono::DateTime::from_timestamp_millis(desk.now.0).unwrap_or_default();
             let text = ics(&format!("{} 期限", desk.office.text("name")), "从鹭裁导出的副本，以案件里的期限为准", stamp, &items);
             Ok(Blob { media: "text/calendar; charset=utf-8".to_owned(), name, bytes: text.into_bytes() })
         }
         "xlsx" => {
             let media = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-            Ok(Blob { media: media.to_owned(), name, bytes: xlsx(&sheet(desk, &rows))? })
+            Ok(Blob { media: media.to_owned(), name, bytes: sheet(desk, &wanted)? })
         }
         _ => Err(Failure::usage("bad_format", "只能导出为 ics 或者 xlsx。")),
     }
