@@ -1,16 +1,8 @@
 //! The aids of intake through the one command list: they answer while a form is half filled, are kept with the case, and refuse nothing.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 
-use lucai_testkit::{call, office, sample_application};
+use lucai_testkit::{call, office, sample_application_form as form};
 use serde_json::{Value, json};
-
-fn form() -> Value {
-    let mut form = sample_application();
-    for item in form["evidence"].as_array_mut().unwrap() {
-        item["pages"] = json!(item["pages"].as_str().unwrap().parse::<u32>().unwrap());
-    }
-    form
-}
 
 #[test]
 fn each_claim_is_answered_and_one_that_cannot_be_read_does_not_spoil_the_others() {

@@ -4,7 +4,7 @@
 use lucai_app::App;
 use lucai_app::rights;
 use lucai_domain::Role;
-use lucai_testkit::{PASSWORD, call, office};
+use lucai_testkit::{PASSWORD, acts_up_to_the_hearing, call, office, sample_application_form as form};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
@@ -16,28 +16,12 @@ const FOUND: &str = "1234.56";
 const CELL: &str = "2345.67";
 const OPEN: &str = "公开记事";
 
-fn form() -> Value {
-    let mut form = lucai_testkit::sample_application();
-    for item in form["evidence"].as_array_mut().unwrap() {
-        item["pages"] = json!(item["pages"].as_str().unwrap().parse::<u32>().unwrap());
-    }
-    form
-}
-
 /// A heard case, not yet awarded, with something in every place of the inner file.
 fn deliberated(app: &App) -> Value {
     let case = call(app, "case_file", json!({ "application": form() })).unwrap()["case"].clone();
-    let acts = json!([
-        { "kind": "acceptance_proposed", "on": "2026-09-16", "opinion": "accept", "reason": MARKS[0] },
-        { "kind": "accepted", "on": "2026-09-18" },
-        { "kind": "served", "on": "2026-09-21", "document": "application", "party": "employer", "method": "mail" },
-        { "kind": "tribunal_formed", "on": "2026-09-24", "mode": "sole", "presiding": "甲", "clerk": "何敏" },
-        { "kind": "hearing_fixed", "on": "2026-09-28", "for": "2026-10-20", "time": "09:00", "until": "11:00", "room": "第一仲裁庭" },
-        { "kind": "served", "on": "2026-10-08", "document": "hearing_notice", "party": "worker", "method": "direct" },
-        { "kind": "served", "on": "2026-10-08", "document": "hearing_notice", "party": "employer", "method": "direct" },
-        { "kind": "hearing_held", "on": "2026-10-20", "concluded": true },
-        { "kind": "extension_proposed", "on": "2026-10-21", "days": 10, "reason": MARKS[1] }
-    ]);
+    let mut acts = acts_up_to_the_hearing("甲");
+    acts[0]["reason"] = json!(MARKS[0]);
+    acts.as_array_mut().unwrap().push(json!({ "kind": "extension_proposed", "on": "2026-10-21", "days": 10, "reason": MARKS[1] }));
     call(app, "case_act", json!({ "case": case, "acts": acts })).unwrap();
     call(app, "note_add", json!({ "case": case, "text": MARKS[2], "inner": true })).unwrap();
     call(app, "note_add", json!({ "case": case, "text": OPEN })).unwrap();

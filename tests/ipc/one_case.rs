@@ -2,38 +2,15 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 
 use lucai_app::App;
-use lucai_testkit::{PASSWORD, call, office};
+use lucai_testkit::{PASSWORD, call, heard_case, office, sample_application_form as form};
 use serde_json::{Value, json};
-
-fn form() -> Value {
-    let mut form = lucai_testkit::sample_application();
-    for item in form["evidence"].as_array_mut().unwrap() {
-        item["pages"] = json!(item["pages"].as_str().unwrap().parse::<u32>().unwrap());
-    }
-    form
-}
 
 fn act(app: &App, case: &Value, acts: Value) -> Value {
     call(app, "case_act", json!({ "case": case, "acts": acts })).unwrap()
 }
 
 fn heard(app: &App) -> Value {
-    let case = call(app, "case_file", json!({ "application": form() })).unwrap()["case"].clone();
-    act(
-        app,
-        &case,
-        json!([
-            { "kind": "acceptance_proposed", "on": "2026-09-16", "opinion": "accept" },
-            { "kind": "accepted", "on": "2026-09-18" },
-            { "kind": "served", "on": "2026-09-21", "document": "application", "party": "employer", "method": "mail" },
-            { "kind": "tribunal_formed", "on": "2026-09-24", "mode": "sole", "presiding": "甲", "clerk": "何敏" },
-            { "kind": "hearing_fixed", "on": "2026-09-28", "for": "2026-10-20", "time": "09:00", "until": "11:00", "room": "第一仲裁庭" },
-            { "kind": "served", "on": "2026-10-08", "document": "hearing_notice", "party": "worker", "method": "direct" },
-            { "kind": "served", "on": "2026-10-08", "document": "hearing_notice", "party": "employer", "method": "direct" },
-            { "kind": "hearing_held", "on": "2026-10-20", "concluded": true }
-        ]),
-    );
-    case
+    heard_case(app, &form(), "甲")
 }
 
 #[test]

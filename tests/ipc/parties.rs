@@ -2,16 +2,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 
 use lucai_app::App;
-use lucai_testkit::{PASSWORD, bytes, call, office};
+use lucai_testkit::{PASSWORD, bytes, call, office, sample_application_form as form};
 use serde_json::{Value, json};
-
-fn form() -> Value {
-    let mut form = lucai_testkit::sample_application();
-    for item in form["evidence"].as_array_mut().unwrap() {
-        item["pages"] = json!(item["pages"].as_str().unwrap().parse::<u32>().unwrap());
-    }
-    form
-}
 
 fn file(app: &App, form: &Value) -> Value {
     call(app, "case_file", json!({ "application": form })).unwrap()["case"].clone()

@@ -4,7 +4,7 @@
 use lucai_app::commands::COMMANDS;
 use lucai_app::rights;
 use lucai_domain::Role;
-use lucai_testkit::{PASSWORD, call, office};
+use lucai_testkit::{PASSWORD, call, office, sample_application_form as form};
 use serde_json::json;
 use std::collections::BTreeSet;
 
@@ -87,6 +87,7 @@ fn sound_request(command: &str) -> serde_json::Value {
         "paper_print" => json!({ "case": case, "documents": [] }),
         "paper_save_as" => json!({ "case": case, "document": "x", "format": "pdf", "path": "/x" }),
         "award_save" => json!({ "case": case }),
+        "sheet_save" => json!({ "case": case, "path": "/x" }),
         "sheet_set" => json!({ "case": case, "side": "admitted", "cells": [] }),
         "sheet_explain" => json!({ "case": case, "claim": "1", "side": "found" }),
         "archive_build" => json!({ "case": case, "volume": "main" }),
@@ -113,12 +114,4 @@ fn the_inner_file_is_shown_only_to_those_who_may_see_it() {
     assert_eq!(lines(&app), 0, "a clerk's docket has no line of the inner file");
     let refused = call(&app, "archive_build", json!({ "case": case, "volume": "inner" })).unwrap_err();
     assert_eq!(refused.code, "not_your_role", "nor can a clerk bind it");
-}
-
-fn form() -> serde_json::Value {
-    let mut form = lucai_testkit::sample_application();
-    for item in form["evidence"].as_array_mut().unwrap() {
-        item["pages"] = json!(item["pages"].as_str().unwrap().parse::<u32>().unwrap());
-    }
-    form
 }

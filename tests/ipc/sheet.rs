@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 
 use lucai_app::App;
-use lucai_testkit::{PASSWORD, call, office};
+use lucai_testkit::{PASSWORD, call, heard_case, office};
 use serde_json::{Value, json};
 
 /// 2025-06 to 2026-07.
@@ -30,19 +30,7 @@ fn form(claims: Value) -> Value {
 }
 
 fn heard(app: &App, claims: Value) -> Value {
-    let case = call(app, "case_file", json!({ "application": form(claims) })).unwrap()["case"].clone();
-    let acts = json!([
-        { "kind": "acceptance_proposed", "on": "2026-09-16", "opinion": "accept" },
-        { "kind": "accepted", "on": "2026-09-18" },
-        { "kind": "served", "on": "2026-09-21", "document": "application", "party": "employer", "method": "mail" },
-        { "kind": "tribunal_formed", "on": "2026-09-24", "mode": "sole", "presiding": "裁", "clerk": "何敏" },
-        { "kind": "hearing_fixed", "on": "2026-09-28", "for": "2026-10-20", "time": "09:00", "until": "11:00", "room": "第一仲裁庭" },
-        { "kind": "served", "on": "2026-10-08", "document": "hearing_notice", "party": "worker", "method": "direct" },
-        { "kind": "served", "on": "2026-10-08", "document": "hearing_notice", "party": "employer", "method": "direct" },
-        { "kind": "hearing_held", "on": "2026-10-20", "concluded": true }
-    ]);
-    call(app, "case_act", json!({ "case": case, "acts": acts })).unwrap();
-    case
+    heard_case(app, &form(claims), "甲")
 }
 
 fn cell(name: &str, value: &str) -> Value {
@@ -116,7 +104,10 @@ fn fourteen_months_become_findings_two_awards_and_a_payment_schedule_of_the_same
     let empty = call(&app, "sheet_show", json!({ "case": case })).unwrap();
     assert_eq!(empty["months"].as_array().unwrap().len(), 14, "the months of the claims");
     assert_eq!(empty["may_edit"], json!(["admitted", "found"]));
-    assert_eq!(item(&empty, "1")["claimed"], json!({ "state": "value", "quantity": "14 个月", "amount": "11200.00", "missing": [] }));
+    assert_eq!(
+        item(&empty, "1")["claimed"],
+        json!({ "state": "value", "quantity": "14 个月", "amount": "11200.00", "missing": [], "own": null })
+    );
     assert_eq!(item(&empty, "1")["found"]["state"], "empty");
     assert_eq!(empty["final_line"], "27180.00");
     let view = set(&app, &case, "found", findings()).unwrap();
@@ -274,13 +265,46 @@ fn saving_twice_writes_once_and_undo_brings_the_old_value_and_the_old_amount_bac
     let back = set(&app, &case, "found", [cell("month/2026-07/paid", "6500.00")]).unwrap();
     assert_eq!(item(&back, "1")["found"]["amount"], "4291.00");
     let emptied = set(&app, &case, "found", [json!({ "cell": "month/2026-07/paid", "value": null })]).unwrap();
-    assert_eq!(item(&emptied, "1")["found"], json!({ "state": "missing", "quantity": null, "amount": null, "missing": ["2026-07 已发"] }));
+    assert_eq!(
+        item(&emptied, "1")["found"],
+        json!({ "state": "missing", "quantity": null, "amount": null, "missing": ["2026-07 已发"], "own": null })
+    );
     let page = call(&app, "case_show", json!({ "case": case })).unwrap();
     assert_eq!(page["claims"][0]["found"], Value::Null, "a figure that the sheet gave goes with its cell");
     let edits = call(&app, "case_history", json!({ "case": case, "entity": "sheet:worker" })).unwrap();
     let last = edits["edits"].as_array().unwrap().last().unwrap().clone();
     assert_eq!(last["label"], "劳动者 工资表 认定 2026-07 已发", "the history names the cell in Chinese");
     assert_eq!((last["from"].as_str(), &last["to"]), (Some("6500.00"), &Value::Null));
+}
+
+#[test]
+fn what_was_typed_for_a_claim_itself_is_told_so_that_undo_can_write_it_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let (app, _) = office(folder.path(), "2026-11-23");
+    let mut all = claims();
+    all.as_array_mut().unwrap().push(json!({ "type": "injury_medical", "amount": "5000.00" }));
+    let case = heard(&app, all);
+    let before = call(&app, "sheet_show", json!({ "case": case })).unwrap();
+    let own = |view: &Value, claim: &str, side: &str| item(view, claim)[side]["own"].clone();
+    assert_eq!((own(&before, "1", "claimed"), own(&before, "1", "admitted")), (Value::Null, Value::Null), "worked out, and nothing said");
+    assert_eq!(
+        (item(&before, "6")["plain"].clone(), own(&before, "6", "claimed")),
+        (json!(true), json!("5000.00")),
+        "an amount of its own"
+    );
+    let first = set(&app, &case, "admitted", [cell("claim/1/amount", "3000.00")]).unwrap();
+    assert_eq!((item(&first, "1")["plain"].clone(), own(&first, "1", "admitted")), (json!(false), json!("3000.00")));
+    let second = set(&app, &case, "admitted", [cell("claim/1/amount", "2500.00")]).unwrap();
+    assert_eq!(own(&second, "1", "admitted"), "2500.00");
+    // what undo sends: the value that the first view told
+    let undone = set(&app, &case, "admitted", json!([{ "cell": "claim/1/amount", "value": own(&first, "1", "admitted") }])).unwrap();
+    assert_eq!((own(&undone, "1", "admitted"), item(&undone, "1")["admitted"]["amount"].clone()), (json!("3000.00"), json!("3000.00")));
+    let denied = json!([{ "cell": "claim/1/amount", "value": null }, { "cell": "claim/1/stance", "value": "denied" }]);
+    assert_eq!(own(&set(&app, &case, "admitted", denied).unwrap(), "1", "admitted"), "denied");
+    let emptied = set(&app, &case, "admitted", json!([{ "cell": "claim/1/stance", "value": null }])).unwrap();
+    assert_eq!((own(&emptied, "1", "admitted"), item(&emptied, "1")["admitted"]["state"].clone()), (Value::Null, json!("empty")));
+    let found = set(&app, &case, "found", findings()).unwrap();
+    assert_eq!(own(&found, "1", "found"), Value::Null, "what follows from its cells was not typed");
 }
 
 #[test]
@@ -349,13 +373,16 @@ fn an_amount_explains_itself_in_a_fixed_order() {
     assert_eq!(call(&app, "sheet_explain", json!({ "case": case, "claim": "77", "side": "found" })).unwrap_err().code, "not_found");
     let book = call(&app, "sheet_xlsx", json!({ "case": case })).unwrap();
     assert!(book["name"].as_str().unwrap().ends_with("林晓梅 工资表.xlsx") && book["length"].as_u64().unwrap() > 4000);
+    let saved = call(&app, "sheet_save", json!({ "case": case, "path": folder.path() })).unwrap();
+    assert!(saved["path"].as_str().unwrap().ends_with("林晓梅 工资表.xlsx"), "a folder gets the sheet's own name: {}", saved["path"]);
+    assert_eq!(std::fs::metadata(saved["path"].as_str().unwrap()).unwrap().len(), saved["bytes"].as_u64().unwrap());
 }
 
 #[test]
 fn only_the_tribunal_writes_what_is_found_and_the_office_what_is_admitted() {
     let folder = tempfile::tempdir().unwrap();
     let (app, _) = office(folder.path(), "2026-11-23");
-    let case = heard(&app, claims());
+    let case = heard_case(&app, &form(claims()), "裁");
     for (name, role) in [("立", "clerk"), ("裁", "arbitrator"), ("审", "arbitrator"), ("档", "archivist")] {
         call(&app, "user_add", json!({ "name": name, "roles": [role], "password": PASSWORD })).unwrap();
     }
@@ -373,6 +400,47 @@ fn only_the_tribunal_writes_what_is_found_and_the_office_what_is_admitted() {
     assert_eq!(try_both(), [Ok(()), Ok(())]);
     as_user("档");
     assert_eq!(try_both(), [Err("not_your_role".to_owned()), Err("not_your_role".to_owned())]);
+}
+
+#[test]
+fn claims_of_several_workers_stand_on_their_own_sheets_and_one_of_nobody_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let (app, _) = office(folder.path(), "2026-11-23");
+    let wages = |due: &str, party: Option<&str>| {
+        let month = json!([{ "month": "2026-07", "due": due, "paid": "0.00" }]);
+        let mut claim = json!({ "type": "unpaid_wages", "months": month });
+        if let Some(party) = party {
+            claim["party"] = json!(party);
+        }
+        claim
+    };
+    let mut form = form(json!([wages("6000.00", None), wages("7000.00", Some("worker:2")), wages("500.00", Some("worker"))]));
+    let mut second = form["applicants"][0].clone();
+    second.as_object_mut().unwrap().extend([("name".to_owned(), json!("周海生")), ("id_number".to_owned(), Value::Null)]);
+    form["applicants"].as_array_mut().unwrap().push(second);
+    let case = heard_case(&app, &form, "甲");
+    let show = |party: &str| call(&app, "sheet_show", json!({ "case": case, "party": party })).unwrap();
+    let claims = |view: &Value| view["items"].as_array().unwrap().iter().map(|one| one["claim"].clone()).collect::<Vec<_>>();
+    let told = |view: &Value| view["problems"].as_array().unwrap().iter().any(|one| one["code"] == "claim_without_applicant");
+    let (one, two) = (show("worker"), show("worker:2"));
+    assert_eq!((claims(&one), claims(&two)), (vec![json!("1"), json!("3")], vec![json!("2")]));
+    assert_eq!(
+        (one["totals"]["claimed"].clone(), two["totals"]["claimed"].clone()),
+        (json!("6500.00"), json!("7000.00")),
+        "each its own sum"
+    );
+    assert!(told(&one) && told(&two), "{}", one["problems"]);
+    let words = one["problems"].to_string();
+    assert!(words.contains("第 1 项") && words.contains("林晓梅") && !words.contains('3'), "{words}");
+    let name = |party: Value| call(&app, "case_set", json!({ "case": case, "entity": "claim:1", "field": "party", "value": party }));
+    assert_eq!(name(json!("worker:9")).unwrap_err().code, "unknown_party");
+    set(&app, &case, "admitted", [cell("claim/1/amount", "10.00")]).unwrap();
+    assert_eq!(name(json!("worker:2")).unwrap_err().code, "claim_has_figures", "what one sheet says does not follow to another");
+    set(&app, &case, "admitted", json!([{ "cell": "claim/1/amount", "value": null }])).unwrap();
+    name(json!("worker:2")).unwrap();
+    assert_eq!((claims(&show("worker")), claims(&show("worker:2"))), (vec![json!("3")], vec![json!("1"), json!("2")]));
+    assert!(!told(&show("worker")), "every claim has its applicant");
+    assert_eq!(show("worker:2")["totals"]["claimed"], "13000.00");
 }
 
 #[test]

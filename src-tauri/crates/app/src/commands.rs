@@ -124,6 +124,7 @@ macro_rules! for_each_command {
             change sheet_set(sheet::SheetSet) -> sheet::SheetView;
             view sheet_explain(sheet::SheetExplain) -> sheet::SheetExplained;
             bytes sheet_xlsx(sheet::SheetShow) -> ();
+            view sheet_save(sheet::SheetSave) -> papers::SavedAs;
             // drafts
             change draft_save(drafts::DraftSave) -> drafts::DraftSaved;
             view draft_get(drafts::DraftKey) -> drafts::DraftFound;

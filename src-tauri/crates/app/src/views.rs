@@ -163,6 +163,7 @@ pub(crate) fn claim(desk: &Desk, case: &CaseFile, claim: &CaseClaim) -> ClaimVie
         admitted: claim.admitted.map(|fen| fen.to_string()),
         found: claim.found.map(|fen| fen.to_string()),
         is_final: result.map(|result| result.is_final),
+        party: claim.party.map(|party| party.to_string()),
         by: claim.party.map_or_else(|| if claim.counterclaim { "employer" } else { "worker" }.to_owned(), |party| party.to_string()),
         counterclaim: claim.counterclaim,
         struck: false,

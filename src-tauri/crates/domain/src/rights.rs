@@ -223,6 +223,7 @@ pub const COMMANDS: &[(&str, Access)] = &[
     ("sheet_set", Access::Right(Right::EditCase)),
     ("sheet_explain", Access::Right(Right::ReadCase)),
     ("sheet_xlsx", Access::Right(Right::ReadCase)),
+    ("sheet_save", Access::Right(Right::ReadCase)),
     ("conflict_resolve", Access::Right(Right::ResolveConflict)),
     ("draft_save", Access::Right(Right::SignedIn)),
     ("draft_get", Access::Right(Right::SignedIn)),

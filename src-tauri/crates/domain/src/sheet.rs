@@ -8,7 +8,7 @@ mod decide;
 
 use crate::case::CaseFile;
 use crate::claim::CaseClaim;
-use crate::party::{Party, PartyKey, PartyKind, Side as PartySide};
+use crate::party::{Party, PartyKey, PartyKind, Side as PartySide, Standing};
 use crate::service::words;
 use lucai_law::Refusal;
 use lucai_law::claim::Claim;
@@ -54,6 +54,16 @@ pub fn workers(case: &CaseFile) -> Vec<Party> {
     case.parties().into_iter().filter(|party| party.key.side == PartySide::Worker && party.kind == PartyKind::Worker).collect()
 }
 
+/// The claims that name no applicant though several workers apply; they stand on the first worker's sheet until somebody says whose
+/// they are.
+#[must_use]
+pub fn unnamed(case: &CaseFile) -> Vec<u32> {
+    if workers(case).iter().filter(|worker| worker.standing == Standing::Applicant).count() < 2 {
+        return Vec::new();
+    }
+    case.claims().iter().filter(|claim| !claim.counterclaim && claim.party.is_none()).map(|claim| claim.claim).collect()
+}
+
 /// One worker's sheet.
 #[derive(Debug, Clone, PartialEq)]
 pub struct CaseSheet {
@@ -70,7 +80,7 @@ pub struct CaseSheet {
 }
 
 impl CaseSheet {
-    /// Reads a worker's sheet from the case. A claim that names no applicant is the first worker's.
+    /// Reads a worker's sheet from the case. A claim that names no applicant is the first worker's; [`unnamed`] says which these are.
     #[must_use]
     pub fn of(case: &CaseFile, party: PartyKey) -> Self {
         let first = workers(case).first().map(|one| one.key);

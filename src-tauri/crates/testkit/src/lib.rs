@@ -128,6 +128,33 @@ pub fn sample_application_form() -> Value {
     form
 }
 
+/// The acts of an ordinary case from the proposal to accept it up to the end of its hearing: everything served, and
+/// `presiding` the sole arbitrator.
+#[must_use]
+pub fn acts_up_to_the_hearing(presiding: &str) -> Value {
+    json!([
+        { "kind": "acceptance_proposed", "on": "2026-09-16", "opinion": "accept" },
+        { "kind": "accepted", "on": "2026-09-18" },
+        { "kind": "served", "on": "2026-09-21", "document": "application", "party": "employer", "method": "mail" },
+        { "kind": "tribunal_formed", "on": "2026-09-24", "mode": "sole", "presiding": presiding, "clerk": "何敏" },
+        { "kind": "hearing_fixed", "on": "2026-09-28", "for": "2026-10-20", "time": "09:00", "until": "11:00", "room": "第一仲裁庭" },
+        { "kind": "served", "on": "2026-10-08", "document": "hearing_notice", "party": "worker", "method": "direct" },
+        { "kind": "served", "on": "2026-10-08", "document": "hearing_notice", "party": "employer", "method": "direct" },
+        { "kind": "hearing_held", "on": "2026-10-20", "concluded": true }
+    ])
+}
+
+/// Files an application and takes its case up to the end of the hearing before `presiding`; answers the case.
+///
+/// # Panics
+/// Where the office refuses the application or an act.
+#[allow(clippy::expect_used, clippy::indexing_slicing, reason = "a test without its case must stop")]
+pub fn heard_case(app: &App, application: &Value, presiding: &str) -> Value {
+    let case = call(app, "case_file", json!({ "application": application })).expect("a case")["case"].clone();
+    call(app, "case_act", json!({ "case": case, "acts": acts_up_to_the_hearing(presiding) })).expect("a hearing");
+    case
+}
+
 /// The words of a Word file, tags taken off.
 ///
 /// # Panics

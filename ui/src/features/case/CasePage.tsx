@@ -28,6 +28,7 @@ import { useActsOn } from './acts/useActsOn';
 import { CaseHead } from './CaseHead';
 import { Docket } from './Docket';
 import { AttachmentSide } from './side/AttachmentSide';
+import { ClaimOwner } from './side/ClaimOwner';
 import { ClaimSide } from './side/ClaimSide';
 import { ConflictSide } from './side/ConflictSide';
 import { DeadlineSide } from './side/DeadlineSide';
@@ -350,7 +351,7 @@ function Page({ c }: { c: CaseView }) {
         />
       ) : null}
       {claim ? (
-        <ClaimSide claim={claim} onClose={close}>
+        <ClaimSide claim={claim} whose={<ClaimOwner c={c} claim={claim} />} onClose={close}>
           <LimitationPart
             key={claim.claim}
             caseId={c.case}

@@ -6,7 +6,7 @@ import { SidePanel } from '../../components/SidePanel';
 import { useAsk } from '../../ipc';
 import type { SheetCheck, SheetInput, SheetText } from '../../ipc/types';
 import { dayText, money } from '../../lib/words';
-import { amountWords, ownOf, SIDE_NAMES, type Side, whyNot } from './sides';
+import { amountWords, SIDE_NAMES, type Side, whyNot } from './sides';
 import type { SheetDesk } from './useSheet';
 
 interface ExplainSideProps {
@@ -34,6 +34,8 @@ export function ExplainSide({ caseId, claim, side, desk, onOpen, onClaim, onClos
   const amount = item[side];
   const may = whyNot(desk.view, side) === null && amount.state !== 'none';
   const cell = `claim/${claim}/amount`;
+  // over what the cells come to; a plain amount has none
+  const over = amount.own !== null && !(item.plain && amount.state === 'value');
   const set = (text: string, words: string) => desk.write(side, [{ cell, text }], words);
   return (
     <SidePanel
@@ -57,7 +59,7 @@ export function ExplainSide({ caseId, claim, side, desk, onOpen, onClaim, onClos
               {side === 'found' ? '驳回' : '否认'}
             </Button>
             <Button onPress={() => set('已付清', '已付清')}>已付清</Button>
-            {ownOf(amount) !== null && <Button onPress={() => set('', '照算出的')}>照算出的</Button>}
+            {over && <Button onPress={() => set('', '照算出的')}>照算出的</Button>}
             <span className="fill" />
             <Button plain onPress={() => desk.goTo(side, cell)}>
               改金额
@@ -77,9 +79,7 @@ export function ExplainSide({ caseId, claim, side, desk, onOpen, onClaim, onClos
           {told.texts.map((one) => (
             <Statute key={one.article} of={one} />
           ))}
-          {ownOf(amount) !== null && amount.state === 'value' && (
-            <p className="soon">这一格的金额是另外填的，没有照下面的算式。</p>
-          )}
+          {over && amount.state === 'value' && <p className="soon">这一格的金额是另外填的，没有照下面的算式。</p>}
           {told.inputs.length > 0 && (
             <dl className="kv inputs">
               {told.inputs.map((input) => (

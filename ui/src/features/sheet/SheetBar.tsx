@@ -4,6 +4,7 @@ import { Button } from '../../components/Button';
 import { Select } from '../../components/Select';
 import { AddMonths } from './AddMonths';
 import { fillFrom } from './fill';
+import { SaveSheet } from './SaveSheet';
 import { type Side, whyNot } from './sides';
 import type { SheetDesk } from './useSheet';
 
@@ -13,10 +14,11 @@ interface SheetBarProps {
   onSay: (words: string) => void;
 }
 
-/** 谁的工资表，存了没有，撤销和恢复，照一方填，加月份。 */
+/** 谁的工资表，存了没有，撤销和恢复，照一方填，加月份，导出。 */
 export function SheetBar({ desk, onParty, onSay }: SheetBarProps) {
   const { view, steps } = desk;
   const [adding, setAdding] = useState(false);
+  const [saving, setSaving] = useState(false);
   const target: Side | null = !whyNot(view, 'found') ? 'found' : !whyNot(view, 'admitted') ? 'admitted' : null;
   const name = target === 'found' ? '认定' : '承认';
   const fill = (from: Side, words: string) => {
@@ -28,7 +30,10 @@ export function SheetBar({ desk, onParty, onSay }: SheetBarProps) {
   return (
     <div className="sub sheet-bar">
       {view.workers.length > 1 ? (
-        <Select className="nolabel whose" label="谁的工资表" options={view.workers} value={view.party} onChange={onParty} />
+        <>
+          <h2 className="spoken">{view.party_name}</h2>
+          <Select className="nolabel whose" label="谁的工资表" options={view.workers} value={view.party} onChange={onParty} />
+        </>
       ) : (
         <h2>{view.party_name}</h2>
       )}
@@ -55,7 +60,11 @@ export function SheetBar({ desk, onParty, onSay }: SheetBarProps) {
             </Button>
           </>
         )}
+        <Button plain onPress={() => setSaving(true)} data-testid="save-sheet">
+          导出
+        </Button>
       </span>
+      {saving && <SaveSheet view={view} onClose={() => setSaving(false)} />}
       {adding && <AddMonths months={desk.months} onAdd={desk.addMonths} onClose={() => setAdding(false)} />}
     </div>
   );

@@ -182,6 +182,33 @@ describe('the wage sheet', () => {
     await waitFor(() => expect(textIn(cell('month/2026-07/paid'))).toBe(''));
   });
 
+  it('takes a 承认 that was typed over another back to the other, and then to what was there before', async () => {
+    const { user, cell, press, sets } = await open();
+    const type = async (text: string) => {
+      press('claim/2/amount', 'admitted');
+      await user.keyboard(`{F2}{Control>}a{/Control}${text}{Enter}`);
+      await waitFor(() => expect(textIn(cell('claim/2/amount', 'admitted'))).toBe(`${Number(text).toLocaleString()}.00`));
+    };
+    await type('5000');
+    await type('6500');
+    await user.keyboard('{Control>}z{/Control}');
+    await waitFor(() => expect(sets().at(-1)?.cells).toEqual([{ cell: 'claim/2/amount', value: '5000.00' }]));
+    await waitFor(() => expect(textIn(cell('claim/2/amount', 'admitted'))).toBe('5,000.00'));
+  });
+
+  it('writes the workbook of the shown worker into a folder', async () => {
+    const { user, backend } = await open({ sheet_save: { path: '/home/lucai/工资表.xlsx', sha256: 'ab', bytes: 9000 } });
+    await user.click(screen.getByTestId('save-sheet'));
+    await user.type(await screen.findByTestId('sheet-path'), '/home/lucai');
+    await user.click(screen.getByTestId('sheet-save-now'));
+    await screen.findByText('已存到 /home/lucai/工资表.xlsx');
+    expect(backend.calls.find((one) => one.name === 'sheet_save')?.request).toEqual({
+      case: 'c-1287',
+      party: 'worker',
+      path: '/home/lucai',
+    });
+  });
+
   it('opens on Enter how an amount came about, in its order, with links to the cells it rests on', async () => {
     const { user, press } = await open();
     press('claim/5/amount');

@@ -9,6 +9,7 @@ import { usePage } from '../../lib/page';
 import { useShortcut } from '../../lib/shortcuts';
 import { useToday } from '../../lib/today';
 import { NextDeadline } from '../case/NextDeadline';
+import { ClaimOwner } from '../case/side/ClaimOwner';
 import { ClaimSide } from '../case/side/ClaimSide';
 import { DeadlineSide } from '../case/side/DeadlineSide';
 import { WorkHead } from '../case/WorkHead';
@@ -173,7 +174,7 @@ function Inside({ desk, c, onParty }: { desk: SheetDesk; c: CaseView; onParty: (
           onClose={close}
         />
       ) : null}
-      {claim ? <ClaimSide claim={claim} onClose={close} /> : null}
+      {claim ? <ClaimSide claim={claim} whose={<ClaimOwner c={c} claim={claim} />} onClose={close} /> : null}
       {beside?.what === 'deadline' && c.next_deadline ? (
         <DeadlineSide caseId={c.case} deadline={c.next_deadline} today={today} onClose={close} />
       ) : null}

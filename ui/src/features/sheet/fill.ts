@@ -1,5 +1,5 @@
 import type { SheetView } from '../../ipc/types';
-import { keptIn, ownOf, type Side } from './sides';
+import { keptIn, type Side } from './sides';
 
 /**
  * What one side lacks and another says: each input that is empty on `to` and filled on `from`, as it would be typed. What stands on
@@ -17,8 +17,11 @@ export function fillFrom(view: SheetView, from: Side, to: Side): { cell: string;
   });
   const words: Record<string, string> = { denied: '否认', paid: '已付清' };
   const amounts = view.items.flatMap((item) => {
-    const own = ownOf(item[from]);
-    return own !== null && item[to].state === 'empty' ? [{ cell: `claim/${item.claim}/amount`, text: words[own] ?? own }] : [];
+    const { own } = item[from];
+    if (own === null || item[to].state !== 'empty') return [];
+    // the tribunal finds cells, not sums: a sum that was typed beside the cells is no finding
+    if (to === 'found' && !item.plain && !(own in words)) return [];
+    return [{ cell: `claim/${item.claim}/amount`, text: words[own] ?? own }];
   });
   return [...inputs, ...amounts];
 }

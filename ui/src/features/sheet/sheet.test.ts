@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { CallError } from '../../ipc';
 import type { SheetView } from '../../ipc/types';
+import { fillFrom } from './fill';
 import { blockOf, moved, tabbed, within } from './move';
 import { type Batch, readBatch, typedInto, without } from './pending';
 import { type Ground, MOST_CELLS, place } from './place';
@@ -233,6 +234,27 @@ const VIEW = {
   ],
 } as unknown as SheetView;
 
+describe('what is filled from another side', () => {
+  const said = (state: string, own: string | null) => ({ state, own });
+  const view = {
+    ...VIEW,
+    facts: [],
+    items: [
+      { claim: '1', plain: false, admitted: said('value', '3000.00'), found: said('empty', null) },
+      { claim: '2', plain: true, admitted: said('value', '500.00'), found: said('empty', null) },
+      { claim: '3', plain: false, admitted: said('denied', 'denied'), found: said('empty', null) },
+      { claim: '4', plain: true, admitted: said('value', '700.00'), found: said('value', '650.00') },
+    ],
+  } as unknown as SheetView;
+
+  it('takes words and plain amounts along, but no sum for a claim that the tribunal finds by its cells', () => {
+    expect(fillFrom(view, 'admitted', 'found')).toEqual([
+      { cell: 'claim/2/amount', text: '500.00' },
+      { cell: 'claim/3/amount', text: '否认' },
+    ]);
+  });
+});
+
 describe('what waits to be written', () => {
   const paste = [
     { cell: 'month/2026-01/due', text: '8,000' },
@@ -281,11 +303,7 @@ describe('what waits to be written', () => {
     expect(one('7100', 'paid')).toEqual({ cells: [amount('7100.00'), stance(null)] });
     expect(one('', 'paid')).toEqual({ cells: [stance(null)] });
     expect(one('', '7100.00')).toEqual({ cells: [amount(null)] });
-    const denied = { ...VIEW, items: [{ claim: '4', found: { state: 'denied' } }] } as unknown as SheetView;
-    const batch = { side: 'found', words: '', refused: {}, texts: { 'claim/4/amount': '' } } as const;
-    expect(readBatch(batch, denied, ''), 'a word is taken away though nothing says it was typed').toEqual({
-      cells: [stance(null)],
-    });
+    expect(one('', 'denied'), 'a word is taken away').toEqual({ cells: [stance(null)] });
   });
 });
 

@@ -1,4 +1,4 @@
-import type { SheetAmount, SheetItem, SheetSides, SheetView } from '../../ipc/types';
+import type { SheetItem, SheetSides, SheetView } from '../../ipc/types';
 
 export const SIDES = ['claimed', 'admitted', 'found'] as const;
 export type Side = (typeof SIDES)[number];
@@ -16,13 +16,6 @@ export function sidesOf(view: SheetView): Side[] {
   return SIDES.filter((side) => side !== 'found' || view.found_shown);
 }
 
-/** What was typed over a computed amount: an amount, `denied`, `paid`; null where it is computed or empty. */
-export function ownOf(amount: SheetAmount & { own?: string | null }): string | null {
-  const { own, state } = amount;
-  // a word is always typed
-  return own ?? (state === 'denied' || state === 'paid' ? state : null);
-}
-
 /** What the core keeps in a cell of a side; null where it is empty. */
 export function keptIn(view: SheetView, side: Side, cell: string): string | null {
   const [kind, key, field] = cell.split('/');
@@ -37,7 +30,7 @@ export function keptIn(view: SheetView, side: Side, cell: string): string | null
   }
   if (kind === 'claim' && (field === 'amount' || field === 'stance')) {
     const item = view.items.find((one) => one.claim === key);
-    const own = item ? ownOf(item[side]) : null;
+    const own = item?.[side].own ?? null;
     const stance = own === 'denied' || own === 'paid';
     return (field === 'stance') === stance ? own : null;
   }

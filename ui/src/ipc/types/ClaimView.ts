@@ -64,6 +64,10 @@ found: string | null,
  */
 final: boolean | null, 
 /**
+ * Whose it is, where the application or a person wrote it: `worker:2`; null: nobody wrote it.
+ */
+party: string | null, 
+/**
  * Raised by: `worker`; counterclaims by `employer`.
  */
 by: string, 

@@ -19,4 +19,9 @@ amount: string | null,
 /**
  * Labels of what is lacking.
  */
-missing: Array<string>, };
+missing: Array<string>, 
+/**
+ * What was typed for the claim itself, as its cell keeps it: yuan (`claim/4/amount`) or `denied`, `paid` (`claim/4/stance`); null where the
+ * amount follows from other cells. Undo writes it back.
+ */
+own: string | null, };

@@ -38,6 +38,10 @@ admitted: SheetAmount,
  */
 found: SheetAmount, 
 /**
+ * The amount is typed on every side; there is nothing to work it out from.
+ */
+plain: boolean, 
+/**
  * `pending`, `supported`, `partly`, `rejected`, `not_handled`, `mediated`, `withdrawn`.
  */
 outcome: string, 

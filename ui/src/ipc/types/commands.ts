@@ -128,6 +128,7 @@ import type { SeriesView } from './SeriesView';
 import type { SettingsSet } from './SettingsSet';
 import type { SheetExplain } from './SheetExplain';
 import type { SheetExplained } from './SheetExplained';
+import type { SheetSave } from './SheetSave';
 import type { SheetSet } from './SheetSet';
 import type { SheetShow } from './SheetShow';
 import type { SheetView } from './SheetView';
@@ -227,6 +228,7 @@ export interface CommandMap {
   sheet_set: { request: SheetSet; response: Changed<SheetView> };
   sheet_explain: { request: SheetExplain; response: SheetExplained };
   sheet_xlsx: { request: SheetShow; response: Uint8Array };
+  sheet_save: { request: SheetSave; response: SavedAs };
   draft_save: { request: DraftSave; response: Changed<DraftSaved> };
   draft_get: { request: DraftKey; response: DraftFound };
   draft_list: { request: DraftPrefix; response: DraftList };

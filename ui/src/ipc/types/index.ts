@@ -218,6 +218,7 @@ export type * from './SheetMonth';
 export type * from './SheetPart';
 export type * from './SheetProblem';
 export type * from './SheetRow';
+export type * from './SheetSave';
 export type * from './SheetSet';
 export type * from './SheetShow';
 export type * from './SheetSides';

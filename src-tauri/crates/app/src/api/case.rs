@@ -278,6 +278,8 @@ pub struct ClaimView {
     /// 终局 (true), 非终局 (false).
     #[serde(rename = "final")]
     pub is_final: Option<bool>,
+    /// Whose it is, where the application or a person wrote it: `worker:2`; null: nobody wrote it.
+    pub party: Option<String>,
     /// Raised by: `worker`; counterclaims by `employer`.
     pub by: String,
     /// A counterclaim.

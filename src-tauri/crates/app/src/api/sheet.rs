@@ -36,6 +36,17 @@ pub struct SheetCellSet {
     pub value: Option<String>,
 }
 
+/// Writes the sheet as a workbook (.xlsx) to a path.
+#[derive(Debug)]
+pub struct SheetSave {
+    /// The case.
+    pub case: String,
+    /// `worker:2`; null: the first worker.
+    pub party: Option<String>,
+    /// A folder, which gets the sheet's own name, or a file's full name.
+    pub path: String,
+}
+
 /// Explains what one claim comes to on one side.
 #[derive(Debug)]
 pub struct SheetExplain {
@@ -167,6 +178,8 @@ pub struct SheetItem {
     pub admitted: SheetAmount,
     /// 认定.
     pub found: SheetAmount,
+    /// The amount is typed on every side; there is nothing to work it out from.
+    pub plain: bool,
     /// `pending`, `supported`, `partly`, `rejected`, `not_handled`, `mediated`, `withdrawn`.
     pub outcome: String,
     /// In Chinese.
@@ -188,6 +201,9 @@ pub struct SheetAmount {
     pub amount: Option<String>,
     /// Labels of what is lacking.
     pub missing: Vec<String>,
+    /// What was typed for the claim itself, as its cell keeps it: yuan (`claim/4/amount`) or `denied`, `paid` (`claim/4/stance`); null where the
+    /// amount follows from other cells. Undo writes it back.
+    pub own: Option<String>,
 }
 
 /// One of the awards the findings split into.

@@ -61,7 +61,7 @@ pub use papers::{
 };
 pub use regions::{region_list, region_set};
 pub use settings::{settings_get, settings_set};
-pub use sheet::{sheet_explain, sheet_set, sheet_show, sheet_xlsx};
+pub use sheet::{sheet_explain, sheet_save, sheet_set, sheet_show, sheet_xlsx};
 pub use shelf::{backup_now, conflict_list, conflict_resolve, read_log, restore_drill, verify_store};
 pub use upload::{upload_begin, upload_chunk, upload_drop, upload_finish};
 pub use users::{recovery_renew, user_add, user_list, user_set};

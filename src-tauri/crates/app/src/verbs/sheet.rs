@@ -8,7 +8,8 @@ mod view;
 use super::case::{actor, change, load, log_reading, resolve};
 use super::{case_tags, changed};
 use crate::api::common::Changed;
-use crate::api::sheet::{SheetExplain, SheetExplained, SheetSet, SheetShow, SheetView};
+use crate::api::papers::SavedAs;
+use crate::api::sheet::{SheetExplain, SheetExplained, SheetSave, SheetSet, SheetShow, SheetView};
 use crate::app::Desk;
 use crate::commands::Blob;
 use crate::failure::{Failure, Outcome};
@@ -97,4 +98,10 @@ pub fn sheet_xlsx(desk: &Desk, request: SheetShow) -> Outcome<Blob> {
     let case = load(desk, &request.case)?;
     log_reading(desk, &case, "工资表")?;
     table::build(&case, &view::build(desk, &case, &worker(&case, request.party.as_deref())?)?)
+}
+
+/// `sheet_save`.
+pub fn sheet_save(desk: &Desk, request: SheetSave) -> Outcome<SavedAs> {
+    let blob = sheet_xlsx(desk, SheetShow { case: request.case, party: request.party })?;
+    super::papers::save(&request.path, &blob.name, &blob.bytes)
 }

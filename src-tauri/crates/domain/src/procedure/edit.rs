@@ -181,6 +181,26 @@ fn cell(field: &str, value: &Value) -> Result<(), Refusal> {
     }
 }
 
+/// Whose a claim is: a party of the case; nobody's is the first worker's. What one worker's sheet already says of a claim does not follow it
+/// to another's, so that it must be taken away first.
+fn applicant_of(case: &CaseFile, n: u32, value: &Value) -> Result<(), Refusal> {
+    let workers = crate::sheet::workers(case);
+    let first = workers.first().map(|one| one.key);
+    let wanted = match value.as_str() {
+        None | Some("") => first,
+        Some(text) => {
+            let named = text.parse::<PartyKey>().ok().filter(|key| case.party(*key).is_some());
+            Some(named.ok_or_else(|| Refusal::new("unknown_party", "请求的申请人应是本案的当事人。"))?)
+        }
+    };
+    let Some(claim) = case.claims().into_iter().find(|claim| claim.claim == n) else { return Ok(()) };
+    if claim.party.or(first) != wanted && (claim.admitted.is_some() || claim.found.is_some()) {
+        let message = format!("第 {n} 项请求在工资表上已有承认或者认定的金额，请先清空，再改它的申请人。");
+        return Err(Refusal::new("claim_has_figures", message));
+    }
+    Ok(())
+}
+
 fn sound(case: &CaseFile, name: &str, fields: &Map<String, Value>, actor: &Actor) -> Result<Entity, Refusal> {
     if case.filed().is_none() {
         return Err(Refusal::by("no_application", "规则29", "还没有仲裁申请，请先登记收件。"));
@@ -220,6 +240,9 @@ fn sound(case: &CaseFile, name: &str, fields: &Map<String, Value>, actor: &Actor
             Entity::Party(_) => party_field(field, value)?,
             _ => {}
         }
+        if let (Entity::Claim(n), "party") = (entity, field.as_str()) {
+            applicant_of(case, n, value)?;
+        }
         if matches!(entity, Entity::Claim(_)) && field == "limitation" && !value.is_null() {
             crate::aids::check_limitation(value)?;
         }
@@ -232,7 +255,7 @@ fn sound(case: &CaseFile, name: &str, fields: &Map<String, Value>, actor: &Actor
         if outcome && value.as_str().is_none_or(|t| !t.is_empty() && crate::claim::Outcome::from_name(t).is_none()) {
             return Err(Refusal::new("bad_value", "处理结果应是支持、部分支持、驳回、不予处理之一。"));
         }
-        if decided && (outcome || ["found", "input", "claimed"].contains(&field.as_str())) {
+        if decided && (outcome || ["found", "input", "claimed", "party"].contains(&field.as_str())) {
             return Err(Refusal::by("claim_decided", "规则54", "该项请求已有处理结果，不能再改。裁决书有误的，请办理补正裁决书。"));
         }
     }

@@ -6,12 +6,14 @@ import { inputRows } from '../claimInputs';
 
 interface Props {
   claim: ClaimView;
+  /** 有几名申请人的案件：这一项是谁的请求，可以写明。 */
+  whose?: ReactNode;
   onClose: () => void;
   children?: ReactNode;
 }
 
 /** 一项请求的来历：法条、录入的事实、算式、结果。 */
-export function ClaimSide({ claim, onClose, children }: Props) {
+export function ClaimSide({ claim, whose, onClose, children }: Props) {
   const rows = inputRows(claim.inputs as JsonInputs);
   return (
     <SidePanel
@@ -25,6 +27,7 @@ export function ClaimSide({ claim, onClose, children }: Props) {
       says={<span>{claim.amount ? `${money(claim.amount)} 元` : claim.label}</span>}
     >
       <p className="lead1">{claim.text || claim.label}</p>
+      {whose}
       {claim.basis.length ? <p className="art wrap">{claim.basis.join('；')}</p> : null}
       {rows.length ? (
         <dl className="kv">

@@ -14,7 +14,7 @@ use lucai_domain::case::CaseFile;
 use lucai_domain::claim::{CaseClaim, Outcome as Found};
 use lucai_domain::party::Party;
 use lucai_domain::rights::Right;
-use lucai_domain::sheet::{CaseSheet, Side, workers};
+use lucai_domain::sheet::{CaseSheet, Side, unnamed, workers};
 use lucai_law::Fen;
 use lucai_law::claim::{Claim, Month, leave_days};
 use lucai_law::sheet::{Cell, CellKind, CellValue, ClaimBook, Column, Fact, Finding, Ground, Input, Scope, State, YearColumn};
@@ -76,7 +76,9 @@ impl<'a> Seen<'a> {
             Side::Found => claim.found,
         };
         let shown = |fen: Option<Fen>| fen.map(|fen| fen.to_string());
-        let bare = |state: &str, amount| SheetAmount { state: state.to_owned(), quantity: None, amount, missing: Vec::new() };
+        let own = self.text(side, Cell::Stance(claim.claim)).or_else(|| self.text(side, Cell::Amount(claim.claim)));
+        let bare =
+            |state: &str, amount| SheetAmount { state: state.to_owned(), quantity: None, amount, missing: Vec::new(), own: own.clone() };
         let Some(finding) = self.finding(side, claim.claim) else {
             return bare(if typed.is_some() { "value" } else { "empty" }, shown(typed));
         };
@@ -108,6 +110,7 @@ impl<'a> Seen<'a> {
             claimed: self.amount(Side::Claimed, claim),
             admitted: self.amount(Side::Admitted, claim),
             found: self.amount(Side::Found, claim),
+            plain: self.sheet.scope(claim.claim).is_some_and(Scope::is_plain),
             outcome: claim.outcome.map_or("pending", |outcome| outcome.as_str()).to_owned(),
             outcome_name: claim.outcome.map_or("待处理", |outcome| outcome.label()).to_owned(),
             is_final: finality.map(|one| one.is_final),
@@ -288,9 +291,15 @@ fn parts(seen: &Seen<'_>, items: &[SheetItem]) -> Vec<SheetPart> {
     [true, false].into_iter().filter_map(part).collect()
 }
 
-fn problems(seen: &Seen<'_>) -> Vec<SheetProblem> {
+fn problems(seen: &Seen<'_>, case: &CaseFile) -> Vec<SheetProblem> {
     let mut found: Vec<SheetProblem> = Vec::new();
     let mut say = |cell: Option<String>, code: &str, message: String| found.push(SheetProblem { cell, code: code.to_owned(), message });
+    let nobodys = unnamed(case);
+    if let (false, Some(first)) = (nobodys.is_empty(), workers(case).first()) {
+        let claims = nobodys.iter().map(u32::to_string).collect::<Vec<_>>().join("、");
+        let words = format!("第 {claims} 项请求没有写明申请人，暂列在{}的工资表上。点开该项请求，写明是谁的请求。", first.name());
+        say(None, "claim_without_applicant", words);
+    }
     for (side, fault) in seen.sheet.faults() {
         say(Some(fault.cell.to_string()), &fault.why.code, format!("{}：{}", side.label(), fault.why.message));
     }
@@ -375,7 +384,7 @@ pub(super) fn build(desk: &Desk, case: &CaseFile, party: &Party) -> Outcome<Shee
         totals: SheetSides { claimed: all(|item| &item.claimed), admitted: all(|item| &item.admitted), found: all(|item| &item.found) },
         parts: if seen.found_shown { parts(&seen, &items) } else { Vec::new() },
         final_line: seen.line.map(|line| line.to_string()),
-        problems: problems(&seen),
+        problems: problems(&seen, case),
         items,
     })
 }
