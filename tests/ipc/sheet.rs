@@ -403,6 +403,57 @@ fn only_the_tribunal_writes_what_is_found_and_the_office_what_is_admitted() {
 }
 
 #[test]
+fn a_settlement_stands_beside_the_sheets_finding_and_is_never_refused_for_being_less() {
+    let folder = tempfile::tempdir().unwrap();
+    let (app, _) = office(folder.path(), "2026-11-23");
+    let case = heard(&app, claims());
+    set(&app, &case, "found", findings()).unwrap();
+    let agreed = json!([
+        { "claim": 1, "outcome": "mediated", "amount": "4000.00" },
+        { "claim": 2, "outcome": "mediated", "amount": "18836.78" },
+        { "claim": 3, "outcome": "mediated" },
+        { "claim": 4, "outcome": "mediated", "amount": "80000.00" },
+        { "claim": 5, "outcome": "withdrawn" }
+    ]);
+    let act = json!([{ "kind": "mediated", "on": "2026-10-21", "terms": "被申请人于十日内一次性支付。", "outcomes": agreed }]);
+    call(&app, "case_act", json!({ "case": case, "acts": act })).unwrap();
+    let pair = || {
+        let page = call(&app, "case_show", json!({ "case": case })).unwrap();
+        let one = |claim: &Value| (claim["agreed"].clone(), claim["sheet_found"].clone());
+        page["claims"].as_array().unwrap().iter().map(one).collect::<Vec<_>>()
+    };
+    let expected = [
+        (json!("4000.00"), json!("4291.00")),
+        (json!("18836.78"), json!("18836.78")),
+        (Value::Null, json!("1250.57")),
+        (json!("80000.00"), json!("74882.50")),
+        (Value::Null, json!("0.00")),
+    ];
+    assert_eq!(pair(), expected, "less, the same, no sum named, more, given up");
+    let schedule = issue(&app, &case, "payment_schedule").unwrap();
+    assert_eq!(schedule["document"]["state"], "issued", "what was agreed on is paid, whatever the sheet says");
+    call(&app, "user_add", json!({ "name": "立", "roles": ["clerk"], "password": PASSWORD })).unwrap();
+    call(&app, "unlock", json!({ "user": "立", "password": PASSWORD })).unwrap();
+    assert!(pair().iter().all(|(_, found)| found.is_null()), "what the tribunal found stays the tribunal's; what was agreed on is open");
+    assert_eq!(pair()[0].0, "4000.00");
+}
+
+#[test]
+fn a_settlement_without_a_sum_does_not_take_the_tribunals_finding_for_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let (app, _) = office(folder.path(), "2026-11-23");
+    let case = heard(&app, claims());
+    set(&app, &case, "found", findings()).unwrap();
+    let act = json!([{ "kind": "mediated", "on": "2026-10-21", "terms": "双方各自履行。" }]);
+    call(&app, "case_act", json!({ "case": case, "acts": act })).unwrap();
+    let page = call(&app, "case_show", json!({ "case": case })).unwrap();
+    for claim in page["claims"].as_array().unwrap() {
+        assert_eq!((&claim["outcome"], &claim["agreed"], &claim["found"]), (&json!("mediated"), &Value::Null, &Value::Null));
+    }
+    assert_eq!(page["claims"][0]["sheet_found"], "4291.00");
+}
+
+#[test]
 fn claims_of_several_workers_stand_on_their_own_sheets_and_one_of_nobody_is_told() {
     let folder = tempfile::tempdir().unwrap();
     let (app, _) = office(folder.path(), "2026-11-23");

@@ -27,11 +27,21 @@ export function parseYuan(text: string): Yuan | null {
   return whole.length > 12 ? null : `${whole}.${rest.padEnd(2, '0')}`;
 }
 
+const fenOf = (yuan: Yuan) => BigInt((parseYuan(yuan) ?? '0.00').replace('.', ''));
+
+function yuanOf(fen: bigint): Yuan {
+  const text = (fen < 0n ? -fen : fen).toString().padStart(3, '0');
+  return `${fen < 0n ? '-' : ''}${text.slice(0, -2)}.${text.slice(-2)}`;
+}
+
 /** Adds amounts exactly, in fen. */
 export function sumYuan(all: Yuan[]): Yuan {
-  const fen = all.reduce((sum, one) => sum + BigInt((parseYuan(one) ?? '0.00').replace('.', '')), 0n);
-  const text = fen.toString().padStart(3, '0');
-  return `${text.slice(0, -2)}.${text.slice(-2)}`;
+  return yuanOf(all.reduce((sum, one) => sum + fenOf(one), 0n));
+}
+
+/** One amount less another, exactly; `-1000.00` where the other is the greater. */
+export function diffYuan(one: Yuan, other: Yuan): Yuan {
+  return yuanOf(fenOf(one) - fenOf(other));
 }
 
 /** A sentence with its sums grouped: 超过 27180.00 元 → 超过 27,180.00 元; days, numbers and rates stay. */

@@ -9,7 +9,7 @@ use crate::app::Desk;
 use crate::words;
 use lucai_domain::Evidence;
 use lucai_domain::case::{Attachment, CaseFile, DocumentRecord, DocumentState};
-use lucai_domain::claim::CaseClaim;
+use lucai_domain::claim::{CaseClaim, Outcome};
 use lucai_domain::kind::{ClockEffect, Kind};
 use lucai_domain::party::{Party, PartyKey, Side, Standing};
 use lucai_domain::service::{Method, Paper, Service};
@@ -162,6 +162,8 @@ pub(crate) fn claim(desk: &Desk, case: &CaseFile, claim: &CaseClaim) -> ClaimVie
         outcome_name: claim.outcome.map_or("待处理", |outcome| outcome.label()).to_owned(),
         admitted: claim.admitted.map(|fen| fen.to_string()),
         found: claim.found.map(|fen| fen.to_string()),
+        agreed: claim.found.filter(|_| claim.outcome == Some(Outcome::Mediated)).map(|fen| fen.to_string()),
+        sheet_found: None,
         is_final: result.map(|result| result.is_final),
         party: claim.party.map(|party| party.to_string()),
         by: claim.party.map_or_else(|| if claim.counterclaim { "employer" } else { "worker" }.to_owned(), |party| party.to_string()),

@@ -60,6 +60,14 @@ admitted: string | null,
  */
 found: string | null, 
 /**
+ * What the parties agreed on in a settlement, yuan (调仲法42); null where it is not settled, or the settlement names no sum for it.
+ */
+agreed: string | null, 
+/**
+ * What the wage sheet finds, yuan, to be held against a settlement; null where its cells yield no sum, or this user may not see it.
+ */
+sheet_found: string | null, 
+/**
  * 终局 (true), 非终局 (false).
  */
 final: boolean | null, 

@@ -275,6 +275,10 @@ pub struct ClaimView {
     pub admitted: Option<String>,
     /// Found by the tribunal, yuan.
     pub found: Option<String>,
+    /// What the parties agreed on in a settlement, yuan (调仲法42); null where it is not settled, or the settlement names no sum for it.
+    pub agreed: Option<String>,
+    /// What the wage sheet finds, yuan, to be held against a settlement; null where its cells yield no sum, or this user may not see it.
+    pub sheet_found: Option<String>,
     /// 终局 (true), 非终局 (false).
     #[serde(rename = "final")]
     pub is_final: Option<bool>,

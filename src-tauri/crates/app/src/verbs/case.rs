@@ -3,7 +3,8 @@
 use super::{case_tags, changed, deadlines};
 use crate::api::archive::ArchiveBrief;
 use crate::api::case::{
-    CaseHistory, CaseHistoryRequest, CaseSet, CaseShowRequest, CaseView, EditMark, EditRow, EventMade, NoteAdd, NoteView, ProposalView,
+    CaseHistory, CaseHistoryRequest, CaseSet, CaseShowRequest, CaseView, ClaimView, EditMark, EditRow, EventMade, NoteAdd, NoteView,
+    ProposalView,
 };
 use crate::api::common::Changed;
 use crate::api::store::{ConflictValue, ConflictView};
@@ -212,7 +213,12 @@ pub fn case_show(desk: &Desk, request: CaseShowRequest) -> Outcome<CaseView> {
         .min_by_key(|one| one.warns.or(one.due))
         .cloned();
     let parties = |standing| case.parties_of(standing).iter().map(|party| views::party(desk, &case, party)).collect::<Vec<_>>();
-    let claims: Vec<_> = case.claims().iter().map(|claim| views::claim(desk, &case, claim)).collect();
+    let found = super::sheet::found(desk, &case);
+    let claims: Vec<_> = case
+        .claims()
+        .iter()
+        .map(|claim| ClaimView { sheet_found: found.get(&claim.claim).map(ToString::to_string), ..views::claim(desk, &case, claim) })
+        .collect();
     let total = views::claimed(desk, &case);
     let note = |note: &lucai_domain::case::Note| NoteView {
         event: note.event.to_string(),

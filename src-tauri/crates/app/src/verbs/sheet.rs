@@ -18,7 +18,9 @@ use lucai_domain::case::CaseFile;
 use lucai_domain::party::{Party, PartyKey};
 use lucai_domain::rights::Right;
 use lucai_domain::sheet::{self, Side};
+use lucai_law::Fen;
 use lucai_law::sheet::Ground;
+use std::collections::BTreeMap;
 
 pub(crate) use guard::{agrees, checks, payable};
 
@@ -35,6 +37,16 @@ pub(crate) fn ground<'a>(desk: &'a Desk, case: &CaseFile) -> Ground<'a> {
 /// Whether this desk may see what the tribunal finds.
 fn found_shown(desk: &Desk, case: &CaseFile) -> bool {
     rights::may_inner(&desk.roles) || case.awards().iter().any(|award| !award.advance)
+}
+
+/// What the sheets find, by claim, as far as this desk may see it: what a settlement is held against. It refuses nothing; parties may settle
+/// for less (调仲法42).
+pub(crate) fn found(desk: &Desk, case: &CaseFile) -> BTreeMap<u32, Fen> {
+    if !found_shown(desk, case) {
+        return BTreeMap::new();
+    }
+    let all = sheet::findings(case, &ground(desk, case));
+    all.into_iter().filter_map(|(claim, finding)| Some((claim, finding.amount?))).collect()
 }
 
 /// The worker a request means: the first where it names none.

@@ -335,7 +335,9 @@ impl CaseFile {
         };
         if let Some(decided) = decided {
             claim.outcome = Some(decided.finding.outcome);
-            claim.found = decided.finding.amount.or(claim.found.filter(|_| decided.finding.outcome != Outcome::Rejected));
+            // a settlement that names no sum is not what the tribunal would have found
+            let stands = !matches!(decided.finding.outcome, Outcome::Rejected | Outcome::Mediated);
+            claim.found = decided.finding.amount.or(claim.found.filter(|_| stands));
             claim.decided_by = Some(decided.event.clone());
             claim.decided_on = Some(decided.on);
         } else if let Some(award) = awarded

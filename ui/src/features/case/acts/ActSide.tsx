@@ -156,6 +156,7 @@ function Form({ c, act, today, onClose, onDone, given, draftKey, kept }: Props &
                 id={`${id}-${f.name}`}
                 claims={c.claims}
                 value={(values[f.name] as Outcome[]) ?? []}
+                settling={act.kind === 'mediated'}
                 problem={tried ? problems[f.name] : undefined}
                 onChange={(v) => setValues((now) => ({ ...now, [f.name]: v }))}
               />

@@ -1,6 +1,6 @@
 import type { CaseView, FieldSpec, NextActView } from '../types';
 import { kindOf } from './kinds';
-import { type Outcome, outcomesProblem, startOutcomes } from './Outcomes';
+import { type Outcome, outcomesProblem, startOutcomes, startSettlements } from './Outcomes';
 import { specProblems, specValues, startValues, type Values } from './SpecForm';
 
 /** 一次可以送给几个当事人的行为：表里多选，记录时一人一个行为，同一笔写入。 */
@@ -40,7 +40,7 @@ export function actStart(act: NextActView, c: CaseView, today: string): Values {
   if (act.kind === 'hearing_held' && held?.day) values.on = held.day;
   for (const f of fields)
     if (kindOf(f) === 'outcomes' && (!Array.isArray(values[f.name]) || (values[f.name] as unknown[]).length === 0))
-      values[f.name] = startOutcomes(c.claims);
+      values[f.name] = act.kind === 'mediated' ? startSettlements(c.claims) : startOutcomes(c.claims);
   return values;
 }
 
@@ -61,11 +61,13 @@ export function toActs(act: NextActView, values: Values): Values[] {
   const flat = specValues(fields, values);
   for (const f of fields) {
     if (kindOf(f) === 'outcomes' && Array.isArray(flat[f.name])) {
-      flat[f.name] = (flat[f.name] as Outcome[])
+      const given = (flat[f.name] as Outcome[])
         .filter((o) => o.outcome)
         .map((o) =>
-          o.outcome === 'rejected' || o.outcome === 'not_handled' || !o.amount ? { claim: o.claim, outcome: o.outcome } : o,
+          ['rejected', 'not_handled', 'withdrawn'].includes(o.outcome) || !o.amount ? { claim: o.claim, outcome: o.outcome } : o,
         );
+      if (given.length > 0) flat[f.name] = given;
+      else delete flat[f.name];
     }
   }
   const many = PER_PARTY.has(act.kind) ? act.fields.find((f) => f.kind === 'party') : undefined;

@@ -3,6 +3,7 @@ import { SidePanel } from '../../../components/SidePanel';
 import { money } from '../../../lib/words';
 import type { ClaimView, JsonInputs } from '../claimInputs';
 import { inputRows } from '../claimInputs';
+import { differenceWords } from '../settled';
 
 interface Props {
   claim: ClaimView;
@@ -48,7 +49,14 @@ export function ClaimSide({ claim, whose, onClose, children }: Props) {
       <dl className="kv">
         {claim.calculated ? <ClaimInput label="依规则算出" value={`${money(claim.calculated)} 元`} /> : null}
         {claim.admitted ? <ClaimInput label="承认" value={`${money(claim.admitted)} 元`} /> : null}
-        {claim.found ? <ClaimInput label="认定" value={`${money(claim.found)} 元`} /> : null}
+        {claim.agreed ? <ClaimInput label="协议金额" value={`${money(claim.agreed)} 元`} /> : null}
+        {claim.agreed && claim.sheet_found ? (
+          <ClaimInput
+            label="工资表"
+            value={`${money(claim.sheet_found)} 元，协议${differenceWords(claim.agreed, claim.sheet_found)}`}
+          />
+        ) : null}
+        {claim.found && claim.outcome !== 'mediated' ? <ClaimInput label="认定" value={`${money(claim.found)} 元`} /> : null}
         <ClaimInput label="结果" value={claim.outcome_name} />
         {claim.final === null ? null : <ClaimInput label="裁决类型" value={claim.final ? '终局' : '非终局'} />}
       </dl>

@@ -6,6 +6,7 @@ import type { useSheet } from '../../sheet/useSheet';
 import { EditCell } from '../EditCell';
 import type { CaseView } from '../types';
 import { JurisdictionPart } from './JurisdictionPart';
+import { SettledPart } from './SettledPart';
 
 interface Props {
   c: CaseView;
@@ -36,6 +37,7 @@ export function ClaimsTab({ c, sheet, selected, onWhy, onClaim, onParty, onRefus
         onParty={onParty}
         onRefused={onRefused}
       />
+      <SettledPart claims={c.claims} />
       <OtherClaims c={c} onClaim={onClaim} />
       <div className="sect">
         <h3>案由</h3>
