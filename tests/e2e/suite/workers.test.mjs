@@ -76,3 +76,47 @@ describe('a case of several workers', () => {
     assert.equal((await sheet('worker:2')).totals.claimed, '13000.00');
   });
 });
+
+describe('a settlement', () => {
+  let made;
+  let id;
+  before(async () => {
+    made = await openOffice();
+    id = await caseUpTo(made.clerk, made.days, 'heard', { claims: [wages('6000.00'), wages('7000.00')], cause: '追索劳动报酬' });
+    const cells = [
+      ['month/2026-05/due', '6500.00'],
+      ['month/2026-05/paid', '0.00'],
+    ].map(([cell, value]) => ({ cell, value }));
+    await must(made.clerk, 'sheet_set', { case: id, side: 'found', cells });
+  });
+  after(() => made?.end());
+
+  test('is entered claim by claim beside what the sheet finds, and stands on the case page with the difference', async () => {
+    const { clerk, window } = made;
+    await clerk.openCase(id);
+    await clerk.pressAt('all-acts');
+    await clerk.pressAt('all-mediated');
+    await clerk.at('act-mediated');
+    const found = (await must(clerk, 'sheet_show', { case: id })).items.map((one) => one.found.amount);
+    assert.equal(found[0], '6500.00');
+    for (const [claim, sum] of [
+      [1, '6000'],
+      [2, '6500'],
+    ]) {
+      await (await clerk.at(`act-mediated-outcomes-${claim}-outcome`)).findElement({ css: 'option[value="mediated"]' }).click();
+      await clerk.type(await clerk.at(`act-mediated-outcomes-${claim}-amount`), sum);
+    }
+    await clerk.see('协议比工资表少 500.00 元');
+    await assertAccessible(window, 'a settlement that is entered');
+    assert.deepEqual(await cutOff(window), [], 'nothing is cut off');
+    await clerk.fill('act-mediated-on', made.days.heard);
+    await clerk.fill('act-mediated-terms', '被申请人于十日内一次性支付。');
+    await clerk.pressAt('act-mediated-submit');
+    await clerk.confirmedUntil(async () => clerk.there('settled'), 'the settlement to stand on the case page');
+    assert.match(await (await clerk.at('settled-1')).getText(), /6,000\.00[\s\S]*6,500\.00[\s\S]*比工资表少 500\.00 元/);
+    await assertAccessible(window, 'a settlement on the case page');
+    assert.deepEqual(await cutOff(window), [], 'nothing is cut off');
+    const { claims } = await must(clerk, 'case_show', { case: id, as_of: null });
+    assert.deepEqual(claims.map((one) => [one.outcome, one.agreed]), [['mediated', '6000.00'], ['mediated', '6500.00']]);
+  });
+});

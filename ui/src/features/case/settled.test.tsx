@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { describe, expect, it } from 'vitest';
 import { caseView } from '../../ipc/fixtures/casefile';
 import { renderPart } from '../../testing/render';
-import { actStart, toActs } from './acts/actForm';
+import { actFields, actStart, toActs } from './acts/actForm';
 import { type Outcome, Outcomes, startSettlements } from './acts/Outcomes';
 import { differenceWords } from './settled';
 import { SettledPart } from './tabs/SettledPart';
@@ -40,6 +40,8 @@ describe('a settlement beside the wage sheet', () => {
 
   it('sends the sums that were written, and none at all where none was, which settles everything', () => {
     const start = actStart(act, { ...caseView, claims }, '2026-11-23');
+    const twice = { ...act, fields: [...act.fields, { ...act.fields[0], name: 'claims', kind: 'claim_numbers' }] } as NextActView;
+    expect(actFields(twice).map((one) => one.name)).toEqual(['on', 'outcomes', 'terms']);
     expect(toActs(act, start)[0]).not.toHaveProperty('outcomes');
     const outcomes = [
       { claim: 1, outcome: 'mediated', amount: '1000.00' },

@@ -87,12 +87,6 @@ export function Outcomes({
             <span className="what">
               {o.claim}　{c?.label}
               {c?.amount ? <small>请求 {money(c.amount)}</small> : null}
-              {settling && c?.sheet_found ? (
-                <small data-testid={`${id}-${o.claim}-sheet`}>
-                  工资表认定 {money(c.sheet_found)}
-                  {agreed === null ? '' : `，协议${differenceWords(agreed, c.sheet_found)}`}
-                </small>
-              ) : null}
             </span>
             <Select
               id={i === 0 ? id : `${id}-${o.claim}`}
@@ -119,6 +113,12 @@ export function Outcomes({
             ) : (
               <span />
             )}
+            {settling && c?.sheet_found ? (
+              <small className="beside" data-testid={`${id}-${o.claim}-sheet`}>
+                工资表认定 {money(c.sheet_found)}
+                {agreed === null ? '' : `，协议${differenceWords(agreed, c.sheet_found)}`}
+              </small>
+            ) : null}
           </div>
         );
       })}

@@ -26,6 +26,11 @@ export function actFields(act: NextActView): FieldSpec[] {
       ? { ...f, kind: 'parties', default: f.choices.length === 1 ? [f.choices[0]?.value ?? ''] : null }
       : f,
   );
+  // 调解逐项写了金额，哪几项达成协议就清楚了，不再另选一遍
+  if (act.kind === 'mediated' && list.some((f) => kindOf(f) === 'outcomes')) {
+    const rest = list.filter((f) => f.name !== 'claims');
+    if (rest.length < list.length) return actFields({ ...act, fields: rest });
+  }
   if (list.some((f) => f.name === 'on')) return list;
   return [{ name: 'on', label: '日期', kind: 'day', required: true, choices: [], default: null, hint: null }, ...list];
 }

@@ -17,6 +17,13 @@ export function SettledPart({ claims }: { claims: ClaimView[] }) {
         <small>只供对照；协议的金额由双方自行商定（调仲法42）</small>
       </div>
       <table className="sheet settled" data-testid="settled">
+        <colgroup>
+          <col className="c-n" />
+          <col />
+          <col className="c-a" />
+          <col className="c-a" />
+          <col className="c-diff" />
+        </colgroup>
         <thead>
           <tr>
             <th scope="col" className="n">
