@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # The measured table, release build: the store against bare SQL, the law's clock against NumPy, the papers against docxtpl and
-# LibreOffice, the window's start and memory. Every part runs; exit status 1 where any bound was missed. LUCAI_BENCH_SIZES=1000 makes it short.
+# LibreOffice, the window's start and memory, its long lists at LUCAI_BENCH_CASES (10,000) cases. Every part runs; exit status 1 where any
+# bound was missed. LUCAI_BENCH_SIZES=1000 and LUCAI_BENCH_CASES=1000 make it short.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 target=${CARGO_TARGET_DIR:-$HOME/.cache/lucai/target}
@@ -34,7 +35,7 @@ cargo build --quiet --release -p lucai-law --example clock_bench
 "$venv/bin/python" tests/perf/clock.py "$target/release/examples/clock_bench" assets/calendar/calendar.csv || status=1
 cargo build --quiet --release -p lucai-documents --example time_papers
 "$venv/bin/python" tests/perf/papers.py "$target/release/examples/time_papers" || status=1
-cargo build --quiet --release -p lucai --bin lucai
+cargo build --quiet --release -p lucai --bin lucai -p lucai-cli --bin lucaictl
 LUCAI_BINARY="$target/release/lucai" node tests/e2e/bench.mjs || status=1
 [ "$status" -eq 0 ] || say "a bound was missed or a part failed (above)"
 exit "$status"

@@ -34,8 +34,8 @@ function amountCell(view: SheetView, item: SheetItem, side: Side): GridCell {
 
 /** 结果：驳回的写驳回，其余写终局、非终局，没有定的写结果。 */
 function outcomeOf(item: SheetItem): string {
-  if (item.found.state === 'denied' || item.outcome === 'rejected') return '驳回';
   if (['mediated', 'withdrawn', 'not_handled', 'dismissed'].includes(item.outcome)) return item.outcome_name;
+  if (item.found.state === 'denied' || item.outcome === 'rejected') return '驳回';
   return item.final === null ? '' : item.final ? '终局' : '非终局';
 }
 

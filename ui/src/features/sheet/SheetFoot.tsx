@@ -7,6 +7,9 @@ const span = (claims: string[]) => (claims.length > 0 ? `第 ${claims.join('、'
 /** 认定分成几份裁决书：各是哪几项、多少钱、为什么。 */
 export function SheetParts({ view }: { view: SheetView }) {
   if (!view.found_shown) return <p className="split q2">认定在裁决作出以前只有本庭看得到。</p>;
+  if (view.items.length > 0 && view.items.every((one) => one.outcome === 'mediated' || one.outcome === 'withdrawn')) {
+    return <p className="split q2">请求都已调解或者撤回，不再裁决。</p>;
+  }
   if (view.parts.length === 0) return <p className="split q2">填了认定之后，这里按终局、非终局分出裁决书。</p>;
   return (
     <div className="split" data-testid="sheet-parts">

@@ -54,7 +54,7 @@ export function SettledPart({ claims }: { claims: ClaimView[] }) {
           <tfoot>
             <tr>
               <td className="n" />
-              <th scope="row">{both.length < settled.length ? '两边都有金额的合计' : '合计'}</th>
+              <td>{both.length < settled.length ? '两边都有金额的合计' : '合计'}</td>
               <td className="a">{money(agreed)}</td>
               <td className="a">{money(found)}</td>
               <td>{differenceWords(agreed, found)}</td>
