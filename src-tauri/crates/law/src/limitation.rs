@@ -17,8 +17,12 @@ mod read;
 /// What is asked for one claim.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Question {
-    /// The day on which the right's violation was known or should have been.
+    /// The day on which the right's violation was known or should have been; of an appointed civil servant the day the dispute arose.
     pub known: Option<Day>,
+    /// The dispute is of an appointed civil servant (聘任制公务员) over the contract of appointment: sixty days, a track of its own
+    /// (Rules 2 (二), 26; 公务员法105).
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub civil_servant: bool,
     /// The claim is for wages owed.
     pub wages: bool,
     /// The day the employment ended; none while it lasts.
@@ -109,6 +113,16 @@ impl Standing {
     }
 }
 
+impl Question {
+    /// A standing in Chinese, in the length that runs here.
+    pub const fn label(&self, standing: Standing) -> &'static str {
+        match standing {
+            Standing::Over if self.civil_servant => "已过六十日",
+            other => other.label(),
+        }
+    }
+}
+
 /// The aid's answer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Finding {
@@ -133,6 +147,9 @@ struct Period {
 /// Says what the dates mean. Never refuses: dates that contradict each other are said to.
 pub fn look(calendar: &Calendar, q: &Question) -> Finding {
     let mut made = Finding { standing: Standing::Unknown, from: None, last: None, provisional: false, remarks: Vec::new() };
+    if q.civil_servant {
+        return civil_servant(calendar, q, made);
+    }
     let Some(mut from) = start(q, &mut made) else {
         made.remarks.push(no_refusal());
         return made;
@@ -196,6 +213,36 @@ pub fn look(calendar: &Calendar, q: &Question) -> Finding {
     if standing == Standing::Over {
         made.remarks.push(remark("defence", "未提出时效抗辩的，不主动审查；提出的，记入答辩或者庭审笔录。"));
     }
+    made.remarks.push(no_refusal());
+    made
+}
+
+/// Sixty days from the day the dispute arose. What interrupts or suspends them is said nowhere that the rules rest on, so that such events are
+/// told and not counted; nor does the exception for wages reach here, which is one from the year (Rules 26).
+fn civil_servant(calendar: &Calendar, q: &Question, mut made: Finding) -> Finding {
+    let Some(from) = q.known else {
+        made.remarks.push(remark("civil_servant", "没有写明争议发生之日，无从计算。"));
+        made.remarks.push(no_refusal());
+        return made;
+    };
+    made.remarks.push(remark("civil_servant", format!("{from} 争议发生，从该日起计算六十日（公务员法第一百零五条），不适用一年的时效。")));
+    if q.filed < from {
+        made.remarks.push(remark("civil_servant", format!("申请日 {} 早于 {from}，请核对日期。", q.filed)));
+    }
+    if !q.events.is_empty() {
+        made.remarks.push(remark("civil_servant", "所填的中断、中止没有计入这六十日，由仲裁庭审查。"));
+    }
+    let (length, unit) = aid("civil_servant").map_or((60, days::Unit::Natural), |a| (a.length, a.unit.unwrap_or(days::Unit::Natural)));
+    let end = days::nominal(calendar, from, length, unit, false).unwrap_or(from);
+    let last = calendar.rolled(end).unwrap_or(end);
+    (made.from, made.last, made.provisional) = (Some(from), Some(last), days::provisional(calendar, from, last));
+    let (standing, told) = if q.filed <= last {
+        (Standing::InTime, format!("申请日 {} 不晚于 {last}，在六十日内。", q.filed))
+    } else {
+        (Standing::Over, format!("申请日 {} 晚于 {last}，由仲裁庭审查。", q.filed))
+    };
+    made.standing = standing;
+    made.remarks.push(remark("civil_servant", told));
     made.remarks.push(no_refusal());
     made
 }

@@ -12,7 +12,7 @@ use proptest::prelude::*;
 use serde_json::json;
 
 fn question(known: &str, filed: &str) -> Question {
-    Question { known: Some(day(known)), wages: false, employment_ended: None, events: vec![], filed: day(filed) }
+    Question { known: Some(day(known)), civil_servant: false, wages: false, employment_ended: None, events: vec![], filed: day(filed) }
 }
 
 fn demand(on: &str) -> Event {
@@ -48,6 +48,35 @@ fn a_suspension_adds_its_days_and_an_open_one_stops_the_period() {
     assert_eq!(look(cal(), &q).last, Some(day("2026-04-02")));
     q.events = vec![Event::Suspended { from: day("2025-06-01"), to: None, why: "不可抗力".into() }];
     assert_eq!((look(cal(), &q).standing, look(cal(), &q).last), (Standing::Suspended, None));
+}
+
+#[test]
+fn an_appointed_civil_servant_has_sixty_days_from_the_dispute_and_no_year() {
+    let mut q = question("2026-09-24", "2026-11-23");
+    q.civil_servant = true;
+    let found = look(cal(), &q);
+    assert_eq!((found.standing, found.from, found.last), (Standing::InTime, Some(day("2026-09-24")), Some(day("2026-11-23"))));
+    assert!(
+        found
+            .remarks
+            .iter()
+            .any(|r| r.article == "规则26" && r.text.contains("公务员法第一百零五条") && r.words.contains("适用公务员法有关规定")),
+        "{:?}",
+        found.remarks
+    );
+    q.filed = day("2026-11-24");
+    assert_eq!((look(cal(), &q).standing, q.label(Standing::Over)), (Standing::Over, "已过六十日"));
+    q.known = Some(day("2026-09-22"));
+    assert_eq!(look(cal(), &q).last, Some(day("2026-11-23")), "the sixtieth day is a Saturday, and the last day rolls");
+    q.wages = true;
+    q.events = vec![demand("2026-10-20"), stood("2026-10-01", "2026-10-10")];
+    let told = look(cal(), &q);
+    assert_eq!((told.standing, told.last), (Standing::Over, Some(day("2026-11-23"))), "the exception for wages is one from the year");
+    assert!(told.remarks.iter().any(|r| r.text.contains("没有计入")), "what is not counted is said");
+    q.known = None;
+    assert_eq!(look(cal(), &q).standing, Standing::Unknown);
+    let json = json!({ "known": "2026-09-24", "civil_servant": true, "filed": "2026-11-23" });
+    assert_eq!(cli::limitation_value(cal(), &json).unwrap()["last"], "2026-11-23");
 }
 
 #[test]
@@ -169,7 +198,7 @@ proptest! {
     fn a_suspension_never_brings_the_last_day_nearer(known in 0u64..400, spans in prop::collection::vec((0u64..900, 0u64..200), 0..5), more in (0u64..900, 0u64..200)) {
         let at = |n: u64| day("2020-01-06") + chrono::Days::new(n);
         let span = |(from, long): (u64, u64)| Event::Suspended { from: at(from), to: Some(at(from + long)), why: "不可抗力".into() };
-        let mut q = Question { known: Some(at(known)), wages: false, employment_ended: None, events: spans.into_iter().map(span).collect(), filed: at(0) };
+        let mut q = Question { known: Some(at(known)), civil_servant: false, wages: false, employment_ended: None, events: spans.into_iter().map(span).collect(), filed: at(0) };
         let before = look(cal(), &q);
         q.events.push(span(more));
         let after = look(cal(), &q);
@@ -181,7 +210,7 @@ proptest! {
     #[test]
     fn a_later_day_of_knowing_or_a_further_interruption_in_time_never_ends_earlier(known in 0u64..400, on in 0u64..360) {
         let at = |n: u64| day("2020-01-06") + chrono::Days::new(n);
-        let mut q = Question { known: Some(at(known)), wages: false, employment_ended: None, events: vec![], filed: at(0) };
+        let mut q = Question { known: Some(at(known)), civil_servant: false, wages: false, employment_ended: None, events: vec![], filed: at(0) };
         let first = look(cal(), &q).last;
         q.known = Some(at(known + 1));
         prop_assert!(look(cal(), &q).last >= first);

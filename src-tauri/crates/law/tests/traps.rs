@@ -42,6 +42,7 @@ fn trap_03_restart_pause_and_nothing_are_three_different_effects() {
 fn trap_04_limitation_warns_and_never_refuses() {
     let question = limitation::Question {
         known: Some(day("2020-01-01")),
+        civil_servant: false,
         wages: false,
         employment_ended: None,
         events: vec![],

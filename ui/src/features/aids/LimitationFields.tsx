@@ -27,7 +27,7 @@ export function LimitationFields({ id, l, type, today, ended, onChange }: Props)
   return (
     <div className="aidfields">
       <div className="aidrow first">
-        {wages ? (
+        {wages && !l.civil ? (
           <DateField
             id={`${id}-ended`}
             label="劳动关系终止之日"
@@ -47,14 +47,19 @@ export function LimitationFields({ id, l, type, today, ended, onChange }: Props)
         ) : (
           <DateField
             id={`${id}-known`}
-            label="知道或者应当知道权利被侵害之日"
+            label={l.civil ? '争议发生之日' : '知道或者应当知道权利被侵害之日'}
             value={l.known}
             onChange={(known) => set({ known })}
             today={today}
           />
         )}
-        <Checkbox id={`${id}-wages`} isSelected={wages} onChange={(on) => set({ wages: on })}>
-          拖欠劳动报酬
+        {l.civil ? null : (
+          <Checkbox id={`${id}-wages`} isSelected={wages} onChange={(on) => set({ wages: on })}>
+            拖欠劳动报酬
+          </Checkbox>
+        )}
+        <Checkbox id={`${id}-civil`} isSelected={l.civil} onChange={(civil) => set({ civil })}>
+          聘任制公务员
         </Checkbox>
         <span className="adds">
           <button type="button" className="textbtn" onClick={() => add('interrupted')} data-testid={`${id}-interrupt`}>

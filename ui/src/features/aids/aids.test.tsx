@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { openApp } from '../../testing/render';
 import { newIntake, newParty } from '../intake/draft';
 import { areaIn, newPlaces, placesAsked, seatsOf } from '../intake/places';
-import { endOf, forWages, isSaid, newLimitation, newMoved, readTimeline, timelineOf } from './limitation';
+import { endOf, forWages, isSaid, newLimitation, newMoved, readTimeline, timelineOf, timelineWords } from './limitation';
 
 // The machine that runs the tests may be busy; nothing here waits longer than it must.
 configure({ asyncUtilTimeout: 4000 });
@@ -41,6 +41,15 @@ describe('the limitation timeline of a claim', () => {
     expect(isSaid(newLimitation())).toBe(false);
     expect(isSaid(l)).toBe(true);
     expect(readTimeline('broken')).toEqual(newLimitation());
+  });
+
+  it('keeps a dispute of an appointed civil servant as one, and says so in the history', () => {
+    const l = { ...newLimitation(), civil: true, known: '2026-09-24' };
+    const kept = timelineOf(l, 'severance');
+    expect(kept).toMatchObject({ known: '2026-09-24', civil_servant: true });
+    expect(readTimeline(kept)).toMatchObject({ civil: true, known: '2026-09-24' });
+    expect(timelineWords(kept)).toBe('聘任制公务员；争议发生 2026-09-24');
+    expect(timelineOf(newLimitation(), 'severance')).not.toHaveProperty('civil_servant');
   });
 
   it('knows the end of the employment from another claim', () => {

@@ -16,7 +16,10 @@ export interface MovedDraft {
 }
 
 export interface LimitationDraft {
+  /** 知道之日；聘任制公务员的，争议发生之日。 */
   known: string;
+  /** 聘任制公务员因履行聘任合同发生的争议：六十日（公务员法105，规则26）。 */
+  civil: boolean;
   /** null：照请求的种类。 */
   wages: boolean | null;
   ended: string;
@@ -33,7 +36,7 @@ export const HOWS: { value: How; label: string }[] = [
 const WAGES = new Set(['unpaid_wages', 'overtime', 'minimum_wage_gap']);
 
 export function newLimitation(): LimitationDraft {
-  return { known: '', wages: null, ended: '', events: [] };
+  return { known: '', civil: false, wages: null, ended: '', events: [] };
 }
 
 export function newMoved(kind: MovedDraft['kind']): MovedDraft {
@@ -47,7 +50,7 @@ export function forWages(l: LimitationDraft, type: string): boolean {
 
 /** 填过没有：没有填过的不存。 */
 export function isSaid(l: LimitationDraft | undefined): l is LimitationDraft {
-  return Boolean(l && (l.known || l.ended || l.wages !== null || l.events.length));
+  return Boolean(l && (l.known || l.civil || l.ended || l.wages !== null || l.events.length));
 }
 
 /** 时效 → 案件里保存的样子；没有写全的行和不是日期的不算。 */
@@ -55,6 +58,7 @@ export function timelineOf(l: LimitationDraft, type: string): Record<string, unk
   const day = (text: string) => (isDay(text) ? text : null);
   return {
     known: day(l.known),
+    ...(l.civil ? { civil_servant: true } : {}),
     wages: forWages(l, type),
     employment_ended: day(l.ended),
     events: l.events.flatMap((e): Record<string, unknown>[] => {
@@ -74,6 +78,7 @@ export function readTimeline(value: unknown): LimitationDraft {
   const text = (x: unknown) => (typeof x === 'string' ? x : '');
   l.known = text(v.known);
   l.ended = text(v.employment_ended);
+  l.civil = v.civil_servant === true;
   if (typeof v.wages === 'boolean') l.wages = v.wages;
   for (const e of Array.isArray(v.events) ? (v.events as Record<string, unknown>[]) : []) {
     const row = newMoved(e.kind === 'suspended' ? 'suspended' : 'interrupted');
@@ -104,6 +109,10 @@ export function timelineWords(value: object): string {
   const rows = l.events.map((e) =>
     e.kind === 'interrupted' ? `${e.on} 中断（${e.evidence || '没有写明证据'}）` : `${e.on} 至 ${e.to || '尚未消除'} 中止`,
   );
-  const first = l.wages ? ['劳动报酬', l.ended && `劳动关系终止 ${l.ended}`] : [l.known && `知道之日 ${l.known}`];
+  const first = l.civil
+    ? ['聘任制公务员', l.known && `争议发生 ${l.known}`]
+    : l.wages
+      ? ['劳动报酬', l.ended && `劳动关系终止 ${l.ended}`]
+      : [l.known && `知道之日 ${l.known}`];
   return [...first, ...rows].filter(Boolean).join('；') || '空';
 }

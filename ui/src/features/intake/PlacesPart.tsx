@@ -35,6 +35,7 @@ export function PlacesPart({ d, today, look, onChange }: Props) {
   const set = (part: Partial<PlacesDraft>) => onChange({ ...places, ...part });
   const place = (id: string, label: string, text: string, onText: (text: string) => void, hint?: string) => (
     <ComboBox
+      key={id}
       id={id}
       testId={id}
       label={label}

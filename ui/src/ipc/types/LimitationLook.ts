@@ -10,7 +10,7 @@ export type LimitationLook = {
  */
 filed?: string | null, 
 /**
- * A timeline for each claim, as it is kept with the claim: `{known, wages, employment_ended, events}`; an event is
+ * A timeline for each claim, as it is kept with the claim: `{known, civil_servant, wages, employment_ended, events}`; an event is
  * `{"kind":"interrupted","on","how":"demand"|"relief"|"consent","evidence"}` or `{"kind":"suspended","from","to","why"}`.
  */
 claims: Array<JsonValue>, };

@@ -9,7 +9,7 @@ request! {
 pub struct LimitationLook {
     /// 申请日; null: today.
     pub filed: Option<NaiveDate>,
-    /// A timeline for each claim, as it is kept with the claim: `{known, wages, employment_ended, events}`; an event is
+    /// A timeline for each claim, as it is kept with the claim: `{known, civil_servant, wages, employment_ended, events}`; an event is
     /// `{"kind":"interrupted","on","how":"demand"|"relief"|"consent","evidence"}` or `{"kind":"suspended","from","to","why"}`.
     pub claims: Vec<serde_json::Value>,
 }

@@ -29,7 +29,7 @@ pub(crate) fn limitation_view(desk: &Desk, question: &Timeline) -> LimitationVie
     let found = limitation::look(&desk.calendar, question);
     LimitationView {
         standing: word(found.standing),
-        standing_name: found.standing.label().to_owned(),
+        standing_name: question.label(found.standing).to_owned(),
         from: found.from,
         last: found.last,
         provisional: found.provisional,

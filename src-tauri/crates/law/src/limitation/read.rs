@@ -1,4 +1,4 @@
-//! A limitation timeline as JSON: `{"known","wages","employment_ended","events":[...],"filed"}`.
+//! A limitation timeline as JSON: `{"known","civil_servant","wages","employment_ended","events":[...],"filed"}`.
 
 use super::{Event, How, Question, Reader, Refusal, Value, input};
 use crate::Day;
@@ -58,6 +58,7 @@ impl Question {
     pub fn from_json(value: &Value, filed: Option<Day>) -> Result<Question, Refusal> {
         let mut r = Reader::new(value, "时效")?;
         let known = reached(&mut r, "known")?;
+        let civil_servant = flag(&mut r, "civil_servant")?;
         let wages = flag(&mut r, "wages")?;
         let employment_ended = reached(&mut r, "employment_ended")?;
         let list = match r.optional("events") {
@@ -74,6 +75,6 @@ impl Question {
             (None, None) => return Err(Refusal::new("missing_key", "时效缺少 filed（申请日）。")),
         };
         r.finish()?;
-        Ok(Question { known, wages, employment_ended, events, filed })
+        Ok(Question { known, civil_servant, wages, employment_ended, events, filed })
     }
 }
