@@ -29,12 +29,18 @@ fn total(amounts: impl Iterator<Item = Fen>) -> Fen {
     amounts.fold(Fen(0), |sum, fen| sum.plus(fen).unwrap_or(sum))
 }
 
-/// The members whose claims a paper is about, with what it says of each.
+/// An amount of the table; nothing stands there where there is none.
+fn amount(fen: Fen) -> String {
+    if fen == Fen(0) { String::new() } else { fen.to_string() }
+}
+
+/// The members whose claims a paper is about, with what it says of each: all of them where it is about a claim of all.
 pub(crate) fn annex(case: &CaseFile, claims: &[CaseClaim], about: &BTreeSet<u32>) -> paper::Annex {
     let claims: BTreeMap<u32, &CaseClaim> = claims.iter().map(|claim| (claim.claim, claim)).collect();
+    let everyone = about.is_empty() || about.iter().any(|n| claims.get(n).is_some_and(|claim| claim.party.is_none()));
     let row = |member: &Member| {
         let own: Vec<&CaseClaim> = member.claims.iter().filter(|n| about.contains(n)).filter_map(|n| claims.get(n).copied()).collect();
-        if own.is_empty() {
+        if own.is_empty() && !everyone {
             return None;
         }
         let paid = own.iter().filter(|claim| matches!(claim.outcome, Some(Outcome::Supported | Outcome::Partly | Outcome::Mediated)));
@@ -49,12 +55,12 @@ pub(crate) fn annex(case: &CaseFile, claims: &[CaseClaim], about: &BTreeSet<u32>
         name: member.party.name().to_owned(),
         id_number: member.party.text("id_number").to_owned(),
         team: member.sorted(By::Team).to_owned(),
-        claimed: claimed.to_string(),
-        awarded: awarded.to_string(),
+        claimed: amount(*claimed),
+        awarded: amount(*awarded),
     };
     paper::Annex {
-        claimed: total(rows.iter().map(|(claimed, ..)| *claimed)).to_string(),
-        awarded: total(rows.iter().map(|(_, awarded, _)| *awarded)).to_string(),
+        claimed: amount(total(rows.iter().map(|(claimed, ..)| *claimed))),
+        awarded: amount(total(rows.iter().map(|(_, awarded, _)| *awarded))),
         rows: (1..).zip(&rows).map(shown).collect(),
     }
 }
