@@ -90,6 +90,11 @@ fn sound_request(command: &str) -> serde_json::Value {
         "sheet_save" => json!({ "case": case, "path": "/x" }),
         "sheet_set" => json!({ "case": case, "side": "admitted", "cells": [] }),
         "sheet_explain" => json!({ "case": case, "claim": "1", "side": "found" }),
+        "roster_look" | "roster_compare" => json!({ "source": { "hash": "x" } }),
+        "roster_import" => json!({ "source": { "hash": "x" }, "case": case }),
+        "roster_progress" | "roster_cancel" => json!({ "job": "x" }),
+        "roster_problems_save" => json!({ "source": { "hash": "x" }, "path": "/x" }),
+        "roster_members_save" => json!({ "case": case, "path": "/x" }),
         "archive_build" => json!({ "case": case, "volume": "main" }),
         "group_show" | "read_log" | "case_show" | "case_next_acts" | "case_history" | "deadlines" | "attachment_list" | "paper_list"
         | "award_desk" | "sheet_show" | "sheet_xlsx" | "archive_show" => json!({ "case": case }),

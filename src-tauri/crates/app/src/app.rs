@@ -34,6 +34,8 @@ pub struct Open {
     office: RwLock<Arc<Office>>,
     last_used: AtomicI64,
     pub(crate) uploads: Mutex<BTreeMap<String, crate::verbs::upload::Upload>>,
+    pub(crate) rosters: crate::verbs::roster::Jobs,
+    pub(crate) opened: crate::verbs::roster::Opened,
 }
 
 /// Who is signed in.
@@ -97,6 +99,8 @@ impl App {
             office: RwLock::new(Arc::new(office)),
             last_used: AtomicI64::new(self.clock.now().0),
             uploads: Mutex::default(),
+            rosters: crate::verbs::roster::Jobs::default(),
+            opened: crate::verbs::roster::Opened::default(),
         };
         *self.open.write().unwrap_or_else(PoisonError::into_inner) = Some(Arc::new(open));
         Ok(())

@@ -4,7 +4,7 @@ use crate::api::{
     acts, aids, archive, award, calendar, case, claims, common, deadlines, drafts, evidence, find, group, hearings, intake, list, many,
     papers,
 };
-use crate::api::{settings, sheet, status, store, users, wall, work};
+use crate::api::{roster, settings, sheet, status, store, users, wall, work};
 
 /// How a command answers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -125,6 +125,14 @@ macro_rules! for_each_command {
             view sheet_explain(sheet::SheetExplain) -> sheet::SheetExplained;
             bytes sheet_xlsx(sheet::SheetShow) -> ();
             view sheet_save(sheet::SheetSave) -> papers::SavedAs;
+            // the roster becomes the case
+            view roster_look(roster::RosterLook) -> roster::RosterSeen;
+            view roster_compare(roster::RosterCompare) -> roster::RosterChanges;
+            change roster_import(roster::RosterImport) -> roster::RosterImported;
+            view roster_progress(roster::RosterJob) -> roster::RosterProgress;
+            change roster_cancel(roster::RosterJob) -> common::Done;
+            view roster_problems_save(roster::RosterProblemsSave) -> papers::SavedAs;
+            view roster_members_save(roster::RosterMembersSave) -> papers::SavedAs;
             // drafts
             change draft_save(drafts::DraftSave) -> drafts::DraftSaved;
             view draft_get(drafts::DraftKey) -> drafts::DraftFound;

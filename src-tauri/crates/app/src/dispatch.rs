@@ -5,7 +5,7 @@ use crate::api::{
     acts, aids, archive, award, calendar, case, claims, common, deadlines, drafts, evidence, find, group, hearings, intake, list, many,
     papers,
 };
-use crate::api::{settings, sheet, status, store, users, wall, work};
+use crate::api::{roster, settings, sheet, status, store, users, wall, work};
 use crate::app::App;
 use crate::commands::Blob;
 use crate::failure::{Class, Failure, Outcome};

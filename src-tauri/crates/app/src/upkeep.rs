@@ -1,5 +1,7 @@
 //! What the command line does beyond the list that every host offers: scripts, support, tests.
 
+use crate::api::intake::PartyForm;
+use crate::api::roster::{RosterFiling, RosterSource};
 use crate::api::store::VerifyReport;
 use crate::api::users::{UserAdd, UserRow};
 use crate::app::App;
@@ -7,6 +9,7 @@ use crate::clock::Clock;
 use crate::failure::{Failure, Outcome};
 use crate::rights;
 use crate::verbs;
+use crate::verbs::roster::{Given, Target, bring};
 use lucai_domain::ids::{DocumentId, ReplicaId};
 use lucai_store::Store;
 use serde_json::{Value, json};
@@ -33,6 +36,45 @@ pub fn add_user(app: &App, request: &UserAdd) -> Outcome<UserRow> {
 pub fn file(app: &App, application: &Value) -> Outcome<Value> {
     let filed = verbs::filing::file(&desk(app, "case_file")?, application, &[], None)?;
     Ok(json!({ "case": filed.case, "number": filed.number }))
+}
+
+/// What `lucaictl roster import` is given.
+#[derive(Debug)]
+pub struct RosterGiven<'a> {
+    /// The file.
+    pub path: &'a Path,
+    /// The sheet; `None`: the one with most persons.
+    pub sheet: Option<String>,
+    /// Month of the wages, `YYYY-MM`, for rows that do not say theirs.
+    pub month: Option<String>,
+    /// The case it goes into; `None`: a new one against `respondents`.
+    pub case: Option<String>,
+    /// Names of the respondents of a new case.
+    pub respondents: Vec<String>,
+}
+
+/// Imports a roster: `{"case","added","updated","unchanged","problems",...}`, the first of them counts.
+///
+/// # Errors
+/// Those of the reader as wrong input; as `roster_import`.
+pub fn import_roster(app: &App, given: RosterGiven<'_>) -> Outcome<Value> {
+    let desk = desk(app, "roster_import")?;
+    let unreadable = |_| Failure::usage("unreadable", "不能读取所选文件，没有导入。请检查文件是否还在。");
+    let file = std::fs::File::open(given.path).map_err(unreadable)?;
+    let hash = verbs::roster::take(&desk, file)?;
+    let name = given.path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let source = RosterSource { hash, file: name, sheet: given.sheet, month: given.month, ..RosterSource::default() };
+    let respondents = given.respondents.into_iter().map(|name| PartyForm { name, ..PartyForm::default() }).collect();
+    let target = match given.case {
+        Some(case) => Target::Case(case),
+        None => Target::New(RosterFiling { respondents, procedure: None, received: None, facts: String::new() }),
+    };
+    let made = bring(&desk, &Given { source, target, job: None, draft: None })?;
+    Ok(json!({
+        "case": made.case.case, "created": made.created, "added": made.added, "updated": made.updated, "unchanged": made.unchanged,
+        "problems": made.problems.len(), "problem_rows": made.problems, "refused": made.refused, "changes": made.changes,
+        "sheet": made.sheet, "total_owed": made.total, "sha256": made.sha256, "event": made.event,
+    }))
 }
 
 /// Full text of parties, facts, notes and papers: `{"hits":[{"case","field","snippet"}],"more"}`.

@@ -170,7 +170,24 @@ pub fn field_label(entity: &str, field: &str) -> String {
         let cell = lucai_domain::sheet::split(field).map(|(side, cell)| format!("{} {}", side.label(), cell.label()));
         return format!("{} 工资表 {}", party_label(party), cell.unwrap_or_else(|_| field.to_owned()));
     }
-    let name = match field {
+    let name = field_word(field);
+    let (family, number) = entity.split_once(':').unwrap_or((entity, ""));
+    let place = match family {
+        "party" => return format!("{} {name}", party_label(number)),
+        "claim" => format!("请求 {number}"),
+        "evidence" => format!("证据 {number}"),
+        "hearing" => format!("第 {number} 次开庭"),
+        "minutes" => format!("第 {number} 次笔录"),
+        "award" => "裁决".to_owned(),
+        "archive" => "案卷".to_owned(),
+        _ => return name.to_owned(),
+    };
+    format!("{place} {name}")
+}
+
+/// A field by itself.
+pub fn field_word(field: &str) -> &str {
+    match field {
         "facts" => "事实和理由",
         "cause" => "案由",
         "note" => "备注",
@@ -214,20 +231,15 @@ pub fn field_label(entity: &str, field: &str) -> String {
         "checked_by" => "检查人",
         "limitation" => "时效",
         "jurisdiction" => "管辖",
+        "trade" => "工种",
+        "team" => "班组",
+        "bank_account" => "银行卡号",
+        "bank" => "开户行",
+        "wage_months" => "欠薪月份",
+        "input" => "各月工资",
+        "claimed" => "请求金额",
         other => other,
-    };
-    let (family, number) = entity.split_once(':').unwrap_or((entity, ""));
-    let place = match family {
-        "party" => return format!("{} {name}", party_label(number)),
-        "claim" => format!("请求 {number}"),
-        "evidence" => format!("证据 {number}"),
-        "hearing" => format!("第 {number} 次开庭"),
-        "minutes" => format!("第 {number} 次笔录"),
-        "award" => "裁决".to_owned(),
-        "archive" => "案卷".to_owned(),
-        _ => return name.to_owned(),
-    };
-    format!("{place} {name}")
+    }
 }
 
 /// 劳动者, 用人单位 2, 第三人.

@@ -152,6 +152,30 @@ pub enum Roster {
         #[arg(long, value_name = "NAME")]
         sheet: Option<String>,
     },
+    /// 导入案件：每人是一名申请人，按身份证号更新，不会重复 · import as members of a case, updated by ID number, never twice
+    Import(RosterImport),
+}
+
+/// `roster import`.
+#[derive(Args)]
+pub struct RosterImport {
+    /// .xlsx .xls .ods .csv
+    pub file: PathBuf,
+    /// 导入的案件 · the case
+    #[arg(long, required_unless_present = "new", conflicts_with_all = ["new", "respondent"])]
+    pub case: Option<String>,
+    /// 新立一案 · a new case
+    #[arg(long, requires = "respondent")]
+    pub new: bool,
+    /// 新案的被申请人，可重复 · respondent of the new case, may be repeated
+    #[arg(long, value_name = "NAME", requires = "new")]
+    pub respondent: Vec<String>,
+    /// 读取哪一张工作表；不写则读人数最多的一张 · sheet to read; otherwise the one with most persons
+    #[arg(long, value_name = "NAME")]
+    pub sheet: Option<String>,
+    /// 表里没有写明时的工资月份 · month of the wages where the sheet does not say it
+    #[arg(long, value_name = "YYYY-MM")]
+    pub month: Option<String>,
 }
 
 /// `id`.

@@ -64,7 +64,7 @@ fn pure_command(command: &Command) -> bool {
             | Command::Limitation { .. }
             | Command::Jurisdiction { .. }
             | Command::Id(_)
-            | Command::Roster(_)
+            | Command::Roster(args::Roster::Check { .. })
     )
 }
 

@@ -1,6 +1,6 @@
 //! The commands of section 2: on a store, with the user and password of the environment.
 
-use crate::args::{Calendar, Case, Command, Conflict, Deadlines, Doc, Init, Make, Note, Sheet, User};
+use crate::args::{Calendar, Case, Command, Conflict, Deadlines, Doc, Init, Make, Note, Roster, RosterImport, Sheet, User};
 use crate::input::Input;
 use crate::output::{Out, Stop};
 use base64::Engine;
@@ -115,6 +115,7 @@ impl Shelf {
                 Ok(list(&users, "users").map(|user| pick(user, &["name", "roles", "body", "active"])).collect())
             }
             Command::Case(case) => self.case(case, input),
+            Command::Roster(Roster::Import(args)) => self.import(args),
             Command::Sheet(sheet) => self.sheet(sheet, input),
             Command::Deadlines(args) => self.deadlines(args),
             Command::Calendar(calendar) => self.calendar(calendar),
@@ -213,6 +214,17 @@ impl Shelf {
                 Ok(json!({ "edits": list(&history, "edits").map(edit).collect::<Vec<_>>() }))
             }
         }
+    }
+
+    fn import(&mut self, args: &RosterImport) -> Out {
+        let given = upkeep::RosterGiven {
+            path: &args.file,
+            sheet: args.sheet.clone(),
+            month: args.month.clone(),
+            case: args.case.clone(),
+            respondents: args.respondent.clone(),
+        };
+        Ok(upkeep::import_roster(self.app()?, given)?)
     }
 
     fn sheet(&mut self, command: &Sheet, input: &mut Input) -> Out {

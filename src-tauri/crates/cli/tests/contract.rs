@@ -378,3 +378,121 @@ fn a_roster_is_checked_to_the_contract_and_what_cannot_be_read_ends_with_its_cod
     assert_eq!((exit, refused["error"]["code"].as_str()), (2, Some("no_sheet")));
     assert!(refused["error"]["message"].as_str().unwrap().contains("工资表"), "it names the sheets that there are");
 }
+
+fn roster(name: &str) -> String {
+    let samples = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../tests/golden/rosters");
+    samples.join(name).display().to_string()
+}
+
+fn counts(made: &Value) -> [u64; 4] {
+    ["added", "updated", "unchanged", "problems"].map(|key| made[key].as_u64().unwrap())
+}
+
+#[test]
+fn a_roster_becomes_a_new_case_and_again_adds_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = new_store(folder.path());
+    let file = roster("messy-2.xlsx");
+    let made = ok(&store, &["roster", "import", &file, "--new", "--respondent", "某某劳务有限公司"], "");
+    assert_eq!(counts(&made), [59, 0, 0, 6], "good rows now, bad rows later");
+    let case = made["case"].as_str().unwrap();
+    let shown = ok(&store, &["case", "show", case], "");
+    assert_eq!(shown["applicants"].as_array().unwrap().len(), 59);
+    assert_eq!(shown["respondents"][0]["name"], "某某劳务有限公司");
+    let cents = |text: &str| text.replace('.', "").parse::<u64>().unwrap();
+    let owed: u64 = shown["claims"].as_array().unwrap().iter().map(|claim| cents(claim["amount"].as_str().unwrap())).sum();
+    assert_eq!(owed, cents(made["total_owed"].as_str().unwrap()), "the claims are what the roster says is owed");
+    let before = ok(&store, &["dump"], "");
+    let again = ok(&store, &["roster", "import", &file, "--case", case], "");
+    assert_eq!((counts(&again), &again["event"]), ([0, 0, 59, 6], &Value::Null));
+    assert_eq!(ok(&store, &["dump"], ""), before, "nothing was written");
+    assert_eq!(ok(&store, &["attention"], ""), json!([]));
+    assert_eq!(ok(&store, &["verify"], "")["ok"], true);
+    assert_eq!(ok(&store, &["rebuild"], "")["ok"], true);
+}
+
+#[test]
+fn a_roster_joins_a_case_that_is_there_and_bad_rows_come_later() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = new_store(folder.path());
+    let case = filed(&store);
+    let made = ok(&store, &["roster", "import", &roster("clean-1.xlsx"), "--case", &case], "");
+    assert_eq!((counts(&made), &made["case"]), ([12, 0, 0, 0], &json!(case)));
+    let csv = folder.path().join("改正.csv");
+    std::fs::write(&csv, "姓名,身份证号,欠付,班组\n郑胜庆,350783197805282262,4000,一组\n林晓,350203199006268472,100,一组\n").unwrap();
+    let more = ok(&store, &["roster", "import", csv.to_str().unwrap(), "--case", &case, "--month", "2026-08"], "");
+    assert_eq!(counts(&more), [0, 2, 0, 0], "who is there already is updated: {more}");
+    assert!(more["changes"][0]["changes"].as_array().unwrap().iter().any(|one| one["label"] == "班组" && one["to"] == "一组"));
+}
+
+#[test]
+fn a_roster_that_cannot_be_read_or_has_no_case_ends_with_its_code_and_writes_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = new_store(folder.path());
+    let case = filed(&store);
+    let before = ok(&store, &["dump"], "");
+    let renamed = folder.path().join("工资表.xlsx");
+    std::fs::write(&renamed, b"MZ\x90\x00\x03\x00").unwrap();
+    let import = |file: &str, case: &str| {
+        let (exit, out) = run(&store, &["roster", "import", file, "--case", case]);
+        (exit, out["error"]["code"].as_str().unwrap_or_default().to_owned())
+    };
+    assert_eq!(import(renamed.to_str().unwrap(), &case), (2, "not_a_workbook".to_owned()));
+    assert_eq!(import("/no/such/file.xlsx", &case), (2, "unreadable".to_owned()));
+    assert_eq!(import(&roster("clean-1.xlsx"), "none"), (1, "not_found".to_owned()));
+    assert_eq!(run(&store, &["roster", "import", &roster("clean-1.xlsx"), "--new"]).0, 2, "a new case needs a respondent");
+    assert_eq!(run(&store, &["roster", "import", &roster("clean-1.xlsx")]).0, 2, "into which case");
+    assert_eq!(ok(&store, &["dump"], ""), before);
+}
+
+/// A citizen number with its check character.
+fn citizen(n: u64) -> String {
+    let body = format!("350203{}{:02}{:02}{:03}", 1960 + n % 40, 1 + n / 40 % 12, 1 + n / 480 % 28, n / 13_440 + n % 499);
+    let weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
+    let sum: u64 = body.bytes().zip(weights).map(|(digit, weight)| u64::from(digit - b'0') * weight).sum();
+    format!("{body}{}", "10X98765432".chars().nth((sum % 11) as usize).unwrap())
+}
+
+#[test]
+fn a_kill_in_the_middle_of_an_import_of_five_hundred_leaves_all_of_it_or_nothing() {
+    let rounds: u64 = std::env::var("LUCAI_SOAK").ok().and_then(|text| text.parse().ok()).unwrap_or(4);
+    let folder = tempfile::tempdir().unwrap();
+    let store = new_store(folder.path());
+    let case = filed(&store);
+    let log = store.join("lucai.db-wal");
+    let size = || std::fs::metadata(&log).map_or(0, |meta| meta.len());
+    let (mut there, mut seed) = (1, 0x9E37_79B9_7F4A_7C15u64);
+    for round in 0..rounds {
+        let file = folder.path().join(format!("{round}.csv"));
+        let rows: String = (0..500).map(|n| format!("人{n},{},{n}.00\n", citizen(round * 500 + n))).collect();
+        std::fs::write(&file, format!("姓名,身份证号,欠付\n{rows}")).unwrap();
+        let mut child = command(&store)
+            .args(["roster", "import", file.to_str().unwrap(), "--case", &case])
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        seed ^= seed << 13;
+        seed ^= seed >> 7;
+        seed ^= seed << 17;
+        // once the file is kept, or once the transaction begins to reach the disk, and then somewhere further on
+        let begun = if round % 2 == 0 { 1 } else { 100_000 };
+        while size() < begun && child.try_wait().unwrap().is_none() {
+            std::hint::spin_loop();
+        }
+        for _ in 0..seed % 2_000_000 {
+            std::hint::spin_loop();
+        }
+        child.kill().unwrap();
+        child.wait().unwrap();
+        let report = ok(&store, &["verify"], "");
+        assert_eq!(report["ok"], true, "round {round}: {report}");
+        let now = ok(&store, &["case", "show", &case], "")["applicants"].as_array().unwrap().len();
+        assert!(now == there || now == there + 500, "round {round}: {there} before, {now} after");
+        there = now;
+        let rest = ok(&store, &["roster", "import", file.to_str().unwrap(), "--case", &case], "");
+        assert_eq!(counts(&rest)[0] + counts(&rest)[2], 500, "round {round}: what is missing goes in whole");
+        there = if counts(&rest)[0] == 500 { there + 500 } else { there };
+    }
+    assert_eq!(there as u64, 1 + 500 * rounds, "everybody once");
+}

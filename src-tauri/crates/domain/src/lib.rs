@@ -16,6 +16,7 @@ pub mod filing;
 pub mod group;
 pub mod ids;
 pub mod kind;
+
 pub mod number;
 pub mod party;
 pub mod procedure;
@@ -23,6 +24,7 @@ mod proceedings;
 pub mod register;
 pub mod rights;
 pub mod role;
+pub mod roster;
 pub mod service;
 pub mod sheet;
 pub mod state;

@@ -121,6 +121,16 @@ import type { RegionSet } from './RegionSet';
 import type { RoomList } from './RoomList';
 import type { RoomSet } from './RoomSet';
 import type { RoomView } from './RoomView';
+import type { RosterChanges } from './RosterChanges';
+import type { RosterCompare } from './RosterCompare';
+import type { RosterImport } from './RosterImport';
+import type { RosterImported } from './RosterImported';
+import type { RosterJob } from './RosterJob';
+import type { RosterLook } from './RosterLook';
+import type { RosterMembersSave } from './RosterMembersSave';
+import type { RosterProblemsSave } from './RosterProblemsSave';
+import type { RosterProgress } from './RosterProgress';
+import type { RosterSeen } from './RosterSeen';
 import type { SavedAs } from './SavedAs';
 import type { SeriesList } from './SeriesList';
 import type { SeriesSet } from './SeriesSet';
@@ -229,6 +239,13 @@ export interface CommandMap {
   sheet_explain: { request: SheetExplain; response: SheetExplained };
   sheet_xlsx: { request: SheetShow; response: Uint8Array };
   sheet_save: { request: SheetSave; response: SavedAs };
+  roster_look: { request: RosterLook; response: RosterSeen };
+  roster_compare: { request: RosterCompare; response: RosterChanges };
+  roster_import: { request: RosterImport; response: Changed<RosterImported> };
+  roster_progress: { request: RosterJob; response: RosterProgress };
+  roster_cancel: { request: RosterJob; response: Changed<Done> };
+  roster_problems_save: { request: RosterProblemsSave; response: SavedAs };
+  roster_members_save: { request: RosterMembersSave; response: SavedAs };
   draft_save: { request: DraftSave; response: Changed<DraftSaved> };
   draft_get: { request: DraftKey; response: DraftFound };
   draft_list: { request: DraftPrefix; response: DraftList };
@@ -296,6 +313,8 @@ export const CHANGE_COMMANDS = [
   'case_set',
   'note_add',
   'sheet_set',
+  'roster_import',
+  'roster_cancel',
   'draft_save',
   'draft_drop',
   'upload_begin',

@@ -39,6 +39,7 @@ pub mod intake;
 pub mod list;
 pub mod many;
 pub mod papers;
+pub mod roster;
 pub mod settings;
 pub mod sheet;
 pub mod status;

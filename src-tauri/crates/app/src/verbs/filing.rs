@@ -21,7 +21,7 @@ fn put(map: &mut Map<String, Value>, key: &str, value: Option<&str>) {
     }
 }
 
-fn party(form: &PartyForm) -> Value {
+pub(crate) fn party(form: &PartyForm) -> Value {
     let mut map = Map::new();
     put(&mut map, "name", Some(&form.name));
     for (key, value) in [
@@ -183,7 +183,7 @@ pub(crate) fn file_within(desk: &Desk, write: &mut lucai_store::Write<'_>, appli
 }
 
 /// The event that an application comes to.
-fn filed(desk: &Desk, application: &Value) -> Outcome<NewBody> {
+pub(crate) fn filed(desk: &Desk, application: &Value) -> Outcome<NewBody> {
     let sound = Application::parse(application).map_err(|problems| {
         let failure = Failure::from(Application::refusal(&problems));
         failure.with(json!({ "article": "规则29", "problems": problems }))

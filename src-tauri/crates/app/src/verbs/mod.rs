@@ -27,6 +27,7 @@ mod papers_data;
 mod papers_group;
 mod pdf_join;
 pub mod regions;
+pub mod roster;
 pub mod settings;
 pub mod sheet;
 pub mod shelf;
@@ -60,6 +61,7 @@ pub use papers::{
     paper_bytes, paper_drop, paper_issue, paper_list, paper_make, paper_preview, paper_print, paper_review, paper_save_as, template_list,
 };
 pub use regions::{region_list, region_set};
+pub use roster::{roster_cancel, roster_compare, roster_import, roster_look, roster_members_save, roster_problems_save, roster_progress};
 pub use settings::{settings_get, settings_set};
 pub use sheet::{sheet_explain, sheet_save, sheet_set, sheet_show, sheet_xlsx};
 pub use shelf::{backup_now, conflict_list, conflict_resolve, read_log, restore_drill, verify_store};

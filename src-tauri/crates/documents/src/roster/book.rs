@@ -174,6 +174,14 @@ impl Workbook {
         self.sheets.iter().find(|sheet| sheet.name == name).ok_or_else(|| no_sheet(&self.sheets, name))
     }
 
+    /// The first rows of a sheet, each with what stands in it; for a person who says which is the header.
+    #[must_use]
+    pub fn top(&self, sheet: &str, rows: u32) -> Vec<(u32, Vec<String>)> {
+        let Ok(sheet) = self.sheet(sheet) else { return Vec::new() };
+        let numbers = sheet.numbers().filter(|number| *number <= rows);
+        numbers.map(|number| (number, sheet.row(number).map(|(_, cell)| cell.plain()).take(20).collect())).collect()
+    }
+
     /// What the columns of a sheet are taken to say; `header_row` where a person says which row is the header.
     ///
     /// # Errors

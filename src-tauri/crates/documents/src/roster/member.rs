@@ -27,21 +27,23 @@ pub struct Member {
     pub due: Option<Fen>,
     /// What was paid.
     pub paid: Option<Fen>,
-    /// The month of the wages, where a cell of the row or, for all rows, a line above the header says it.
+    /// The month of the wages, where a cell of the row says it.
     pub month: Option<Month>,
     /// Further fields as text: trade, team, phone, bank card, bank. Empty ones are left out.
     pub texts: BTreeMap<Field, String>,
 }
 
 impl Member {
-    pub(super) fn of(sheet: &Sheet, head: &Head, row: &Row, due: Option<Fen>, paid: Option<Fen>) -> Self {
+    /// A row's; `beside` gives the year to a month that stands without one.
+    pub(super) fn of(sheet: &Sheet, head: &Head, row: &Row, money: [Option<Fen>; 2], beside: Option<Month>) -> Self {
         let cell = |field: Field| head.one(field).map(|column| sheet.cell(row.row, column));
-        let month = cell(Field::Month).and_then(|cell| month(cell, title_month(sheet, head))).or_else(|| title_month(sheet, head));
+        let month = cell(Field::Month).and_then(|cell| month(cell, beside));
         let text = |field: Field| {
             let text: String = cell(field)?.plain().chars().filter(|c| !c.is_control()).take(LONGEST).collect();
             Some((field, text)).filter(|(_, text)| !text.is_empty())
         };
         let texts = [Field::Trade, Field::Team, Field::Phone, Field::BankAccount, Field::Bank].into_iter().filter_map(text).collect();
+        let [due, paid] = money;
         Self { row: row.clone(), due, paid, month, texts }
     }
 }

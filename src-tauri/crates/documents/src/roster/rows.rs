@@ -3,7 +3,7 @@
 use super::cell::{Cell, Number, plain};
 use super::field::Field;
 use super::head::{Head, is_name_head};
-use super::member::Member;
+use super::member::{Member, title_month};
 use super::open::Sheet;
 use super::{Problem, ProblemKind, Roster, Row};
 use lucai_law::{Fen, id_number};
@@ -53,6 +53,7 @@ pub(super) fn read_members(sheet: &Sheet, head: &Head, taken: &BTreeSet<u32>) ->
         notes: hidden_columns(sheet, head),
     };
     let mut members = Vec::new();
+    let month = title_month(sheet, head);
     let mut seen: BTreeMap<String, u32> = BTreeMap::new();
     for number in sheet.numbers().filter(|number| *number > head.last) {
         let line = Line::of(sheet, head, number);
@@ -69,7 +70,7 @@ pub(super) fn read_members(sheet: &Sheet, head: &Head, taken: &BTreeSet<u32>) ->
                 roster.problems.push(fault.at(number));
             }
             Ok(row) => {
-                members.push(Member::of(sheet, head, &row, amount(&line.due), amount(&line.paid)));
+                members.push(Member::of(sheet, head, &row, [amount(&line.due), amount(&line.paid)], month));
                 roster.rows.push(row);
             }
             Err(fault) => roster.problems.push(fault.at(number)),

@@ -30,7 +30,7 @@ pub struct Problem {
 }
 
 /// The fields a party may have beside name, kind, agents and representative. All are text.
-const PARTY_TEXTS: [&str; 22] = [
+const PARTY_TEXTS: [&str; 26] = [
     "id_number",
     "id_kind",
     "uscc",
@@ -53,6 +53,10 @@ const PARTY_TEXTS: [&str; 22] = [
     "note",
     "registered_address",
     "group",
+    "trade",
+    "team",
+    "bank",
+    "wage_months",
 ];
 const EVIDENCE_TEXTS: [&str; 8] = ["name", "number", "purpose", "source", "pages", "witness", "witness_address", "note"];
 const TOP: [&str; 14] = [

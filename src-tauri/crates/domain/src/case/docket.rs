@@ -43,6 +43,34 @@ pub struct DocketLine {
     pub refused: Option<Refusal>,
 }
 
+/// An import of a roster as a line.
+fn import_line(import: &super::RosterImport, on: Day) -> DocketLine {
+    let spec = Kind::MembersImported.spec();
+    let mut said = Vec::new();
+    if import.added > 0 {
+        said.push(format!("增加 {} 人", import.added));
+    }
+    if import.updated > 0 {
+        said.push(format!("更改 {} 人", import.updated));
+    }
+    DocketLine {
+        event: import.event.clone(),
+        kind: spec.name,
+        on,
+        actor: import.actor.clone(),
+        at: import.at.at(),
+        label: spec.label,
+        text: format!("{}：{}", spec.label, said.join("、")),
+        group: spec.group,
+        clock: spec.clock,
+        papers: Vec::new(),
+        article: spec.article,
+        inner: false,
+        struck_by: None,
+        refused: None,
+    }
+}
+
 impl CaseFile {
     /// The docket, oldest first. Without `inner` the lines of the inner file are left out.
     #[must_use]
@@ -95,6 +123,10 @@ impl CaseFile {
                 refused: None,
             };
             lines.push(((on, document.at, 0), line));
+        }
+        for import in self.imports() {
+            let Some(on) = import.at.at().shanghai_day() else { continue };
+            lines.push(((on, import.at, 0), import_line(import, on)));
         }
         lines.sort_by(|(ka, a), (kb, b)| ka.cmp(kb).then_with(|| a.event.cmp(&b.event)));
         lines.into_iter().map(|(_, line)| line).filter(|line| inner || !line.inner).collect()

@@ -1,7 +1,7 @@
 //! The fold: from a set of events to the case. Never fails; what does not fit becomes an attention item.
 
 use super::records::Records;
-use super::{Attention, CaseFile, Filed, genesis};
+use super::{Attention, CaseFile, Filed, genesis, imports};
 use crate::act::Act;
 use crate::event::Event;
 use crate::ids::{CaseId, EventId, ReplicaId};
@@ -63,8 +63,15 @@ impl CaseFile {
                 (None, None) => attention.push(item("unreadable_filing", "收件记录无法读取。", vec![event.id.clone()])),
             }
         }
+        let mut imported = Vec::new();
         for (kind, event) in others.iter().filter(|(_, e)| !struck.contains_key(&e.id)) {
             let read = match kind {
+                Kind::MembersImported => {
+                    let import = imports::take(event, &mut registers, &mut frame, &mut order);
+                    let read = import.is_some();
+                    imported.extend(import);
+                    read
+                }
                 Kind::FieldsSet | Kind::InnerFieldsSet | Kind::EntityAdded => genesis::edits(event, &mut registers),
                 kind => records.take(*kind, event),
             };
@@ -92,6 +99,7 @@ impl CaseFile {
             strikes,
             removed,
             records,
+            imports: imported,
             attention,
             known,
         };
@@ -141,6 +149,7 @@ impl CaseFile {
             }
         }
         found.extend(self.joint_party_attention());
+        found.extend(self.member_twice());
         self.attention.extend(found);
         self.attention.sort();
         self.attention.dedup();

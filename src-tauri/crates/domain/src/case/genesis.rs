@@ -86,6 +86,12 @@ fn items<'a>(application: &'a Map<String, Value>, name: &str) -> impl Iterator<I
     application.get(name).and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_object)
 }
 
+/// A value that an event saved; `first` where the field comes to be with it.
+pub(super) fn edit_of(event: &Event, value: Value, first: bool) -> Edit {
+    let supersedes = if first { Vec::new() } else { event.supersedes.clone() };
+    Edit { first, supersedes, ..edit(event, value) }
+}
+
 fn edit(event: &Event, value: Value) -> Edit {
     Edit {
         event: event.id.clone(),
@@ -106,8 +112,7 @@ pub(super) fn edits(event: &Event, registers: &mut Registers) -> bool {
     let fields = event.body.get("fields").and_then(Value::as_object);
     let (Some(entity), Some(fields)) = (entity, fields) else { return false };
     for (field, value) in fields {
-        let edit = Edit { first: false, supersedes: event.supersedes.clone(), ..edit(event, value.clone()) };
-        registers.push(entity, field, edit);
+        registers.push(entity, field, edit_of(event, value.clone(), false));
     }
     true
 }

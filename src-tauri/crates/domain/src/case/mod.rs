@@ -6,6 +6,7 @@ mod docket;
 mod effect;
 mod fold;
 mod genesis;
+mod imports;
 mod joint;
 mod missed;
 mod records;
@@ -15,6 +16,7 @@ pub(crate) mod view;
 
 pub use docket::DocketLine;
 pub use effect::{Effect, EffectOf};
+pub use imports::RosterImport;
 pub use joint::JointPartyMissing;
 pub use missed::{Missed, MissedReason};
 pub use records::{Attachment, CaseNumber, DocumentRecord, DocumentState, Note};
@@ -74,6 +76,7 @@ pub struct CaseFile {
     strikes: Vec<Recorded>,
     removed: Vec<Recorded>,
     records: records::Records,
+    imports: Vec<imports::RosterImport>,
     attention: Vec<Attention>,
     known: BTreeSet<EventId>,
 }

@@ -260,6 +260,7 @@ vocabulary! {
     FieldsSet "fields_set" "修改" "" File Open Record None ALL [];
     InnerFieldsSet "inner_fields_set" "修改副卷" "规则22" File Inner Record None BENCH_HEAD [];
     EntityAdded "entity_added" "增加" "" File Open Record None STAFF [];
+    MembersImported "members_imported" "导入花名册" "调仲法7" Intake Open Record None STAFF_HEAD [];
     NumberAssigned "number_assigned" "编立案号" "" File Open Record None CLERK [];
     NoteAdded "note_added" "记事" "" File Open Record None ALL [];
     AttachmentAdded "attachment_added" "附入材料" "规则22" File Open Record None ALL [];

@@ -39,7 +39,7 @@ impl Proceedings {
             Kind::TribunalFormed => self.tribunal = Some(self.tribunal_of(frame, act)),
             Kind::RecusalRequested => self.challenge(act),
             Kind::RecusalDecided => self.decide_recusal(act),
-            Kind::PartyAdded => self.add_party(frame, act),
+            Kind::PartyAdded => self.add_party(frame, recorded),
             Kind::RepresentativesElected => {
                 self.representatives = act.parties("parties");
                 self.representatives.sort_unstable();
@@ -191,8 +191,8 @@ impl Proceedings {
         }
     }
 
-    fn add_party(&mut self, frame: &Frame, act: &Act) {
-        let value = act.get("party");
+    fn add_party(&mut self, frame: &Frame, recorded: &Recorded) {
+        let value = recorded.act.get("party");
         let Some(party) = value.and_then(crate::application::read_new_party) else {
             self.unnamed += 1;
             return;
@@ -200,7 +200,9 @@ impl Proceedings {
         let standing =
             value.and_then(|v| v.get("standing")).and_then(|s| serde_json::from_value(s.clone()).ok()).unwrap_or(Standing::ThirdParty);
         let side = if standing == Standing::ThirdParty { Side::ThirdParty } else { party.kind.side() };
-        let keys = frame.parties.keys().chain(self.added.iter().map(|(key, ..)| key));
+        // who came with a roster later does not move the key of one who was there before
+        let before = |key: &&PartyKey| frame.joined.get(*key).is_none_or(|at| *at < recorded.hlc);
+        let keys = frame.parties.keys().filter(before).chain(self.added.iter().map(|(key, ..)| key));
         let last = keys.filter(|key| key.side == side).map(|key| key.ordinal).max().unwrap_or(0);
         self.added.push((PartyKey::new(side, last.saturating_add(1)), standing, party));
     }

@@ -29,6 +29,8 @@ pub(crate) struct Frame {
     pub procedure: Option<Procedure>,
     /// The parties named in the application.
     pub parties: BTreeMap<PartyKey, (Standing, PartyKind)>,
+    /// Of these, those who joined with a roster later, and when.
+    pub joined: BTreeMap<PartyKey, Hlc>,
     /// The numbers of the claims.
     pub claims: BTreeSet<u32>,
     /// Whose claim it is, where it is not that of all applicants.

@@ -22,6 +22,7 @@ mod order;
 mod random;
 mod refusals;
 mod roles;
+mod rosters;
 mod service;
 mod sheet;
 mod traps;

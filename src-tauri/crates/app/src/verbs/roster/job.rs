@@ -1,0 +1,114 @@
+//! A running import: how far it is, and the wish to stop it.
+
+use super::super::changed;
+use super::count;
+use crate::api::common::{Changed, Done};
+use crate::api::roster::{RosterJob, RosterProgress};
+use crate::app::Desk;
+use crate::failure::{Failure, Outcome};
+use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// Imports at once.
+const MOST: usize = 8;
+/// Phases by number.
+const PHASES: [&str; 3] = ["reading", "comparing", "writing"];
+
+/// How far an import is.
+#[derive(Debug, Default)]
+pub(crate) struct Job {
+    phase: AtomicUsize,
+    done: AtomicUsize,
+    total: AtomicUsize,
+    stop: AtomicBool,
+}
+
+impl Job {
+    /// Goes on to the comparison of so many rows.
+    pub(super) fn compares(&self, rows: usize) {
+        self.total.store(rows, Ordering::Relaxed);
+        self.phase.store(1, Ordering::Relaxed);
+    }
+
+    /// So many rows are compared; false where somebody wants it to stop.
+    pub(super) fn compared(&self, rows: usize) -> bool {
+        self.done.store(rows, Ordering::Relaxed);
+        !self.stop.load(Ordering::Relaxed)
+    }
+
+    /// Goes on to writing, from where there is no way back.
+    ///
+    /// # Errors
+    /// `cancelled` where somebody wants it to stop.
+    pub(super) fn writes(&self) -> Outcome<()> {
+        self.done.store(self.total.load(Ordering::Relaxed), Ordering::Relaxed);
+        self.phase.store(2, Ordering::Relaxed);
+        if self.stop.load(Ordering::Relaxed) {
+            return Err(Failure::refused("cancelled", "已取消，没有写入任何内容。需要时请重新导入。"));
+        }
+        Ok(())
+    }
+}
+
+/// The imports that run.
+#[derive(Debug, Default)]
+pub(crate) struct Jobs(Mutex<BTreeMap<String, Arc<Job>>>);
+
+/// An import that runs until this is dropped.
+pub(super) struct Running<'a> {
+    jobs: &'a Jobs,
+    name: Option<String>,
+    /// How far it is.
+    pub job: Arc<Job>,
+}
+
+impl Jobs {
+    fn all(&self) -> std::sync::MutexGuard<'_, BTreeMap<String, Arc<Job>>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Begins an import; one without a name cannot be asked about.
+    ///
+    /// # Errors
+    /// `bad_job` for a name that is in use or too long, `too_many_jobs`.
+    pub(super) fn begin(&self, name: Option<String>) -> Outcome<Running<'_>> {
+        let job = Arc::new(Job::default());
+        if let Some(name) = &name {
+            let mut all = self.all();
+            if name.is_empty() || name.len() > 100 || all.contains_key(name) {
+                return Err(Failure::usage("bad_job", "这次导入已经在进行，请等它完成。"));
+            }
+            if all.len() >= MOST {
+                return Err(Failure::refused("too_many_jobs", "同时进行的导入过多，请等前面的完成。"));
+            }
+            all.insert(name.clone(), Arc::clone(&job));
+        }
+        Ok(Running { jobs: self, name, job })
+    }
+}
+
+impl Drop for Running<'_> {
+    fn drop(&mut self) {
+        if let Some(name) = &self.name {
+            self.jobs.all().remove(name);
+        }
+    }
+}
+
+/// `roster_progress`.
+pub fn roster_progress(desk: &Desk, request: RosterJob) -> Outcome<RosterProgress> {
+    let job = desk.open().rosters.all().get(&request.job).map(Arc::clone);
+    let Some(job) = job else { return Ok(RosterProgress { phase: "gone".to_owned(), done: 0, total: 0 }) };
+    let read = |n: &AtomicUsize| n.load(Ordering::Relaxed);
+    let phase = PHASES.get(read(&job.phase)).copied().unwrap_or_default();
+    Ok(RosterProgress { phase: phase.to_owned(), done: count(read(&job.done)), total: count(read(&job.total)) })
+}
+
+/// `roster_cancel`: an import that is being written is not stopped any more.
+pub fn roster_cancel(desk: &Desk, request: RosterJob) -> Outcome<Changed<Done>> {
+    if let Some(job) = desk.open().rosters.all().get(&request.job) {
+        job.stop.store(true, Ordering::Relaxed);
+    }
+    Ok(changed(Done {}, []))
+}

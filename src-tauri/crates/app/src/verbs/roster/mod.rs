@@ -1,0 +1,22 @@
+//! The roster becomes the case (花名册导入): looked at, compared, imported whole or not at all.
+
+mod changes;
+mod import;
+mod job;
+mod look;
+mod read;
+mod save;
+
+pub use changes::roster_compare;
+pub use import::roster_import;
+pub(crate) use import::{Given, Target, bring};
+pub(crate) use job::Jobs;
+pub use job::{roster_cancel, roster_progress};
+pub use look::roster_look;
+pub(crate) use read::{Opened, take};
+pub use save::{roster_members_save, roster_problems_save};
+
+/// A count as it travels.
+pub(crate) fn count(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
+}
