@@ -19,6 +19,7 @@ const cases = page(() => import('../features/cases-list/CasesPage'));
 const hearings = page(() => import('../features/hearings/HearingsPage'));
 const settings = page(() => import('../features/settings/SettingsPage'));
 const intake = page(() => import('../features/intake/IntakePage'));
+const roster = page(() => import('../features/roster/RosterPage'));
 const casePage = page(() => import('../features/case/CasePage'));
 const award = page(() => import('../features/award/AwardDesk'));
 const sheet = page(() => import('../features/sheet/SheetPage'));
@@ -41,7 +42,9 @@ export function newRouter() {
         { path: 'cases/:case/award', element: award },
         { path: 'cases/:case/sheet', element: sheet },
         { path: 'cases/:case/archive', element: archive },
+        { path: 'cases/:case/roster', element: roster },
         { path: 'intake', element: intake },
+        { path: 'intake/roster', element: roster },
         { path: 'intake/:draft', element: intake },
         { path: 'hearings', element: hearings },
         { path: 'papers', element: papers },

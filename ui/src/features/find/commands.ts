@@ -49,6 +49,13 @@ export function commandsOf(areas: Area[], acts: Acts): Command[] {
       also: 'xinshouyijian xsyj xin',
       run: acts.go('/intake'),
     },
+    has('intake') && {
+      key: 'roster',
+      icon: 'plus',
+      title: '由花名册收案',
+      also: 'huamingce hmc daoru dr gongzibiao gzb jiti',
+      run: acts.go('/intake/roster'),
+    },
     has('deadlines') && {
       key: 'still',
       icon: 'deadlines',

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { useNavigate } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import { Button } from '../../components/Button';
 import { DateField } from '../../components/DateField';
 import { ErrorNote } from '../../components/ErrorNote';
@@ -182,6 +182,9 @@ function IntakeForm({ draftKey, start, today, onOpen, onAgain }: FormProps) {
         <div className="bar">
           <h1>收案</h1>
           <span className="q3 nw">次序同仲裁申请书（规则29）</span>
+          <Link to="/intake/roster" className="textbtn" data-testid="to-roster">
+            由花名册收案
+          </Link>
           <span className={draft.error ? 'draft late' : 'draft'} role="status" data-testid="draft-badge">
             {draft.error ? '草稿没有存上，内容还在本页' : draft.dirty ? '有改动未存' : draft.words}
           </span>

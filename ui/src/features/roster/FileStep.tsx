@@ -1,0 +1,105 @@
+import { type ClipboardEvent, type DragEvent, useRef, useState } from 'react';
+import { Button, ErrorNote } from '../../components';
+import { asCallError, type CallError, useBackend } from '../../ipc';
+import { sizeText, uploadFile } from '../case/upload';
+import type { RosterDraft } from './draft';
+
+interface Props {
+  d: RosterDraft;
+  /** A file that the core can read. */
+  onFile: (file: NonNullable<RosterDraft['file']>) => void;
+  onNext: () => void;
+}
+
+/** Chooses, drops or pastes a roster; what cannot be read is refused here by name. */
+export function FileStep({ d, onFile, onNext }: Props) {
+  const backend = useBackend();
+  const input = useRef<HTMLInputElement>(null);
+  const [over, setOver] = useState(false);
+  const [sending, setSending] = useState<string | null>(null);
+  const [error, setError] = useState<CallError | null>(null);
+
+  const take = async (file: File, pasted: boolean) => {
+    setError(null);
+    try {
+      setSending(`正在存入 ${file.name}…`);
+      const up = await uploadFile(backend, file, (part) => setSending(`正在存入 ${file.name}，${Math.round(part * 100)} %`));
+      setSending('正在读取…');
+      const source = { hash: up.hash, file: up.name, pasted, mends: [], taken: [] };
+      await backend.call('roster_look', { source });
+      onFile({ hash: up.hash, name: up.name, size: up.size, pasted });
+    } catch (thrown) {
+      setError(asCallError(thrown));
+    } finally {
+      setSending(null);
+    }
+  };
+  const onDrop = (event: DragEvent) => {
+    event.preventDefault();
+    setOver(false);
+    const file = event.dataTransfer.files[0];
+    if (file) void take(file, false);
+  };
+  const onPaste = (event: ClipboardEvent) => {
+    const file = event.clipboardData.files[0];
+    const text = event.clipboardData.getData('text/plain');
+    event.preventDefault();
+    if (text.trim()) void take(new File([text], '粘贴的名单.tsv', { type: 'text/tab-separated-values' }), true);
+    else if (file) void take(file, false);
+  };
+  return (
+    <section className="part" aria-label="选文件">
+      <p className="q2">花名册、工资表：.xlsx、.xls、.ods、.csv。表头写着“姓名”的那一行以下，一人一行。</p>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: the button inside does the same without dragging */}
+      <div
+        className={over ? 'drop over' : 'drop'}
+        onDragOver={(event) => {
+          event.preventDefault();
+          setOver(true);
+        }}
+        onDragLeave={() => setOver(false)}
+        onDrop={onDrop}
+      >
+        <Button onPress={() => input.current?.click()} isDisabled={sending !== null} data-testid="roster-choose" autoFocus>
+          {d.file ? '换一个文件' : '选择文件'}
+        </Button>
+        <span role="status">{sending ?? (d.file ? `${d.file.name}，${sizeText(d.file.size)}` : '或者把文件拖到这里')}</span>
+        <input
+          ref={input}
+          type="file"
+          hidden
+          accept=".xlsx,.xls,.xlsm,.et,.ods,.csv,.tsv,.txt"
+          aria-label="花名册文件"
+          data-testid="roster-file"
+          onChange={(event) => {
+            const file = event.target.files?.[0];
+            event.target.value = '';
+            if (file) void take(file, false);
+          }}
+        />
+      </div>
+      <label className="paste">
+        <span>或者在表格里连同表头一起选中、复制，在下面的框里粘贴</span>
+        <textarea
+          className="box"
+          rows={3}
+          value=""
+          placeholder="Ctrl+V"
+          aria-label="粘贴花名册"
+          data-testid="roster-paste"
+          onChange={() => undefined}
+          onPaste={onPaste}
+        />
+      </label>
+      <ErrorNote error={error} kept="什么也没有导入。" todo="按上面说的改好以后再选一次。" />
+      <p className="fine">文件加密存在本机，导入以后作为证据入卷；改正的每一处与原来的内容一并记录。</p>
+      {d.file ? (
+        <p>
+          <Button main onPress={onNext} isDisabled={sending !== null}>
+            下一步
+          </Button>
+        </p>
+      ) : null}
+    </section>
+  );
+}
