@@ -18,7 +18,7 @@ interface Props {
 export function FilingPart({ f, today, shown, onChange }: Props) {
   return (
     <section className="part" aria-label="新收一件">
-      <h3>被申请人和收件</h3>
+      <h2>被申请人和收件</h2>
       <div className="grid6">
         <TextField
           className="w6"

@@ -41,13 +41,13 @@ export function PreviewStep({ changes, error, onRetry }: Props) {
       {changes.refused.length > 0 ? <RefusedRows rows={changes.refused} /> : null}
       {changes.updated.length > 0 ? (
         <>
-          <h3>更改的人</h3>
+          <h2>更改的人</h2>
           <Updates rows={changes.updated} />
         </>
       ) : null}
       {changes.added.length > 0 ? (
         <>
-          <h3>增加的人</h3>
+          <h2>增加的人</h2>
           <Table label="增加的人" columns={ADDED} rows={changes.added} keyOf={(one) => String(one.row)} className="inset" />
         </>
       ) : null}
@@ -62,7 +62,7 @@ export function PreviewStep({ changes, error, onRetry }: Props) {
 export function RefusedRows({ rows }: { rows: RosterRefused[] }) {
   return (
     <>
-      <h3 className="late">不能导入的 {rows.length} 行</h3>
+      <h2 className="late">不能导入的 {rows.length} 行</h2>
       <ul className="plainrows">
         {rows.map((one) => (
           <li key={one.row}>

@@ -53,7 +53,7 @@ export function Receipt({ made, source, others, onSheet, onMend }: Props) {
       {made.refused.length > 0 ? <RefusedRows rows={made.refused} /> : null}
       {made.changes.length > 0 ? (
         <>
-          <h3>更改的人</h3>
+          <h2>更改的人</h2>
           <Updates rows={made.changes} />
         </>
       ) : null}

@@ -16,6 +16,9 @@ interface Props {
   onTake: (row: number) => void;
 }
 
+/** From so many rows on only those in sight are drawn. */
+const VIRTUAL_FROM = 100;
+
 const CELLS = [
   { field: 'name', label: '姓名' },
   { field: 'id', label: '身份证号' },
@@ -30,20 +33,25 @@ export function RowsStep({ seen, source, dim, onMend, onUndo, onTake }: Props) {
   const [saving, setSaving] = useState(false);
   const save = useDo('roster_problems_save');
   const rows = seen.problems;
+  const virtual = rows.length > VIRTUAL_FROM;
   const virtualizer = useVirtualizer({
     count: rows.length,
+    enabled: virtual,
     getScrollElement: () => box.current,
     estimateSize: () => 52,
     overscan: 8,
     getItemKey: (at) => rows[at]?.row ?? at,
     initialRect: { width: 1000, height: 600 },
   });
+  const places = virtual
+    ? virtualizer.getVirtualItems().map(({ index, start }) => ({ index, start }))
+    : rows.map((_, index) => ({ index, start: null }));
   /** Enter: to the cell that is wrong in the next row. */
   const toNext = (row: number) => {
     const at = rows.findIndex((one) => one.row === row);
     const next = rows[at + 1] ?? rows[at - 1];
     if (!next) return;
-    virtualizer.scrollToIndex(rows.indexOf(next), { align: 'auto' });
+    if (virtual) virtualizer.scrollToIndex(rows.indexOf(next), { align: 'auto' });
     const seek = () => box.current?.querySelector<HTMLInputElement>(`[data-row="${next.row}"] input[data-first]`)?.focus();
     requestAnimationFrame(seek);
   };
@@ -84,19 +92,19 @@ export function RowsStep({ seen, source, dim, onMend, onUndo, onTake }: Props) {
             ))}
             <span>哪里不对</span>
           </div>
-          <ul style={{ height: virtualizer.getTotalSize() }}>
-            {virtualizer.getVirtualItems().map((item) => {
-              const one = rows[item.index];
+          <ul style={virtual ? { height: virtualizer.getTotalSize() } : undefined}>
+            {places.map(({ index, start }) => {
+              const one = rows[index];
               return one ? (
                 <li
-                  key={item.key}
-                  ref={virtualizer.measureElement}
-                  data-index={item.index}
+                  key={one.row}
+                  ref={virtual ? virtualizer.measureElement : undefined}
+                  data-index={index}
                   data-row={one.row}
                   className="prow"
-                  style={{ transform: `translateY(${item.start}px)` }}
+                  style={start === null ? undefined : { position: 'absolute', transform: `translateY(${start}px)` }}
                   aria-setsize={rows.length}
-                  aria-posinset={item.index + 1}
+                  aria-posinset={index + 1}
                 >
                   <ProblemCells one={one} onMend={onMend} onNext={toNext} onTake={onTake} />
                 </li>

@@ -1,7 +1,8 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Empty } from '../../../components/Bits';
 import type { Option } from '../../../components/Select';
 import { dayText } from '../../../lib/words';
+import { MembersTable, RosterLine, ServiceByMember } from '../../roster/MembersPart';
 import { EditCell } from '../EditCell';
 import type { CaseView, PartyView, ServiceView } from '../types';
 
@@ -11,12 +12,22 @@ interface Props {
   onServe: () => void;
 }
 
+/** 申请人多于这么多的，列成一表，选中的一人展开。 */
+const MANY = 8;
+
 /** 当事人：就地修改，号码不对的写明；送达按文书和当事人列成一表。 */
 export function PartiesTab({ c, onHistory, onServe }: Props) {
   const all = [...c.applicants, ...c.respondents, ...c.third_parties];
+  const many = c.applicants.length > MANY;
+  const [at, setAt] = useState<string | null>(null);
+  const member = many ? c.applicants.find((p) => p.party === at) : undefined;
+  const single = many ? [...c.respondents, ...c.third_parties] : all;
   return (
     <>
-      {all.map((p) => (
+      <RosterLine c={c} many={many} />
+      {many ? <MembersTable c={c} at={at} onAt={setAt} /> : null}
+      {member ? <Party key={member.party} c={c} p={member} onHistory={onHistory} /> : null}
+      {single.map((p) => (
         <Party key={p.party} c={c} p={p} onHistory={onHistory} />
       ))}
       <ServiceTable parties={all} onServe={onServe} may={c.may_edit} />
@@ -126,6 +137,8 @@ export function ServiceTable({ parties, onServe, may }: { parties: PartyView[]; 
       </div>
       {names.length === 0 ? (
         <Empty title="还没有送达">受理后，申请书副本、组庭和开庭通知、裁决书的送达按当事人列在这里。</Empty>
+      ) : parties.length > MANY + 2 ? (
+        <ServiceByMember parties={parties} papers={names} />
       ) : (
         <div className="sideways" role="region" aria-label="送达一览" tabIndex={0}>
           <table className="service" data-testid="service-table">
