@@ -1,11 +1,12 @@
-// Start of the window to its first usable screen, memory of the process tree, and how long the long lists take to open in an office with
-// many cases (LUCAI_BENCH_CASES, 10,000). Printed, not asserted: all depend on the machine.
+// Start of the window to its first usable screen, memory of the process tree, how long the long lists take to open in an office with
+// many cases (LUCAI_BENCH_CASES, 10,000), and the members' page of a collective case of 500. Printed, not asserted: all depend on the machine.
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { Clerk } from './lib/clerk.mjs';
-import { OFFICE } from './lib/sample.mjs';
+import { groupHeard, must } from './lib/office.mjs';
+import { calendar, OFFICE } from './lib/sample.mjs';
 import { APPLICATION, Window } from './lib/window.mjs';
 
 const CASES = Number(process.env.LUCAI_BENCH_CASES ?? 10_000);
@@ -33,6 +34,34 @@ function openList(window, address) {
      requestAnimationFrame(look);`,
     address,
   );
+}
+
+/** What a person waits for on the members' page of 500, from the press of a key or button to what it shows. */
+async function groupOfFiveHundred(clerk) {
+  await must(clerk, 'user_add', { name: '何敏', roles: ['hearing_clerk'], password: '集美学村的凤凰木' });
+  const id = await groupHeard(clerk, calendar((await clerk.status()).today.date), 500);
+  await clerk.go('/settings/office');
+  const rows = [['open the members', await openList(clerk.window, `/cases/${id}/members`)]];
+  const timed = async (what, step) => {
+    const began = performance.now();
+    await step();
+    rows.push([what, Math.round(performance.now() - began)]);
+  };
+  await timed('select all', async () => {
+    await clerk.pressAt('members-all');
+    await clerk.see('选中 500 人');
+  });
+  await clerk.pressAt('members-award_made');
+  await clerk.fill('group-award_made-basis', 'claimed');
+  await timed('preview', async () => {
+    await clerk.pressAt('members-look');
+    await clerk.at('members-preview');
+  });
+  await timed('award all, question and receipt included', async () => {
+    await clerk.pressAt('members-run');
+    await clerk.confirmedUntil(() => clerk.there('members-done'), 'the receipt', 60_000);
+  });
+  return rows;
 }
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'lucai-bench-'));
@@ -77,6 +106,7 @@ try {
     lists.push([what, times[0], median(times.slice(1))]);
   }
   const full = window.memoryMiB();
+  const group = await groupOfFiveHundred(clerk);
   starts.sort((a, b) => a - b);
   const rows = [
     ['start of the window to its first screen, median of 5 (WebDriver included)', `${starts[2]} ms`],
@@ -85,6 +115,7 @@ try {
     ['memory of the process tree, signed in', `${open} MiB`],
     ...lists.map(([what, first, again]) => [`${what} at ${CASES.toLocaleString('en')} cases, first time / again`, `${first} / ${again} ms`]),
     [`memory of the process tree, those lists opened at ${CASES.toLocaleString('en')} cases`, `${full} MiB`],
+    ...group.map(([what, took]) => [`collective case of 500: ${what}`, `${took} ms`]),
   ];
   console.log(`window (${path.basename(path.dirname(APPLICATION))} build)`);
   for (const [what, value] of rows) console.log(`  ${what.padEnd(76)} ${value.padStart(10)}`);

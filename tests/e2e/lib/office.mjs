@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { Clerk } from './clerk.mjs';
-import { calendar, CASE, OFFICE, OTHERS, shifted } from './sample.mjs';
+import { calendar, CASE, OFFICE, OTHERS, shifted, WORKERS } from './sample.mjs';
 import { Window } from './window.mjs';
 
 /** A window on a store that does not exist yet. */
@@ -119,5 +119,37 @@ export async function busyOffice(clerk) {
       cause,
     });
   }
+  const group = await groupHeard(clerk, shifted(today, 33, 7), WORKERS.length, (n) => ({ name: WORKERS[n - 1] }));
+  for (const [at, name] of ['林木生', '陈阿福', '黄建国'].entries()) {
+    const entity = `party:${memberKey(WORKERS.indexOf(name) + 1)}`;
+    await must(clerk, 'case_set', { case: group, entity, field: 'team', value: at < 2 ? '木工班' : '钢筋班' });
+  }
   return caseUpTo(clerk, shifted(today, 31, 9), 'heard');
+}
+
+/** The key of the n-th applicant. */
+export function memberKey(n) {
+  return n === 1 ? 'worker' : `worker:${n}`;
+}
+
+/** Files a case of `count` workers who have been heard; the n-th claims n x 100 yuan. Answers its id. */
+export async function groupHeard(clerk, days, count, change = () => ({})) {
+  const numbers = Array.from({ length: count }, (_, at) => at + 1);
+  const applicants = numbers.map((n) => ({ name: `工人${n}`, address: '福建省厦门市同安区洪塘镇 8 号', ...change(n) }));
+  const claims = numbers.map((n) => ({
+    type: 'unpaid_wages',
+    party: memberKey(n),
+    months: [{ month: '2026-05', due: `${n * 100}.00`, paid: '0.00' }],
+  }));
+  const cause = '追索劳动报酬';
+  const { case: id } = await must(clerk, 'case_file', { application: application(days, { applicants, claims, cause }) });
+  const acts = [
+    { kind: 'accepted', on: days.accepted },
+    { kind: 'tribunal_formed', on: days.formed, mode: 'three', presiding: OFFICE.user, members: ['乙', '丙'], clerk: '何敏' },
+    { kind: 'hearing_fixed', on: days.fixed, for: days.heard },
+    { kind: 'served', on: days.notified, document: 'hearing_notice', party: 'employer', method: 'direct' },
+    { kind: 'hearing_held', on: days.heard, concluded: true },
+  ];
+  await must(clerk, 'case_act', { case: id, acts });
+  return id;
 }

@@ -1,6 +1,14 @@
 // Every screen of the program, by its address.
 import { Key } from 'selenium-webdriver';
 import { until } from './processes.mjs';
+import { WORKERS } from './sample.mjs';
+
+/** Opens the members of the collective case. */
+async function members(clerk) {
+  const { ok } = await clerk.ask('case_list', { filter: { text: WORKERS[0] }, sort: null, limit: 1, after: null });
+  await clerk.go(`/cases/${ok.rows[0].case.case}/members`);
+  await clerk.at('members-page');
+}
 
 export const SCREENS = [
   { name: '我的工作', address: () => '/work' },
@@ -35,6 +43,19 @@ export const SCREENS = [
   { name: '案件页·文书', address: (id) => `/cases/${id}?tab=papers` },
   { name: '案件页·期限', address: (id) => `/cases/${id}?tab=deadlines` },
   { name: '案件页·案卷', address: (id) => `/cases/${id}?tab=file` },
+  { name: '成员', address: () => '/cases', open: members },
+  {
+    name: '成员·预览',
+    address: () => '/cases',
+    open: async (clerk) => {
+      await members(clerk);
+      await clerk.pressAt('members-all');
+      await clerk.pressAt('members-mediated');
+      await clerk.fill('group-mediated-terms', '于本月底以前付清。');
+      await clerk.pressAt('members-look');
+      await clerk.at('members-preview');
+    },
+  },
   { name: '裁决台', address: (id) => `/cases/${id}/award` },
   { name: '归档', address: (id) => `/cases/${id}/archive` },
   { name: '庭审', address: () => '/hearings' },

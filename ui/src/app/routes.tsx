@@ -22,6 +22,7 @@ const intake = page(() => import('../features/intake/IntakePage'));
 const roster = page(() => import('../features/roster/RosterPage'));
 const casePage = page(() => import('../features/case/CasePage'));
 const award = page(() => import('../features/award/AwardDesk'));
+const members = page(() => import('../features/members/MembersPage'));
 const sheet = page(() => import('../features/sheet/SheetPage'));
 const archive = page(() => import('../features/archive/ArchivePage'));
 const papers = page(() => import('../features/papers/PapersPage'));
@@ -40,6 +41,7 @@ export function newRouter() {
         { path: 'cases', element: cases },
         { path: 'cases/:case', element: casePage },
         { path: 'cases/:case/award', element: award },
+        { path: 'cases/:case/members', element: members },
         { path: 'cases/:case/sheet', element: sheet },
         { path: 'cases/:case/archive', element: archive },
         { path: 'cases/:case/roster', element: roster },

@@ -92,12 +92,14 @@ export interface SidePanelProps {
   foot?: ReactNode;
   /** The body fills the panel and scrolls by itself (a PDF). */
   flush?: boolean;
+  /** The keyboard goes to its first field, or else to its first button, when it opens. */
+  takesFocus?: boolean;
 }
 
 /**
  * Opens beside the page, never over it; Esc closes it. Render it while it is open; the last one opened is the one in sight.
  */
-export function SidePanel({ title, label, onClose, children, says, foot, flush }: SidePanelProps) {
+export function SidePanel({ title, label, onClose, children, says, foot, flush, takesFocus }: SidePanelProps) {
   const slot = useContext(SlotContext);
   const id = useId();
   const before = useRef<Element | null>(null);
@@ -124,6 +126,11 @@ export function SidePanel({ title, label, onClose, children, says, foot, flush }
     document.addEventListener('keydown', onKey);
     return () => document.removeEventListener('keydown', onKey);
   }, [top]);
+  // only what is in sight can take the keyboard
+  useEffect(() => {
+    const body = top && takesFocus ? box.current?.querySelector('.pbody') : null;
+    (body?.querySelector<HTMLElement>('input, select, textarea') ?? body?.querySelector<HTMLElement>('button'))?.focus();
+  }, [top, takesFocus]);
   if (!slot?.node) return null;
   return createPortal(
     <section ref={box} className="col side" hidden={!top} aria-label={label ?? (typeof title === 'string' ? title : '侧栏')}>

@@ -34,6 +34,8 @@ export interface TableProps<T> {
   nameOf?: (row: T) => string;
   /** Enter or a click. */
   onOpen?: (row: T) => void;
+  /** A click selects the row instead of opening it: for lists that are there to be chosen from. */
+  pickOnClick?: boolean;
   /** O: opens in the side panel. */
   onAside?: (row: T) => void;
   /** Keys of selected rows; with it rows have check boxes, Space selects and Shift extends. */
@@ -206,7 +208,7 @@ export function Table<T>(props: TableProps<T>) {
     if ((event.target as HTMLElement).closest('a, button, input, label')) return;
     setCurrent(item.at);
     if (event.shiftKey && selected) return select(item.at, 'extend');
-    if (event.ctrlKey && selected) return select(item.at, 'one');
+    if ((event.ctrlKey || props.pickOnClick) && selected) return select(item.at, 'one');
     if (window.getSelection()?.toString()) return;
     onOpen?.(item.row);
   }

@@ -8,6 +8,8 @@ export interface TabOf {
   /** A number or word behind the label. */
   count?: number | string;
   content: ReactNode;
+  /** Opens a page of its own: then arrows only move along the tabs, and Enter opens. */
+  leaves?: boolean;
 }
 
 export interface TabsProps {
@@ -23,7 +25,12 @@ export interface TabsProps {
 /** Tabs over a page; only the open one is drawn. */
 export function Tabs({ label, tabs, selected, onSelect, right, className }: TabsProps) {
   return (
-    <AriaTabs className={cx('tabbed', className)} selectedKey={selected} onSelectionChange={(key) => onSelect(String(key))}>
+    <AriaTabs
+      className={cx('tabbed', className)}
+      selectedKey={selected}
+      onSelectionChange={(key) => onSelect(String(key))}
+      keyboardActivation={tabs.some((tab) => tab.leaves) ? 'manual' : 'automatic'}
+    >
       <div className="sub">
         <TabList aria-label={label} className="tabs">
           {tabs.map((tab) => (

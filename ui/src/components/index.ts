@@ -1,7 +1,9 @@
+export { type ActChoice, ActChoices } from './ActChoices';
 export * from './Bits';
 export { Button, type ButtonProps, IconButton } from './Button';
 export { Checkbox, RadioGroup } from './Check';
 export { ChipMany, ChipSelect } from './ChipSelect';
+export { ColumnPanel } from './ColumnPanel';
 export { ComboBox, type ComboBoxProps } from './ComboBox';
 export { DateField, type DateFieldProps } from './DateField';
 export { ConfirmProvider, Dialog, type DialogProps, type Question, useConfirm } from './Dialog';
@@ -10,7 +12,9 @@ export { type FieldFace, FieldSet, TextField, type TextFieldProps } from './Fiel
 export { Egret, Icon, type IconName } from './Icon';
 export { MoneyField, type MoneyFieldProps } from './MoneyField';
 export { PdfView, type PdfViewProps } from './PdfView';
+export { PickedBar } from './PickedBar';
 export { PRINTED, PrintButton } from './PrintButton';
+export { type ActLine, ActLines, Receipt } from './Receipt';
 export { SaveTo, type SaveToProps } from './SaveTo';
 export { type Option, Select, type SelectProps } from './Select';
 export { SidePanel, type SidePanelProps } from './SidePanel';

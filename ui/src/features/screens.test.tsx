@@ -12,6 +12,7 @@ const SCREENS: [hash: string, shows: string][] = [
   ['/deadlines?tab=load', '逾期未说明原因 1'],
   ['/cases', '我主办的'],
   ['/cases/c-1287', '填工资表'],
+  ['/cases/c-1287/members', '集体案件 12 人'],
   ['/cases/c-1287/sheet', '裁决书二 非终局'],
   ['/hearings', '开庭公告'],
   ['/settings/mine', '看起来'],

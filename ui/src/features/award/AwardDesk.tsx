@@ -24,6 +24,9 @@ import { MakeAward } from './MakeAward';
 import { useAwardDraft } from './useAwardDraft';
 import { useSheetFigures } from './useSheetFigures';
 
+/** 劳动者一方在十人以上的，是集体劳动人事争议（规则62）。 */
+const COLLECTIVE = 10;
+
 type Side =
   | { what: 'preview'; part: AwardPart }
   | { what: 'act'; act: NextActView }
@@ -101,6 +104,16 @@ function Inside({ desk, c }: { desk: Desk; c: CaseView }) {
                 <DraftBadge state={draft.error ? 'failed' : draft.dirty ? 'dirty' : draft.at ? 'saved' : 'clean'} at={draft.at} />
               </span>
             </div>
+            {c.applicants.length > 1 ? (
+              <p className="known" data-testid="award-group">
+                <span>
+                  {c.applicants.length < COLLECTIVE ? '共同申请人' : '集体案件'} {c.applicants.length} 人，按成员办理：
+                </span>
+                <Button plain onPress={() => void navigate(`/cases/${c.case}/members`)} data-testid="award-members">
+                  到成员页
+                </Button>
+              </p>
+            ) : null}
             <ErrorNote error={draft.error} kept="写的都在本页和本机草稿里。" />
             <AwardSheet desk={desk} draft={draft} sheet={sheet} />
             <AwardParts

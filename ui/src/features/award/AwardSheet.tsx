@@ -1,4 +1,5 @@
 import { Fragment, useState } from 'react';
+import { useNavigate } from 'react-router';
 import { Button } from '../../components/Button';
 import { Checkbox } from '../../components/Check';
 import { TextField } from '../../components/Field';
@@ -18,11 +19,17 @@ const OUTCOMES = [
 
 /** 词汇表的“支持”另有一名，画的时候归为一名。 */
 const shownOutcome = (o: string) => (o === 'supported' ? 'granted' : o);
+/** So many claims are drawn; those of a large group are dealt with by member. */
+const DRAWN = 50;
 const SETTLED = new Set(['mediated', 'withdrawn', 'dismissed']);
 
 /** 请求、承认、认定并排；选中一项，下面写主文和理由。 */
 export function AwardSheet({ desk, draft, sheet }: { desk: AwardDesk; draft: AwardDraft; sheet: Map<string, SheetItem> }) {
   const [open, setOpen] = useState<string | null>(null);
+  const [all, setAll] = useState(false);
+  const navigate = useNavigate();
+  const drawn = all ? desk.claims : desk.claims.slice(0, DRAWN);
+  const rest = desk.claims.length - drawn.length;
   return (
     <table className="sheet findings" data-testid="award-sheet">
       <colgroup>
@@ -46,7 +53,7 @@ export function AwardSheet({ desk, draft, sheet }: { desk: AwardDesk; draft: Awa
         </tr>
       </thead>
       <tbody>
-        {desk.claims.map((c) => (
+        {drawn.map((c) => (
           <Row
             key={c.claim}
             c={c}
@@ -56,6 +63,22 @@ export function AwardSheet({ desk, draft, sheet }: { desk: AwardDesk; draft: Awa
             onOpen={() => setOpen(open === c.claim ? null : c.claim)}
           />
         ))}
+        {rest > 0 ? (
+          <tr className="unlike" data-testid="award-rest">
+            <td />
+            <td colSpan={6}>
+              <p>
+                <span>还有 {rest} 项没有列出，</span>
+                <Button plain onPress={() => void navigate(`/cases/${desk.case.case}/members`)}>
+                  其余在成员页
+                </Button>
+                <Button plain onPress={() => setAll(true)}>
+                  全部列出
+                </Button>
+              </p>
+            </td>
+          </tr>
+        ) : null}
       </tbody>
       <tfoot>
         <tr>

@@ -2,11 +2,17 @@ import { useQueries } from '@tanstack/react-query';
 import { useAsk, useBackend } from '../../ipc';
 import type { SheetItem, SheetView } from '../../ipc/types';
 
+/** 至多读几名劳动者的工资表。人更多的案件按成员办理；各项与工资表是否相符，签发前的核对对每一项都看。 */
+const SHEETS = 20;
+
 /** 工资表上各项请求的认定，键是项号；一案几名劳动者的，各人的表都读。读不到的不拦着裁决台。 */
 export function useSheetFigures(caseId: string): Map<string, SheetItem> {
   const backend = useBackend();
   const first = useAsk('sheet_show', { case: caseId, party: null });
-  const others = (first.data?.workers ?? []).map((one) => one.value).filter((party) => party !== first.data?.party);
+  const others = (first.data?.workers ?? [])
+    .map((one) => one.value)
+    .filter((party) => party !== first.data?.party)
+    .slice(0, SHEETS - 1);
   const more = useQueries({
     queries: others.map((party) => {
       const request = { case: caseId, party };

@@ -107,7 +107,11 @@ function Page({ c }: { c: CaseView }) {
   const { say } = useToast();
   const { acts, judging, error: notJudged } = useActsOn(c, day);
   const close = useCallback(() => setSide(null), []);
-  const toTab = useCallback((key: string) => setParams({ tab: key }, { replace: true }), [setParams]);
+  const toTab = useCallback(
+    (key: string) => (key === 'members' ? void navigate(`/cases/${c.case}/members`) : setParams({ tab: key }, { replace: true })),
+    [setParams, navigate, c.case],
+  );
+  const group = c.applicants.length > 1;
 
   const act = (kind: string, given?: Values) => {
     const found = acts.find((a) => a.kind === kind);
@@ -172,6 +176,7 @@ function Page({ c }: { c: CaseView }) {
   useShortcut('Alt+1', '请求与工资表', () => toTab('claims'), { whileTyping: false });
   useShortcut('G Z', '填工资表', () => void navigate(`/cases/${c.case}/sheet`));
   useShortcut('Alt+2', '当事人', () => toTab('parties'));
+  useShortcut('G M', '成员', () => toTab('members'), { off: !group });
   useShortcut('Alt+3', '证据', () => toTab('evidence'));
   useShortcut('Alt+4', '庭审', () => toTab('hearings'));
   useShortcut('Alt+5', '文书', () => toTab('papers'));
@@ -183,13 +188,14 @@ function Page({ c }: { c: CaseView }) {
     () => [
       { key: 'claims', label: '请求与工资表', count: c.claims.length || undefined },
       { key: 'parties', label: '当事人' },
+      ...(group ? [{ key: 'members', label: '成员', count: c.applicants.length, leaves: true }] : []),
       { key: 'evidence', label: '证据', count: c.evidence.length || undefined },
       { key: 'hearings', label: '庭审', count: c.hearings.length || undefined },
       { key: 'papers', label: '文书', count: c.documents.length || undefined },
       { key: 'deadlines', label: '期限', count: running || undefined },
       { key: 'file', label: '案卷' },
     ],
-    [c, running],
+    [c, running, group],
   );
   const content = () => {
     switch (tab) {

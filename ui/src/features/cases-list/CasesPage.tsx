@@ -1,12 +1,11 @@
 import { useMemo, useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import { useKept } from '../../app/session';
-import { Button, type ColumnLayout, Empty, ErrorNote, Money, Skeleton, Table } from '../../components';
+import { Button, type ColumnLayout, ColumnPanel, Empty, ErrorNote, Money, Skeleton, Table } from '../../components';
 import type { CaseFilter } from '../../ipc/types/CaseFilter';
 import type { CaseRow } from '../../ipc/types/CaseRow';
 import { usePage } from '../../lib/page';
 import { CaseAside } from '../work/CaseAside';
-import { ColumnPanel } from './ColumnPanel';
 import { COLUMNS } from './columns';
 import { FilterLine } from './FilterLine';
 import { isPlain } from './filter';
@@ -139,7 +138,9 @@ export default function CasesPage() {
           </small>
         )}
       </div>
-      {columnsOpen && <ColumnPanel layout={layout} onLayout={setLayout} onClose={() => setColumnsOpen(false)} />}
+      {columnsOpen && (
+        <ColumnPanel columns={COLUMNS} layout={layout} onLayout={setLayout} onClose={() => setColumnsOpen(false)} />
+      )}
       {many && <ManySide key={many.map(keyOf).join()} rows={many} onClose={() => setMany(null)} />}
       {beside && <CaseAside key={beside.case.case} brief={beside.case} onClose={() => setBeside(null)} />}
     </div>

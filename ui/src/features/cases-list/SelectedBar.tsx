@@ -1,9 +1,8 @@
 import { useSession } from '../../app/session';
-import { Button, Money, useToast } from '../../components';
+import { Button, Money, PickedBar, useToast } from '../../components';
 import type { CaseRow } from '../../ipc/types/CaseRow';
 import { copyText } from '../../lib/copy';
 import { sumYuan } from '../../lib/money';
-import { useShortcut } from '../../lib/shortcuts';
 import { MOST } from './many/many';
 
 /** What can be done with the chosen rows together. */
@@ -21,20 +20,24 @@ export function SelectedBar({
 }) {
   const { say } = useToast();
   const { may } = useSession();
-  useShortcut('Escape', '不选', onClear);
   const copy = (text: string, what: string) =>
     copyText(text).then((done) =>
       say(done ? { text: `${rows.length} 件的${what}已复制` } : { text: '没有复制成，系统不允许使用剪贴板' }),
     );
   return (
-    <div className="foot selected-bar" role="toolbar" aria-label="选中的案件">
-      <b>选中 {rows.length} 件</b>
-      {rows.some((row) => row.claimed) && (
-        <small>
-          请求金额 <Money yuan={sumYuan(rows.map((row) => row.claimed))} />
-        </small>
-      )}
-      <span className="fill" />
+    <PickedBar
+      label="选中的案件"
+      words={`选中 ${rows.length} 件`}
+      sum={
+        rows.some((row) => row.claimed) ? (
+          <>
+            请求金额 <Money yuan={sumYuan(rows.map((row) => row.claimed))} />
+          </>
+        ) : null
+      }
+      busy={busy}
+      onClear={onClear}
+    >
       {may('case_act_many') && (
         <Button
           main={!busy}
@@ -47,10 +50,7 @@ export function SelectedBar({
       )}
       <Button onPress={() => void copy(rows.map((row) => row.case.number).join('\n'), '案号')}>复制案号</Button>
       <Button onPress={() => void copy(asSheet(rows), '清单')}>复制成表格</Button>
-      <Button plain onPress={onClear}>
-        不选
-      </Button>
-    </div>
+    </PickedBar>
   );
 }
 

@@ -1,6 +1,6 @@
 import { useDeferredValue, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { Dialog as AriaDialog, Modal, ModalOverlay } from 'react-aria-components';
-import { useNavigate } from 'react-router';
+import { useLocation, useNavigate } from 'react-router';
 import type { Area } from '../../app/areas';
 import { useLock } from '../../app/lock';
 import { useSession } from '../../app/session';
@@ -34,6 +34,10 @@ export default function FindBox({ onClose, areas, onKeys }: { onClose: () => voi
   const [at, setAt] = useState(0);
   const sought = useDeferredValue(text.trim());
   const found = useAsk('find', { text: sought, limit: 12 }, { enabled: sought.length > 0, keep: true });
+  // the case whose page is open, as it was read there: nothing is asked for it
+  const here = /^\/cases\/([^/]+)/.exec(useLocation().pathname)?.[1];
+  const open = useAsk('case_show', { case: here ?? '', as_of: null }, { enabled: false });
+  const group = here !== undefined && (open.data?.applicants.length ?? 0) > 1;
   const list = useId();
   const box = useRef<HTMLDivElement>(null);
 
@@ -58,6 +62,7 @@ export default function FindBox({ onClose, areas, onKeys }: { onClose: () => voi
         void setSettings({ text_scale: Math.min(175, Math.max(100, now + by)) }).catch(() => {});
       },
       keys: onKeys,
+      members: group ? go(`/cases/${here}/members`) : undefined,
     });
     const hits: Line[] = sought
       ? (found.data?.hits ?? []).map((hit, n) => ({
@@ -99,7 +104,7 @@ export default function FindBox({ onClose, areas, onKeys }: { onClose: () => voi
         ]
       : [...hits, ...acts];
     return all;
-  }, [areas, found.data, lock, navigate, onClose, onKeys, setSettings, sought, status.settings]);
+  }, [areas, found.data, group, here, lock, navigate, onClose, onKeys, setSettings, sought, status.settings]);
 
   const current = Math.min(at, lines.length - 1);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another text starts at the first line

@@ -17,6 +17,8 @@ interface Acts {
   theme: () => void;
   scale: (by: number) => void;
   keys: () => void;
+  /** Where a case with several applicants is open: to its members. */
+  members?: (() => void) | undefined;
 }
 
 const AREA_WORDS: Record<string, string> = {
@@ -41,6 +43,14 @@ export function commandsOf(areas: Area[], acts: Acts): Command[] {
       also: AREA_WORDS[one.area] ?? '',
       run: acts.go(one.path),
     })),
+    acts.members !== undefined && {
+      key: 'members',
+      icon: 'user',
+      title: '本案的成员',
+      keys: 'G M',
+      also: 'benandechengyuan badcy chengyuan cy jitianjian',
+      run: acts.members,
+    },
     has('intake') && {
       key: 'new',
       icon: 'plus',

@@ -4,7 +4,7 @@ import type { RosterAdded } from '../../ipc/types/RosterAdded';
 import type { RosterChanges } from '../../ipc/types/RosterChanges';
 import type { RosterRefused } from '../../ipc/types/RosterRefused';
 import type { RosterUpdated } from '../../ipc/types/RosterUpdated';
-import { refusalWords } from '../cases-list/many/many';
+import { refusalWords } from '../../lib/refusal';
 
 const ADDED = [
   { key: 'row', head: '行', width: 3.5, right: true, cell: (one: RosterAdded) => one.row },

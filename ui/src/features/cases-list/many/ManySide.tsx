@@ -1,5 +1,5 @@
 import { useMemo, useRef, useState } from 'react';
-import { Button, ErrorNote, SidePanel, Skeleton } from '../../../components';
+import { ActChoices, Button, ErrorNote, SidePanel, Skeleton } from '../../../components';
 import { useAsk, useBackend, useDo } from '../../../ipc';
 import type { CaseRow } from '../../../ipc/types/CaseRow';
 import type { ManyActView } from '../../../ipc/types/ManyActView';
@@ -7,7 +7,7 @@ import type { ManyPreview } from '../../../ipc/types/ManyPreview';
 import { ManyForm } from './ManyForm';
 import { merged, type Outcome, type Run, runMany } from './many';
 import { Preview } from './Preview';
-import { Receipt } from './Receipt';
+import { ManyReceipt } from './Receipt';
 import './many.css';
 
 type Step =
@@ -90,21 +90,20 @@ export function ManySide({ rows, onClose }: { rows: CaseRow[]; onClose: () => vo
             <p className="q2">选中的 {ids.length} 件，一起办哪一件事？每一件各自成一笔，一件办不成不影响别的。</p>
             <ErrorNote error={acts.error} kept="案件没有改动。" onRetry={() => void acts.refetch()} />
             {acts.isPending ? <Skeleton lines={4} /> : null}
-            <ul className="many-acts">
-              {acts.data?.acts.map((act) => (
-                <li key={act.kind}>
-                  <button type="button" onClick={() => setStep({ at: 'form', act })} data-testid={`many-${act.kind}`}>
-                    <span>
-                      {act.label}
-                      <small>{act.article}</small>
-                    </span>
-                    <small className={act.allowed === 0 ? 'q3' : undefined}>
-                      {act.allowed === 0 ? '现在没有能办的' : `${act.allowed} 件能办`}
-                    </small>
-                  </button>
-                </li>
-              ))}
-            </ul>
+            <ActChoices
+              acts={(acts.data?.acts ?? []).map((act) => ({
+                key: act.kind,
+                label: act.label,
+                article: act.article,
+                words: act.allowed === 0 ? '现在没有能办的' : `${act.allowed} 件能办`,
+                none: act.allowed === 0,
+                testId: `many-${act.kind}`,
+              }))}
+              onChoose={(kind) => {
+                const act = acts.data?.acts.find((one) => one.kind === kind);
+                if (act) setStep({ at: 'form', act });
+              }}
+            />
             {acts.data?.acts.length === 0 ? <p>您的职责里没有可以一起办的事。</p> : null}
           </>
         ) : null}
@@ -145,7 +144,7 @@ export function ManySide({ rows, onClose }: { rows: CaseRow[]; onClose: () => vo
           </div>
         ) : null}
         {step.at === 'receipt' ? (
-          <Receipt
+          <ManyReceipt
             title={step.act.label}
             outcomes={step.outcomes}
             ended={step.ended}

@@ -1,7 +1,7 @@
-import { Button, CaseNumber } from '../../../components';
+import { ActLines, Button, CaseNumber } from '../../../components';
 import type { ManyActView } from '../../../ipc/types/ManyActView';
 import type { ManyPreview } from '../../../ipc/types/ManyPreview';
-import { refusalWords } from './many';
+import { refusalWords } from '../../../lib/refusal';
 
 /** 登记之前：不能办的在前，写明理由和条文；能办的在后。 */
 export function Preview({
@@ -35,18 +35,21 @@ export function Preview({
         ) : null}
         <Button onPress={onBack}>改表</Button>
       </p>
-      <ul className="many-rows" data-testid="many-preview">
-        {rows.map((row) => (
-          <li key={row.case.case} className={row.refusal ? 'no' : undefined}>
-            <CaseNumber number={row.case.number} provisional={row.case.number_provisional} />
-            <span>{row.case.parties}</span>
-            <small>
+      <ActLines
+        testId="many-preview"
+        lines={rows.map((row) => ({
+          key: row.case.case,
+          who: <CaseNumber number={row.case.number} provisional={row.case.number_provisional} />,
+          of: row.case.parties,
+          no: row.refusal !== null,
+          words: (
+            <>
               {row.refusal ? <b className="late">不能办：</b> : null}
               {row.refusal ? refusalWords(row.refusal) : row.acts > 1 ? `能办，登记 ${row.acts} 笔` : '能办'}
-            </small>
-          </li>
-        ))}
-      </ul>
+            </>
+          ),
+        }))}
+      />
     </>
   );
 }

@@ -1,6 +1,7 @@
 import type { CaseRef } from '../../../ipc/types/CaseRef';
 import type { ManyMade } from '../../../ipc/types/ManyMade';
 import type { RefusalView } from '../../../ipc/types/RefusalView';
+import { refusalWords } from '../../../lib/refusal';
 
 /** The most cases that are taken together; the core refuses more. */
 export const MOST = 500;
@@ -71,12 +72,6 @@ export function exceptionsFirst(outcomes: Outcome[]): Outcome[] {
 }
 
 export const RESULT_WORDS = { done: '已办', refused: '没有办成', untried: '没有办到' } as const;
-
-/** A refusal in one sentence, with its article. */
-export function refusalWords(refusal: RefusalView): string {
-  const { article, message } = refusal;
-  return article && !message.includes(article) ? `${message}（${article}）` : message;
-}
 
 /** The lines of the receipt. */
 export function receiptRows(outcomes: Outcome[]) {

@@ -1,16 +1,20 @@
-import { Button, Checkbox, type ColumnLayout, IconButton, SidePanel } from '../../components';
-import { isShown } from '../../components/TableHead';
-import { COLUMNS } from './columns';
+import { Button, IconButton } from './Button';
+import { Checkbox } from './Check';
+import { SidePanel } from './SidePanel';
+import { type Column, type ColumnLayout, isShown } from './TableHead';
+import './columns.css';
 
 const WIDEST = 40;
 const NARROWEST = 3;
 
 /** Which columns are shown, which stay at the left, how wide each is. */
-export function ColumnPanel({
+export function ColumnPanel<T>({
+  columns,
   layout,
   onLayout,
   onClose,
 }: {
+  columns: Column<T>[];
   layout: ColumnLayout;
   onLayout: (next: ColumnLayout) => void;
   onClose: () => void;
@@ -21,7 +25,7 @@ export function ColumnPanel({
   return (
     <SidePanel title="列" onClose={onClose} foot={<Button onPress={() => onLayout({})}>恢复原样</Button>}>
       <ul className="column-list">
-        {COLUMNS.map((column) => {
+        {columns.map((column) => {
           const pinned = has(layout.pinned, column.key);
           const width = layout.widths?.[column.key] ?? column.width;
           const setWidth = (next: number) =>
