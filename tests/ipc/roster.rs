@@ -275,6 +275,24 @@ fn members_and_problem_rows_come_out_as_workbooks_that_are_read_again() {
 }
 
 #[test]
+fn a_wrong_import_is_struck_on_the_docket_and_the_right_one_comes_after() {
+    let folder = tempfile::tempdir().unwrap();
+    let (app, _) = office(folder.path(), "2026-11-23");
+    let case = call(&app, "case_file", json!({ "application": sample_application_form() })).unwrap()["case"].clone();
+    let made = import_into(&app, &source(&app, "clean-1.xlsx"), &case);
+    let show = || call(&app, "case_show", json!({ "case": case })).unwrap();
+    let line = |shown: &Value| shown["docket"].as_array().unwrap().iter().find(|one| one["event"] == made["event"]).cloned().unwrap();
+    assert_eq!(line(&show())["may_strike"], true);
+    call(&app, "case_strike", json!({ "case": case, "event": made["event"], "reason": "导错了表" })).unwrap();
+    let shown = show();
+    assert_eq!((shown["applicants"].as_array().unwrap().len(), &line(&shown)["struck"]), (1, &json!(true)));
+    import_into(&app, &source(&app, "clean-2.xlsx"), &case);
+    assert_eq!(show()["applicants"].as_array().unwrap().len(), 43);
+    let report = call(&app, "verify_store", json!({})).unwrap();
+    assert_eq!(report["ok"], true, "{report}");
+}
+
+#[test]
 fn who_may_not_file_makes_no_case_of_a_roster() {
     let folder = tempfile::tempdir().unwrap();
     let (app, _) = office(folder.path(), "2026-11-23");

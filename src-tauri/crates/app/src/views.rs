@@ -443,6 +443,8 @@ pub(crate) fn docket(desk: &Desk, case: &CaseFile, fold: bool) -> Vec<DocketEntr
             }
         }
         let act = Kind::from_name(one.kind).is_some_and(|kind| kind.spec().is_act() && kind != Kind::Struck);
+        let import = case.imports().iter().find(|import| import.event == one.event);
+        let act = act || import.is_some_and(|import| !import.filed && case.accepted_on().is_none());
         let detail = match &own {
             Some(service) => service_words(case, std::slice::from_ref(service)),
             None => one.refused.as_ref().map_or_else(String::new, |refused| format!("未计入：{}", refused.message)),

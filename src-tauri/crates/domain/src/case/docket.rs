@@ -66,7 +66,7 @@ fn import_line(import: &super::RosterImport, on: Day) -> DocketLine {
         papers: Vec::new(),
         article: spec.article,
         inner: false,
-        struck_by: None,
+        struck_by: import.struck_by.clone(),
         refused: None,
     }
 }

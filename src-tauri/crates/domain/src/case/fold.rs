@@ -79,6 +79,10 @@ impl CaseFile {
                 attention.push(item("unreadable_record", "有一条记录的内容无法读取。", vec![event.id.clone()]));
             }
         }
+        // a struck import stays readable
+        let gone = others.iter().filter(|(kind, _)| *kind == Kind::MembersImported);
+        imported.extend(gone.filter_map(|(_, event)| imports::read(event, Some(struck.get(&event.id)?))));
+        imported.sort_by(|a, b| (a.at, &a.event).cmp(&(b.at, &b.event)));
         registers.settle();
         frame.procedure = Procedure::parse(registers.text("case", "procedure")).ok().or(frame.procedure);
         frame.claims = registers.numbers("claim");

@@ -47,8 +47,11 @@ fn record_class(case: &CaseFile, target: &EventId) -> Result<StreamClass, Refusa
     if case.filed().is_some_and(|f| f.event == *target) {
         return Err(Refusal::new("filing_stays", "收件记录不能更正掉。当事人不再申请的，请办理撤回仲裁申请。"));
     }
-    if case.imports().iter().any(|import| import.event == *target) && case.accepted_on().is_some() {
-        let message = "受理后，花名册的导入不能整体更正掉。个别人不再申请的，请办理撤回；号码、金额有误的，请改正后重新导入。";
+    if let Some(import) = case.imports().iter().find(|import| import.event == *target)
+        && (import.filed || case.accepted_on().is_some() || case.stands_on(import))
+    {
+        let message = "随申请收件的、已经受理的、导入以后又有改动的，花名册的导入不能整体更正掉。\
+                       个别人不再申请的，请办理撤回；号码、金额有误的，请改正后重新导入。";
         return Err(Refusal::by("import_stays", "规则44、46", message));
     }
     if let Some(attachment) = case.attachments().iter().find(|a| a.event == *target) {

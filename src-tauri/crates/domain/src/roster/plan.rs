@@ -138,7 +138,9 @@ pub fn plan(case: &CaseFile, roster: &[Member], go_on: &dyn Fn(usize) -> bool) -
     let mut seen: BTreeSet<&str> = BTreeSet::new();
     let mut plan = Plan::default();
     let workers = case.parties().into_iter().filter(|party| party.key.side == Side::Worker);
-    let mut last = workers.map(|party| party.key.ordinal).max().unwrap_or(0);
+    // a key that a struck import gave is not given again
+    let given = case.imports().iter().flat_map(|import| &import.joined).map(|key| key.ordinal);
+    let mut last = workers.map(|party| party.key.ordinal).chain(given).max().unwrap_or(0);
     let mut last_claim = case.registers().numbers("claim").last().copied().unwrap_or(0);
     for (done, member) in roster.iter().enumerate() {
         if !go_on(done) {

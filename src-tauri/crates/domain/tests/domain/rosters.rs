@@ -245,6 +245,14 @@ fn a_wrong_import_is_struck_before_acceptance_and_stays_after() {
     world.does(json!({"kind": "struck", "on": "2026-03-03", "event": event, "reason": "导错了表"}));
     assert_eq!(world.read().parties_of(lucai_domain::party::Standing::Applicant).len(), 1);
     assert_eq!(world.read().claims().len(), 2);
+    let struck = world.read().docket(true).into_iter().find(|line| line.kind == "members_imported").unwrap();
+    assert!(struck.struck_by.is_some(), "the line stays, struck");
+    import(&mut world, &[member(2, "另一人", A, "1")]);
+    assert_eq!(text(&world, "worker:5", "name"), "另一人", "nobody gets the key of one who is gone");
+    let mut edited = accepted.clone();
+    edited.sets("party:worker:3", "phone", json!("13900000000"));
+    let refused = edited.refuses(json!({"kind": "struck", "on": "2026-03-03", "event": event, "reason": "导错了表"}));
+    assert_eq!(refused.code, "import_stays", "an edit stands on it");
     accepted.does(json!({"kind": "accepted", "on": "2026-03-04"}));
     let refused = accepted.refuses(json!({"kind": "struck", "on": "2026-03-05", "event": event, "reason": "导错了表"}));
     assert_eq!(refused.code, "import_stays");
