@@ -60,7 +60,7 @@ lint-ui:
 	cd ui && npm run --silent lint
 	cd ui && npm run --silent typecheck
 
-licences: ## licences, banned crates, sources; advisories where the database is at hand
+licences: ## licences, banned crates, sources, known advisories
 	@.ci/licences.sh
 
 types: ## the generated TypeScript of the command list is what the Rust list says
