@@ -75,7 +75,8 @@ export function SortSide({
           }}
         />
         {known.length > 0 ? (
-          <div className="chips" role="group" aria-label="已有的分组">
+          <div className="chips known-groups" role="group" aria-label="已有的分组">
+            <span className="q2">已有的分组</span>
             {known.map((one) => (
               <button key={one} type="button" aria-pressed={one === wish} onClick={() => setName(one)}>
                 {one}

@@ -36,11 +36,11 @@ export function columnsOf(marked: string | null): Column<GroupMember>[] {
     },
     { key: 'phone', head: '电话', width: 7, hidden: true, cell: (row) => text(row.phone) },
     { key: 'team', head: '班组', width: 4.75, grow: true, from: 36, title: (row) => row.team, cell: (row) => text(row.team) },
-    { key: 'trade', head: '工种', width: 4, from: 58, title: (row) => row.trade, cell: (row) => text(row.trade) },
+    { key: 'trade', head: '工种', width: 3.75, from: 58, title: (row) => row.trade, cell: (row) => text(row.trade) },
     {
       key: 'months',
       head: '欠薪月份',
-      width: 5.25,
+      width: 5,
       grow: true,
       from: 68,
       title: (row) => row.wage_months,
@@ -68,7 +68,7 @@ export function columnsOf(marked: string | null): Column<GroupMember>[] {
     {
       key: 'state',
       head: '结果',
-      width: 5,
+      width: 5.5,
       title: (row) => (row.decided_on ? `${row.state_name} ${row.decided_on}` : row.state_name),
       cell: (row) => (row.state === 'open' ? <span className="q2">{row.state_name}</span> : row.state_name),
     },
