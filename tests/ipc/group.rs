@@ -222,3 +222,15 @@ fn each_award_and_settlement_speaks_of_its_own_members_with_their_amounts_in_the
 fn number(app: &App, case: &Value) -> String {
     call(app, "case_show", json!({ "case": case })).unwrap()["number"].as_str().unwrap().to_owned()
 }
+
+#[test]
+fn what_the_award_desk_proposes_for_a_members_claim_names_that_member() {
+    let folder = tempfile::tempdir().unwrap();
+    let (app, _) = office(folder.path(), "2026-11-23");
+    let case = heard(&app, 10);
+    let desk = call(&app, "award_desk", json!({ "case": case })).unwrap();
+    for (n, claim) in (1..).zip(desk["claims"].as_array().unwrap()) {
+        let item = claim["suggested_item"].as_str().unwrap();
+        assert!(item.contains(&format!("支付申请人工人{n}拖欠工资")), "{item}");
+    }
+}

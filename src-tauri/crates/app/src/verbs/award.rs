@@ -42,7 +42,8 @@ fn first_name(case: &CaseFile, standing: Standing) -> String {
 fn claim_view(desk: &Desk, case: &CaseFile, claim: &CaseClaim, is_final: Option<bool>) -> AwardClaim {
     let view = views::claim(desk, case, claim);
     let text = |name: &str| case.registers().text(&entity(claim.claim), name).to_owned();
-    let (applicant, respondent) = (first_name(case, Standing::Applicant), first_name(case, Standing::Respondent));
+    let applicant = claim.party.map_or_else(|| first_name(case, Standing::Applicant), |key| case.party_name(key));
+    let respondent = first_name(case, Standing::Respondent);
     AwardClaim {
         claim: view.claim,
         kind: view.kind,
