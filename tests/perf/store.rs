@@ -4,8 +4,9 @@
 //! status 1 where a ratio or a slope is over its bound.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, missing_docs)]
 
-use lucai_domain::{CaseId, EventId, NewEvent, ReplicaId, StreamId, Timestamp, UserId};
-use lucai_store::{CaseFilter, CaseSort, NewStore, PeriodFilter, Store};
+use lucai_domain::procedure::{Actor, Law, decide_all};
+use lucai_domain::{Act, CaseId, EventId, NewEvent, ReplicaId, Role, StreamId, Timestamp, UserId};
+use lucai_store::{CaseFilter, CaseSort, NewStore, PeriodFilter, Store, StoreError};
 use rusqlite::Connection;
 use serde_json::{Value, json};
 use std::hint::black_box;
@@ -57,6 +58,7 @@ fn main() {
         flat[2].1.push(bench.append());
         flat[3].1.push(bench.pages_in_order());
         flat[4].1.push(bench.pages_of_states());
+        bench.group();
         bench.searches();
         bench.wall();
     }
@@ -293,13 +295,59 @@ impl Bench {
                 self.store.commit(vec![event], NOW).unwrap();
                 ours.push(start.elapsed().as_secs_f64() * 1e6);
             } else {
-                let prepared = self.store.prepare_bare(event, NOW).unwrap();
+                let prepared = self.store.prepare_bare(vec![event], NOW).unwrap();
                 let start = Instant::now();
                 self.store.write_bare(prepared).unwrap();
                 bare.push(start.elapsed().as_secs_f64() * 1e6);
             }
         }
         self.line("append of one act", quantile(&mut ours, 0.5), quantile(&mut bare, 0.5))
+    }
+
+    /// A paper served on all 500 members of a collective case: read the case, decide on 500 acts, append them in one transaction.
+    fn group(&mut self) {
+        let (members, rounds) = (500, 9);
+        let key = |n: u32| if n == 1 { "worker".to_owned() } else { format!("worker:{n}") };
+        let everybody = Actor { user: UserId::new("clerk").unwrap(), name: "clerk".into(), roles: Role::all() };
+        let (mut ours, mut bare) = (Vec::new(), Vec::new());
+        for round in 0..rounds * 2 {
+            let case = 2_000_000 + self.cases / 1000 * 100 + round;
+            let filing = json!({
+                "application": {
+                    "procedure": "ordinary", "received": "2026-06-01",
+                    "applicants": (1..=members).map(|n| json!({"name": format!("{}{n}", SURNAMES[n as usize % 20])})).collect::<Vec<_>>(),
+                    "respondents": [{"name": "厦门某建设工程有限公司"}],
+                    "claims": (1..=members).map(|n| json!({"type": "other", "party": key(n), "amount": "12000.00", "text": "工资"})).collect::<Vec<_>>(),
+                    "facts": "拖欠工资。",
+                },
+                "office": "厦门市劳动人事争议仲裁委员会", "claimed": vec!["12000.00"; members as usize],
+            });
+            let accepted = json!({"kind": "accepted", "on": "2026-06-03"});
+            let events = vec![self.event(case, "case_filed", filing), self.event(case, "accepted", accepted)];
+            self.store.commit(events, NOW).unwrap();
+            let act = |n: u32| json!({"kind": "served", "on": "2026-06-05", "document": "acceptance_notice", "party": key(n), "method": "direct"});
+            let acts: Vec<Act> = (1..=members).map(|n| Act::parse(&act(n)).unwrap()).collect();
+            let id = case_id(case);
+            if round % 2 == 0 {
+                let start = Instant::now();
+                let store = self.store.clone();
+                let written = store.write(NOW, |write| {
+                    let file = write.case_file(&id)?.unwrap();
+                    let today = "2026-06-08".parse().unwrap();
+                    let bodies = decide_all(&file, &acts, &everybody, &Law::shipped(), today).unwrap();
+                    write.append(bodies.into_iter().map(|body| self.event(case, body.kind.as_str(), body.body)).collect())
+                });
+                assert_eq!(written.map(|events| events.len()).unwrap_or_else(|error: StoreError| panic!("{error}")), acts.len());
+                ours.push(start.elapsed().as_secs_f64() * 1e6);
+            } else {
+                let events = acts.iter().map(|act| self.event(case, "served", act.to_body())).collect();
+                let prepared = self.store.prepare_bare(events, NOW).unwrap();
+                let start = Instant::now();
+                self.store.write_bare(prepared).unwrap();
+                bare.push(start.elapsed().as_secs_f64() * 1e6);
+            }
+        }
+        self.line("an act on 500 members of a case", quantile(&mut ours, 0.5), quantile(&mut bare, 0.5));
     }
 
     fn searches(&mut self) {

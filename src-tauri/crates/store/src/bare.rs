@@ -19,37 +19,41 @@ impl Store {
         connect(&self.folder().database(), &self.unlocked().store, Use::Read)
     }
 
-    /// Works out what [`Store::commit`] of one event of a case would write.
-    pub fn prepare_bare(&self, new: NewEvent, now: Timestamp) -> Result<Prepared> {
-        let case = new.stream.case().cloned().ok_or(StoreError::BadArgument("case"))?;
+    /// Works out what [`Store::commit`] of these events of one stream of a case would write.
+    pub fn prepare_bare(&self, new: Vec<NewEvent>, now: Timestamp) -> Result<Prepared> {
+        let stream = new.first().map(|event| event.stream.clone()).ok_or(StoreError::BadArgument("events"))?;
+        let case = stream.case().cloned().ok_or(StoreError::BadArgument("case"))?;
         let calendar = self.calendar();
         self.with_writer(|db| {
             let mut events = log::of_case(db, &case)?;
             let before = projection::rows(&case, &events, &calendar);
-            let stream = new.stream.to_string();
-            let head = log::head(db, &stream, self.replica().as_str())?;
-            let (seq, prev_hash) = head.map_or((1, String::new()), |h| (h.seq + 1, h.hash));
-            let mut event = Event {
-                id: new.id,
-                stream: new.stream,
-                replica: self.replica().clone(),
-                seq,
-                hlc: log::clock(db)?.tick(now),
-                actor: new.actor,
-                kind: new.kind,
-                kind_version: new.kind_version,
-                body: new.body,
-                supersedes: new.supersedes,
-                prev_hash,
-                body_hash: String::new(),
-            };
-            event.body_hash = log::hash(&event);
-            events.push(event.clone());
-            let mut statements = vec![
-                (log::INSERT_EVENT, log::cells(&event)?),
-                (log::PUT_HEAD, self.head_cells(&stream, &Head { seq, hash: event.body_hash.clone() })),
-                (log::PUT_CLOCK, vec![event.hlc.to_string().into()]),
-            ];
+            let stream = stream.to_string();
+            let mut head = log::head(db, &stream, self.replica().as_str())?.unwrap_or(Head { seq: 0, hash: String::new() });
+            let mut clock = log::clock(db)?;
+            let mut statements = Vec::new();
+            for new in new {
+                clock = clock.tick(now);
+                let mut event = Event {
+                    id: new.id,
+                    stream: new.stream,
+                    replica: self.replica().clone(),
+                    seq: head.seq + 1,
+                    hlc: clock,
+                    actor: new.actor,
+                    kind: new.kind,
+                    kind_version: new.kind_version,
+                    body: new.body,
+                    supersedes: new.supersedes,
+                    prev_hash: head.hash,
+                    body_hash: String::new(),
+                };
+                event.body_hash = log::hash(&event);
+                head = Head { seq: event.seq, hash: event.body_hash.clone() };
+                statements.push((log::INSERT_EVENT, log::cells(&event)?));
+                events.push(event);
+            }
+            statements.push((log::PUT_HEAD, self.head_cells(&stream, &head)));
+            statements.push((log::PUT_CLOCK, vec![clock.to_string().into()]));
             statements.extend(projection::rows(&case, &events, &calendar).changes(case.as_str(), &before));
             Ok(Prepared(statements))
         })

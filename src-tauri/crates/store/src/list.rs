@@ -5,6 +5,7 @@ use crate::queries::{CASE_COLUMNS, CASE_WIDTH, case_row};
 use crate::store::Store;
 use crate::types::{CaseFilter, CaseOrder, CasePage, CaseRow, CaseSort};
 use lucai_domain::ids::CaseId;
+use rusqlite::fallible_streaming_iterator::FallibleStreamingIterator;
 use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension, params_from_iter};
 use std::collections::BTreeSet;
@@ -178,28 +179,52 @@ fn read_phase(
         sql.push_str(&format!(" AND ({key}, c.case_id) {beyond} (?, ?)"));
     }
     sql.push_str(&format!(" ORDER BY {key} {way}, c.case_id {way} LIMIT ?"));
-    let mut statement = db.prepare_cached(&sql)?;
-    let mut rows: Vec<(Cursor, CaseRow)> = Vec::new();
     let states = if conditions.each.is_empty() { vec![None] } else { conditions.each.iter().map(Some).collect() };
-    for state in &states {
+    let mut statements = states.iter().map(|_| db.prepare_cached(&sql)).collect::<rusqlite::Result<Vec<_>>>()?;
+    let mut sources = Vec::new();
+    for (statement, state) in statements.iter_mut().zip(states) {
         let mut values = conditions.values.clone();
         values.extend(state.map(|state| Value::Text(state.clone())));
         values.extend(from.iter().flat_map(|cursor| [Value::Text(cursor.key.clone()), Value::Text(cursor.case.clone())]));
         values.push(Value::Integer(wanted));
-        let mut found = statement.query(params_from_iter(values))?;
-        while let Some(row) = found.next()? {
-            let case = case_row(row)?;
-            rows.push((Cursor { phase, key: row.get(CASE_WIDTH)?, case: case.case.to_string() }, case));
+        sources.push(Source::open(statement.query(params_from_iter(values))?)?);
+    }
+    merge(sources, down, usize::try_from(wanted).unwrap_or(usize::MAX), phase)
+}
+
+/// The rows of one state, in the list's order; `next` is the key and the case of the row that is up.
+struct Source<'a> {
+    rows: rusqlite::Rows<'a>,
+    next: Option<(String, String)>,
+}
+
+impl<'a> Source<'a> {
+    fn open(rows: rusqlite::Rows<'a>) -> Result<Self> {
+        let mut source = Self { rows, next: None };
+        source.step()?;
+        Ok(source)
+    }
+
+    fn step(&mut self) -> Result<()> {
+        self.rows.advance()?;
+        self.next = self.rows.get().map(|row| Ok::<_, rusqlite::Error>((row.get(CASE_WIDTH)?, row.get(0)?))).transpose()?;
+        Ok(())
+    }
+}
+
+/// The first rows of all sources together. Only rows that are shown are read whole.
+fn merge(mut sources: Vec<Source<'_>>, down: bool, wanted: usize, phase: usize) -> Result<Vec<(Cursor, CaseRow)>> {
+    let mut out = Vec::new();
+    while out.len() < wanted {
+        let open = sources.iter_mut().filter(|source| source.next.is_some());
+        let first = if down { open.max_by(|a, b| a.next.cmp(&b.next)) } else { open.min_by(|a, b| a.next.cmp(&b.next)) };
+        let Some(source) = first else { break };
+        if let (Some((key, case)), Some(row)) = (source.next.take(), source.rows.get()) {
+            out.push((Cursor { phase, key, case }, case_row(row)?));
         }
+        source.step()?;
     }
-    if states.len() > 1 {
-        rows.sort_unstable_by(|(a, _), (b, _)| {
-            let up = (&a.key, &a.case).cmp(&(&b.key, &b.case));
-            if down { up.reverse() } else { up }
-        });
-        rows.truncate(usize::try_from(wanted).unwrap_or(usize::MAX));
-    }
-    Ok(rows)
+    Ok(out)
 }
 
 /// What a filter comes to.

@@ -15,7 +15,7 @@ mod case_rows;
 mod periods;
 mod texts;
 
-pub(crate) use case_rows::rows;
+pub(crate) use case_rows::{rows, rows_of};
 
 /// Raised whenever this crate would make other rows of the same events.
 const SHAPE: u32 = 3;

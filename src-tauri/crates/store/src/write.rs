@@ -31,6 +31,8 @@ pub(crate) struct Writer {
 struct Kept {
     events: Vec<Event>,
     rows: Rows,
+    /// The case as folded for its rows, until somebody takes it or something is appended.
+    file: Option<CaseFile>,
     /// Whether this transaction appended to it.
     changed: bool,
 }
@@ -163,6 +165,7 @@ impl<'a> Write<'a> {
                 if let Some(kept) = self.cases.get_mut(case) {
                     kept.events.push(event.clone());
                     kept.changed = true;
+                    kept.file = None;
                 }
             }
             None => {
@@ -180,8 +183,9 @@ impl<'a> Write<'a> {
 
     /// The case file, what this transaction appended included; `None` where there is no event of the case.
     pub fn case_file(&mut self, case: &CaseId) -> Result<Option<CaseFile>> {
-        let events = &self.keep(case)?.events;
-        Ok(if events.is_empty() { None } else { Some(CaseFile::fold(case, events)) })
+        let kept = self.keep(case)?;
+        let known = !kept.events.is_empty();
+        Ok(known.then(|| kept.file.take().unwrap_or_else(|| CaseFile::fold(case, &kept.events))))
     }
 
     /// The events of a stream, what this transaction appended included.
@@ -226,8 +230,9 @@ impl<'a> Write<'a> {
                 Some(at) => self.remembered.remove(at).1,
                 None => {
                     let events = log::of_case(&self.db, case)?;
-                    let rows = projection::rows(case, &events, &self.calendar);
-                    Kept { events, rows, changed: false }
+                    let file = CaseFile::fold(case, &events);
+                    let rows = projection::rows_of(&file, &self.calendar);
+                    Kept { events, rows, file: Some(file), changed: false }
                 }
             };
             self.cases.insert(case.clone(), kept);

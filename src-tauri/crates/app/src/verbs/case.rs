@@ -63,7 +63,7 @@ pub(crate) fn change<T>(
     decide: impl FnOnce(&CaseFile, &mut lucai_store::Write<'_>) -> Outcome<(Vec<NewBody>, T)>,
 ) -> Outcome<(Vec<Event>, T)> {
     desk.store().write(desk.now, |write| {
-        let case = CaseFile::fold(id, write.case_events(id)?);
+        let case = write.case_file(id)?.unwrap_or_else(|| CaseFile::fold(id, []));
         let (bodies, value) = decide(&case, write)?;
         let events = append(desk, write, id, bodies)?;
         if let Some(key) = draft {

@@ -13,17 +13,18 @@ use lucai_law::{Calendar, Day};
 use pinyin::ToPinyin;
 use std::collections::BTreeSet;
 
-/// What the tables hold of a case with these events. Without a filing among them, nothing.
+/// What the tables hold of a case with these events.
 pub(crate) fn rows(case: &CaseId, events: &[Event], calendar: &Calendar) -> Rows {
+    rows_of(&CaseFile::fold(case, events), calendar)
+}
+
+/// What the tables hold of a case. Without a filing, nothing.
+pub(crate) fn rows_of(file: &CaseFile, calendar: &Calendar) -> Rows {
     let mut rows = Rows::default();
-    if events.is_empty() {
-        return rows;
-    }
-    let file = CaseFile::fold(case, events);
     let Some(filed) = file.filed() else { return rows };
     let parties = file.parties();
-    let next = super::periods::put(&mut rows, &file, calendar);
-    case_row(&mut rows, &file, &parties, filed.received, next);
+    let next = super::periods::put(&mut rows, file, calendar);
+    case_row(&mut rows, file, &parties, filed.received, next);
     for party in &parties {
         let field = |name: &str| Cell::from(Some(party.text(name)).filter(|t| !t.is_empty()));
         rows.put(
@@ -47,12 +48,12 @@ pub(crate) fn rows(case: &CaseId, events: &[Event], calendar: &Calendar) -> Rows
         let (year, n) = (i64::from(given.year), i64::from(given.n));
         rows.put(NUMBERS, vec![given.number.clone().into(), given.series.clone().into(), year.into(), n.into()]);
     }
-    hearings(&mut rows, &file);
-    documents(&mut rows, &file);
+    hearings(&mut rows, file);
+    documents(&mut rows, file);
     for conflict in file.conflicts() {
         rows.put(CONFLICTS, vec![conflict.entity.into(), conflict.field.into()]);
     }
-    super::texts::put(&mut rows, &file, &parties);
+    super::texts::put(&mut rows, file, &parties);
     rows
 }
 
