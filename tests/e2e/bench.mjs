@@ -6,6 +6,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { Clerk } from './lib/clerk.mjs';
 import { groupHeard, must } from './lib/office.mjs';
+import { until } from './lib/processes.mjs';
 import { calendar, OFFICE } from './lib/sample.mjs';
 import { APPLICATION, Window } from './lib/window.mjs';
 
@@ -88,10 +89,18 @@ try {
   const opened = Math.round(performance.now() - began);
   const open = window.memoryMiB();
   await window.quit();
-  execFileSync(path.join(path.dirname(APPLICATION), 'lucaictl'), ['--store', window.store, 'seed', '--cases', String(CASES)], {
-    env: { ...process.env, LUCAI_USER: OFFICE.user, LUCAI_PASSWORD: OFFICE.password },
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
+  // the window that was closed holds the store until its process has ended
+  await until(
+    () => {
+      execFileSync(path.join(path.dirname(APPLICATION), 'lucaictl'), ['--store', window.store, 'seed', '--cases', String(CASES)], {
+        env: { ...process.env, LUCAI_USER: OFFICE.user, LUCAI_PASSWORD: OFFICE.password },
+        stdio: 'ignore',
+      });
+      return true;
+    },
+    'the made-up cases',
+    60_000,
+  );
   await window.start();
   await clerk.unlock();
   await clerk.see('我的工作');
