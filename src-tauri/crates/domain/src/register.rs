@@ -8,11 +8,13 @@ use crate::time::Hlc;
 use serde::Serialize;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Deref;
+use std::sync::Arc;
 
-/// One saved value of one field.
+/// Who saved values, when and over what; the edits of one event share it.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Edit {
-    /// The event that saved it.
+pub struct Saving {
+    /// The event that saved them.
     pub event: EventId,
     /// The stream it is in.
     pub stream: StreamId,
@@ -24,12 +26,26 @@ pub struct Edit {
     pub hlc: Hlc,
     /// Who.
     pub actor: UserId,
+    /// What they replaced, as the writer saw it.
+    pub supersedes: Vec<EventId>,
+    /// Whether they came with the application or a new entity: every later edit replaces them.
+    pub first: bool,
+}
+
+/// One saved value of one field.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Edit {
+    /// The saving it is a part of.
+    pub saving: Arc<Saving>,
     /// The value.
     pub value: Value,
-    /// What it replaced, as the writer saw it.
-    pub supersedes: Vec<EventId>,
-    /// Whether it came with the application: every later edit replaces it.
-    pub first: bool,
+}
+
+impl Deref for Edit {
+    type Target = Saving;
+    fn deref(&self) -> &Saving {
+        &self.saving
+    }
 }
 
 impl Edit {

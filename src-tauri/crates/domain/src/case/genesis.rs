@@ -4,11 +4,12 @@ use crate::application::CLAIM_OWN;
 use crate::event::Event;
 use crate::party::{PartyKey, PartyKind, Side, Standing};
 use crate::proceedings::Frame;
-use crate::register::{Edit, Registers};
+use crate::register::{Edit, Registers, Saving};
 use lucai_law::Day;
 use lucai_law::clock::Procedure;
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// What the filing says.
 pub(super) struct Genesis {
@@ -22,9 +23,10 @@ pub(super) struct Genesis {
 pub(super) fn read(event: &Event, registers: &mut Registers) -> Option<Genesis> {
     let application = event.body.get("application")?.as_object()?;
     let received = application.get("received").and_then(crate::act::day_of)?;
+    let saving = saving(event, true);
     let mut put = |entity: &str, field: &str, value: &Value| {
         if !value.is_null() {
-            registers.push(entity, field, edit(event, value.clone()));
+            registers.push(entity, field, Edit { saving: Arc::clone(&saving), value: value.clone() });
         }
     };
     let mut frame = Frame {
@@ -86,24 +88,18 @@ fn items<'a>(application: &'a Map<String, Value>, name: &str) -> impl Iterator<I
     application.get(name).and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_object)
 }
 
-/// A value that an event saved; `first` where the field comes to be with it.
-pub(super) fn edit_of(event: &Event, value: Value, first: bool) -> Edit {
-    let supersedes = if first { Vec::new() } else { event.supersedes.clone() };
-    Edit { first, supersedes, ..edit(event, value) }
-}
-
-fn edit(event: &Event, value: Value) -> Edit {
-    Edit {
+/// What the edits of an event share; `first` where the fields come to be with it.
+pub(super) fn saving(event: &Event, first: bool) -> Arc<Saving> {
+    Arc::new(Saving {
         event: event.id.clone(),
         stream: event.stream.clone(),
         replica: event.replica.clone(),
         seq: event.seq,
         hlc: event.hlc,
         actor: event.actor.clone(),
-        value,
-        supersedes: Vec::new(),
-        first: true,
-    }
+        supersedes: if first { Vec::new() } else { event.supersedes.clone() },
+        first,
+    })
 }
 
 /// Puts an ordinary edit's values into the registers; `false` where the body is none.
@@ -111,8 +107,9 @@ pub(super) fn edits(event: &Event, registers: &mut Registers) -> bool {
     let entity = event.body.get("entity").and_then(Value::as_str);
     let fields = event.body.get("fields").and_then(Value::as_object);
     let (Some(entity), Some(fields)) = (entity, fields) else { return false };
+    let saving = saving(event, false);
     for (field, value) in fields {
-        registers.push(entity, field, edit_of(event, value.clone(), false));
+        registers.push(entity, field, Edit { saving: Arc::clone(&saving), value: value.clone() });
     }
     true
 }

@@ -5,11 +5,12 @@ use crate::event::Event;
 use crate::ids::{EventId, UserId};
 use crate::party::{PartyKey, PartyKind, Side, Standing};
 use crate::proceedings::Frame;
-use crate::register::Registers;
+use crate::register::{Edit, Registers};
 use crate::time::Hlc;
 use serde::Serialize;
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// An import. Body of `members_imported`: `source`, `joined`, `updated`, `added`, `changed`, or `filed` where the members came with the
 /// application.
@@ -78,9 +79,10 @@ pub(super) fn take(
     let body = &event.body;
     body.as_object()?;
     for (key, first) in [("added", true), ("changed", false)] {
+        let saving = genesis::saving(event, first);
         for (entity, fields) in entities(body, key) {
             for (field, value) in fields {
-                registers.push(entity, field, genesis::edit_of(event, value.clone(), first));
+                registers.push(entity, field, Edit { saving: Arc::clone(&saving), value: value.clone() });
             }
         }
     }
