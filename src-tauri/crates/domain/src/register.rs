@@ -229,6 +229,12 @@ impl Registers {
         fields.filter_map(|(name, register)| Some((name.clone(), register.shown()?.value.clone()))).collect()
     }
 
+    /// Whether an entity has a field.
+    #[must_use]
+    pub fn has(&self, entity: &str) -> bool {
+        self.fields.contains_key(entity)
+    }
+
     /// The entities that have a field, sorted.
     pub fn entities(&self) -> impl Iterator<Item = &str> {
         self.fields.keys().map(String::as_str)

@@ -161,7 +161,7 @@ pub fn findings(case: &CaseFile, ground: &Ground<'_>) -> BTreeMap<u32, Finding> 
     let (workers, claims) = (workers(case), case.claims());
     let first = workers.first().map(|one| one.key);
     // most workers of a group have no sheet of their own yet
-    let filled = workers.into_iter().filter(|worker| case.registers().entities().any(|name| name == entity(worker.key)));
+    let filled = workers.into_iter().filter(|worker| case.registers().has(&entity(worker.key)));
     let sheets = filled.map(|worker| CaseSheet::read(case, worker.key, first, &claims));
     let with = sheets.filter(|sheet| sheet.found.cells().next().is_some());
     with.flat_map(|sheet| {

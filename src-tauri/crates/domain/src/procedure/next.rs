@@ -5,7 +5,7 @@ use super::{Actor, Law, chain, consent, may_stand, periods, role_fits};
 use crate::act::Act;
 use crate::case::CaseFile;
 use crate::kind::{FieldKind, Group, KeySpec, Kind, Need};
-use crate::party::{Side, Standing};
+use crate::party::{Party, Side, Standing};
 use crate::role::Role;
 use crate::service::Paper;
 use lucai_law::{Day, Refusal};
@@ -77,6 +77,8 @@ fn option(value: impl Into<String>, label: impl Into<String>) -> NextOption {
 #[must_use]
 pub fn next_acts(case: &CaseFile, actor: &Actor, law: &Law<'_>, today: Day) -> Vec<NextAct> {
     let due = primary(case, actor.roles.contains(&Role::Head), today);
+    // many forms offer the same: with hundreds of members it is read once
+    let offered = Offered { parties: case.parties(), claims: live_claims(case) };
     let acts = Kind::ALL.iter().filter(|kind| kind.spec().is_act() && **kind != Kind::Struck);
     acts.map(|kind| {
         let spec = kind.spec();
@@ -85,7 +87,7 @@ pub fn next_acts(case: &CaseFile, actor: &Actor, law: &Law<'_>, today: Day) -> V
         let represented = consent::asks_represented(case, *kind);
         let asked = spec.keys.iter().filter(|key| represented || key.name != consent::REPRESENTED);
         let fields = asked.map(|key| {
-            let mut field = field(case, *kind, key);
+            let mut field = field(case, &offered, *kind, key);
             field.required |= key.name == consent::REPRESENTED;
             if key.kind == FieldKind::Rule {
                 field.options = unexplained(case, law, today);
@@ -138,7 +140,24 @@ fn probe(case: &CaseFile, kind: Kind, actor: &Actor, law: &Law<'_>, today: Day) 
     may_stand(case, &act, actor, law, today)
 }
 
-fn field(case: &CaseFile, kind: Kind, key: &KeySpec) -> NextField {
+/// What forms offer to choose from.
+struct Offered {
+    parties: Vec<Party>,
+    claims: Vec<NextOption>,
+}
+
+/// The claims without an outcome, in words.
+fn live_claims(case: &CaseFile) -> Vec<NextOption> {
+    let live = case.claims().into_iter().filter(crate::claim::CaseClaim::is_live);
+    live.map(|claim| {
+        let words = claim.text.clone().unwrap_or_else(|| crate::amounts::label(&claim));
+        let amount = claim.claimed.map(|fen| format!(" {fen} 元")).unwrap_or_default();
+        option(claim.claim.to_string(), format!("{words}{amount}"))
+    })
+    .collect()
+}
+
+fn field(case: &CaseFile, offered: &Offered, kind: Kind, key: &KeySpec) -> NextField {
     let mut field = NextField {
         name: key.name,
         label: key.label,
@@ -165,8 +184,7 @@ fn field(case: &CaseFile, kind: Kind, key: &KeySpec) -> NextField {
             }
         }
         FieldKind::Party | FieldKind::Parties => {
-            let parties = case.parties();
-            let fitting = parties.iter().filter(|p| match kind {
+            let fitting = offered.parties.iter().filter(|p| match kind {
                 Kind::RepresentativesElected => p.key.side == Side::Worker,
                 Kind::AnswerReceived | Kind::AnswerPeriodAgreed | Kind::CounterclaimReceived => p.standing == Standing::Respondent,
                 _ => true,
@@ -181,14 +199,7 @@ fn field(case: &CaseFile, kind: Kind, key: &KeySpec) -> NextField {
             field.options = servable.map(|paper| option(paper.as_str(), paper.label())).collect();
         }
         FieldKind::Claims | FieldKind::ClaimNumbers => {
-            let live = case.claims().into_iter().filter(crate::claim::CaseClaim::is_live);
-            field.options = live
-                .map(|claim| {
-                    let words = claim.text.clone().unwrap_or_else(|| crate::amounts::label(&claim));
-                    let amount = claim.claimed.map(|fen| format!(" {fen} 元")).unwrap_or_default();
-                    option(claim.claim.to_string(), format!("{words}{amount}"))
-                })
-                .collect();
+            field.options = offered.claims.clone();
         }
         FieldKind::Person | FieldKind::People => {
             let tribunal = case.tribunal();
