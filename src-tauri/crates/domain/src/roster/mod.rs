@@ -1,6 +1,6 @@
 //! Members (成员) of a collective case: its applicants as a roster names them, told apart by identity number (Law 7; Rules 5, 62).
 //!
-//! A roster is compared with the case ([`plan`]): who is new, which fields of whom change, who stays as he is. [`decide`] turns that into one
+//! A roster is compared with the case ([`plan()`]): who is new, which fields of whom change, who stays as he is. [`decide()`] turns that into one
 //! record, so that an import is there whole or not at all. The fields of members are registers like all others.
 
 mod decide;
