@@ -92,7 +92,8 @@ function SignIn({ users, user, onUser, wait: start, onForgot }: WhoProps & { wai
       await run({ user, password });
       remember('last-user', user);
     } catch (thrown) {
-      setPassword('');
+      // what was typed while this one was tried stays
+      setPassword((now) => (now === password ? '' : now));
       setWait(waitOf(thrown as CallError));
     }
   }
