@@ -401,7 +401,12 @@ pub(crate) fn claimed(desk: &Desk, case: &CaseFile) -> Fen {
         .map(|one| claim(desk, case, one))
         .filter(|one| !one.counterclaim)
         .filter_map(|one| Fen::parse(one.amount.as_deref()?).ok());
-    amounts.fold(Fen(0), |sum, fen| sum.plus(fen).unwrap_or(sum))
+    total(amounts)
+}
+
+/// A sum as screens and papers show it. What would make it larger than money can be is left out.
+pub(crate) fn total(amounts: impl IntoIterator<Item = Fen>) -> Fen {
+    amounts.into_iter().fold(Fen::ZERO, |sum, fen| sum.plus(fen).unwrap_or(sum))
 }
 
 /// The docket, newest first; `fold` puts the services of one paper on one day on one line.

@@ -54,14 +54,22 @@ impl Act {
         Self::read(kind, map)
     }
 
+    /// The day on which an act of a kind was done.
+    ///
+    /// # Errors
+    /// `bad_date`.
+    pub fn day_in(kind: Kind, value: &Value) -> Result<Day, Refusal> {
+        let message = || format!("“{}”的日期不是有效的公历日期，应写作 2026-11-23。", kind.label());
+        day_of(value).ok_or_else(|| Refusal::new("bad_date", message()))
+    }
+
     /// Reads the keys of an act of a known kind; a `kind` among them is not looked at.
     fn read(kind: Kind, map: &Map<String, Value>) -> Result<Self, Refusal> {
         let on = match map.get("on") {
             None | Some(Value::Null) => {
                 return Err(Refusal::new("missing_key", format!("“{}”缺少 on（日期）。", kind.label())));
             }
-            Some(value) => day_of(value)
-                .ok_or_else(|| Refusal::new("bad_date", format!("“{}”的日期不是有效的公历日期，应写作 2026-11-23。", kind.label())))?,
+            Some(value) => Self::day_in(kind, value)?,
         };
         let mut act = Self::new(kind, on);
         for (key, value) in map {

@@ -1,9 +1,8 @@
 //! The award desk: claims, answers, minutes, evidence and text on one screen; what must be right before an award is issued.
 
 use super::acts::offered;
-use super::award_round::Round;
 use super::case::{change, edit_bodies, load, log_reading, resolve};
-use super::papers_data::{AwardItem, award_items, capitals, judged, suggested_item};
+use super::papers_data::{AwardItem, award_items, capitals, suggested_item};
 use super::{case_tags, changed};
 use crate::api::award::{AwardCheck, AwardClaim, AwardDesk, AwardPart, AwardSave, FindingForm, MinutesBrief, Statement};
 use crate::api::common::{CaseOnly, Changed};
@@ -66,10 +65,6 @@ fn claim_view(desk: &Desk, case: &CaseFile, claim: &CaseClaim, is_final: Option<
     }
 }
 
-fn sum(amounts: impl Iterator<Item = Option<Fen>>) -> Fen {
-    amounts.flatten().fold(Fen(0), |sum, fen| sum.plus(fen).unwrap_or(sum))
-}
-
 fn remedy(desk: &Desk, kind: &str) -> String {
     let name = |key: &str, usual: &str| Some(desk.office.text(key)).filter(|text| !text.is_empty()).unwrap_or(usual).to_owned();
     if kind == "final" {
@@ -129,7 +124,7 @@ fn checks(desk: &Desk, case: &CaseFile, claims: &[CaseClaim], parts: &[AwardPart
     // each part's total is the sum of its items, and together they are what was found
     let listed: Vec<Option<Fen>> = parts.iter().map(|part| Fen::parse(&part.total).ok()).collect();
     let granted = claims.iter().filter(|claim| matches!(claim.outcome, Some(Found::Supported | Found::Partly))).map(|claim| claim.found);
-    if sum(listed.into_iter()) != sum(granted) {
+    if views::total(listed.into_iter().flatten()) != views::total(granted.flatten()) {
         say("total_mismatch", "error", "各裁决书的金额之和与认定合计不符".to_owned(), None);
     }
     if case.number().is_none() {
@@ -143,28 +138,25 @@ fn checks(desk: &Desk, case: &CaseFile, claims: &[CaseClaim], parts: &[AwardPart
 
 fn build(desk: &Desk, case: &CaseFile) -> AwardDesk {
     let raw = case.claims();
-    let claims = judged(case, &raw);
+    let decided = award_items(desk, case);
+    let claims = &decided.claims;
     let as_of = case.received_on().unwrap_or(desk.today);
-    let split = lucai_domain::amounts::split(desk.office.regions(), desk.office.text("region"), as_of, &claims);
+    let split = lucai_domain::amounts::split(desk.office.regions(), desk.office.text("region"), as_of, claims);
     let finality: BTreeMap<u32, bool> = split.claims.iter().map(|one| (one.claim, one.is_final)).collect();
     let documents: Vec<_> = views::documents(desk, case)
         .into_iter()
         .filter(|one| ["award_final", "award_ordinary", "mediation_statement", "deliberation_minutes"].contains(&one.template.as_str()))
         .collect();
     let number = case.number().map(|number| number.number.clone()).unwrap_or_default();
-    let items: Vec<(&str, Vec<AwardItem>)> = ["final", "ordinary"]
-        .into_iter()
-        .map(|kind| (kind, award_items(desk, case, kind)))
-        .filter(|(_, items)| !items.is_empty())
-        .collect();
-    let round = Round::of(case, &claims);
+    let items: Vec<(&str, &[AwardItem])> = decided.kinds().into_iter().map(|kind| (kind, decided.of(kind))).collect();
+    let round = &decided.round;
     let own: BTreeSet<String> = case.documents().filter(|paper| round.has(paper)).map(|paper| paper.document.to_string()).collect();
     let several = items.len() > 1 || round.before > 0;
     let parts: Vec<AwardPart> = items
         .iter()
         .zip(round.before.saturating_add(1)..)
         .map(|((kind, items), suffix)| {
-            let total = sum(items.iter().map(|(_, _, amount)| *amount));
+            let total = views::total(items.iter().filter_map(|(_, _, amount)| *amount));
             let template = format!("award_{kind}");
             AwardPart {
                 kind: (*kind).to_owned(),
@@ -212,9 +204,9 @@ fn build(desk: &Desk, case: &CaseFile) -> AwardDesk {
         case: views::case_ref(case),
         deadline: super::deadlines::views(desk, case, desk.today).into_iter().find(|one| one.rule == "conclude"),
         parties: case.parties().iter().map(|party| views::party(desk, case, party)).collect(),
-        claimed_total: sum(raw.iter().filter(applicants_own).map(|claim| claim.claimed)).to_string(),
-        admitted_total: sum(raw.iter().filter(applicants_own).map(|claim| claim.admitted)).to_string(),
-        found_total: sum(claims.iter().filter(applicants_own).map(|claim| claim.found)).to_string(),
+        claimed_total: views::total(raw.iter().filter(applicants_own).filter_map(|claim| claim.claimed)).to_string(),
+        admitted_total: views::total(raw.iter().filter(applicants_own).filter_map(|claim| claim.admitted)).to_string(),
+        found_total: views::total(claims.iter().filter(applicants_own).filter_map(|claim| claim.found)).to_string(),
         facts: case.text("facts").to_owned(),
         statements: case.answers().iter().map(statement).collect(),
         minutes: minutes.collect(),
@@ -222,7 +214,7 @@ fn build(desk: &Desk, case: &CaseFile) -> AwardDesk {
         fields: case.registers().entity("award"),
         suggested,
         awards: awards.to_owned(),
-        checks: checks(desk, case, &claims, &parts),
+        checks: checks(desk, case, claims, &parts),
         parts,
         documents,
         acts,

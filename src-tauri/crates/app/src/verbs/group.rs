@@ -2,7 +2,7 @@
 
 use super::acts::field;
 use super::case::{actor, change, edit_bodies, load, log_reading, resolve};
-use super::{case_tags, changed};
+use super::{case_tags, changed, count};
 use crate::api::common::{CaseOnly, Changed, Choice, Tag};
 use crate::api::group::{
     GroupActView, GroupBy, GroupMade, GroupMember, GroupPreview, GroupPreviewRow, GroupReceipt, GroupSave, GroupSort, GroupSum, GroupView,
@@ -20,7 +20,7 @@ use lucai_domain::party::PartyKey;
 use lucai_domain::procedure::{decide_all, next_acts};
 use lucai_domain::{Act, Fen, Kind, Refusal};
 use lucai_law::money::Quantity;
-use serde_json::{Map, Value};
+use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Most members that one call takes.
@@ -28,23 +28,16 @@ const MOST: usize = 2_000;
 /// So many members refused one by one speak for a reason of the case, which is then said once.
 const OWN_REASONS: usize = 50;
 
-fn count(n: usize) -> u32 {
-    u32::try_from(n).unwrap_or(u32::MAX)
-}
-
-fn added(sum: Fen, more: Fen) -> Fen {
-    sum.plus(more).unwrap_or(sum)
-}
-
 fn together<'a>(value: &str, label: &str, members: impl Iterator<Item = &'a Member>) -> GroupSum {
-    let (mut n, mut open, mut claimed, mut got) = (0, 0, Fen(0), Fen(0));
-    for member in members {
-        n += 1;
-        open += u32::from(!member.live.is_empty());
-        claimed = added(claimed, member.claimed);
-        got = added(got, member.found.unwrap_or(Fen(0)));
+    let members: Vec<&Member> = members.collect();
+    GroupSum {
+        value: value.to_owned(),
+        label: label.to_owned(),
+        members: count(members.len()),
+        open: count(members.iter().filter(|member| !member.live.is_empty()).count()),
+        claimed: views::total(members.iter().map(|member| member.claimed)).to_string(),
+        found: views::total(members.iter().filter_map(|member| member.found)).to_string(),
     }
-    GroupSum { value: value.to_owned(), label: label.to_owned(), members: n, open, claimed: claimed.to_string(), found: got.to_string() }
 }
 
 fn sorts(members: &[Member]) -> Vec<GroupBy> {
@@ -159,13 +152,7 @@ fn wanted(desk: &Desk, wish: &GroupWish) -> Outcome<Wanted> {
         .ok_or_else(|| Failure::usage("bad_basis", "金额的来源应是 found、admitted、claimed、part 之一。"))?;
     let on = match map.get("on") {
         None | Some(Value::Null) => desk.today,
-        Some(_) => {
-            Act::parse(&Value::Object(Map::from_iter([
-                ("kind".to_owned(), Value::from(Kind::ClosingProposed.as_str())),
-                ("on".to_owned(), map.get("on").cloned().unwrap_or_default()),
-            ])))?
-            .on
-        }
+        Some(value) => Act::day_in(kind, value)?,
     };
     let own = |key: &str| ["kind", "on", "claims", "outcomes", "amount", "party", "parties", "scope"].contains(&key);
     Ok(Wanted {
@@ -316,7 +303,7 @@ fn payment_rows(case: &CaseFile, members: &[Member]) -> Vec<Vec<Cell>> {
     let mut rows = Vec::new();
     for member in members {
         let own = owed.iter().filter(|claim| member.claims.contains(&claim.claim)).filter_map(|claim| claim.found);
-        let sum = own.fold(Fen(0), added);
+        let sum = views::total(own);
         if sum == Fen(0) {
             continue;
         }

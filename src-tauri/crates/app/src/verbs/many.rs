@@ -3,7 +3,7 @@
 use super::acts::{field, record};
 use super::case::{actor, resolve};
 use super::list::case_ref;
-use super::{case_tags, changed};
+use super::{case_tags, changed, count};
 use crate::api::common::{CaseRef, Changed, Choice, RefusalView, Tag};
 use crate::api::many::{ManyAct, ManyActView, ManyActs, ManyActsFound, ManyMade, ManyMadeRow, ManyPreview, ManyPreviewRow, ManyReceipt};
 use crate::api::papers::SavedAs;
@@ -198,8 +198,7 @@ pub fn case_many_preview(desk: &Desk, request: ManyAct) -> Outcome<ManyPreview> 
             Err(refusal) => exceptions.push(ManyPreviewRow { case, acts: 0, refusal: Some(refusal) }),
         }
     }
-    let count = |rows: &Vec<ManyPreviewRow>| u32::try_from(rows.len()).unwrap_or(u32::MAX);
-    let (allowed, refused) = (count(&rows), count(&exceptions));
+    let (allowed, refused) = (count(rows.len()), count(exceptions.len()));
     exceptions.append(&mut rows);
     Ok(ManyPreview { rows: exceptions, allowed, refused })
 }

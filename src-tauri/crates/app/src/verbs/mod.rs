@@ -78,6 +78,11 @@ use lucai_domain::kind::Kind;
 use lucai_domain::stream::StreamId;
 use serde_json::Value;
 
+/// A count as it travels.
+pub(crate) fn count(n: impl TryInto<u32>) -> u32 {
+    n.try_into().unwrap_or(u32::MAX)
+}
+
 /// An answer with what it touched.
 pub(crate) fn changed<T>(value: T, touched: impl IntoIterator<Item = Tag>) -> Changed<T> {
     Changed { value, touched: touched.into_iter().collect() }

@@ -234,28 +234,49 @@ fn approvals_of(desk: &Desk, case: &CaseFile, template: &str) -> Vec<paper::Appr
 /// A claim, its item of the operative part, the amount.
 pub(crate) type AwardItem = (u32, String, Option<Fen>);
 
-/// The claims that an award document of a kind (`final`, `ordinary`) decides: (number, item of the operative part, amount).
-pub(crate) fn award_items(desk: &Desk, case: &CaseFile, kind: &str) -> Vec<AwardItem> {
-    let claims = case.claims();
+/// What the award papers of a case decide now.
+pub(crate) struct AwardItems {
+    /// The award that they belong to.
+    pub round: Round,
+    /// The claims as the award desk has them.
+    pub claims: Vec<CaseClaim>,
+    last: Vec<AwardItem>,
+    ordinary: Vec<AwardItem>,
+}
+
+impl AwardItems {
+    /// The items of the `final` or the `ordinary` award.
+    pub fn of(&self, kind: &str) -> &[AwardItem] {
+        if kind == "final" { &self.last } else { &self.ordinary }
+    }
+
+    /// The kinds of award that have items, final first.
+    pub fn kinds(&self) -> Vec<&'static str> {
+        ["final", "ordinary"].into_iter().filter(|kind| !self.of(kind).is_empty()).collect()
+    }
+}
+
+/// The claims that the award papers decide, each with its item of the operative part and its amount, by kind of award (Rules 50).
+pub(crate) fn award_items(desk: &Desk, case: &CaseFile) -> AwardItems {
+    let claims = judged(case, &case.claims());
     let round = Round::of(case, &claims);
-    let mut decided = judged(case, &claims);
+    let mut decided = claims.clone();
     decided.retain(|claim| round.claims.contains(&claim.claim));
     let as_of = case.received_on().unwrap_or(desk.today);
     let split = lucai_domain::amounts::split(desk.office.regions(), desk.office.text("region"), as_of, &decided);
-    let wanted = |n: u32| split.claims.iter().any(|one| one.claim == n && one.is_final == (kind == "final"));
+    let finality: BTreeMap<u32, bool> = split.claims.iter().map(|one| (one.claim, one.is_final)).collect();
     let respondent = case.parties_of(Standing::Respondent).first().map(|party| party.name().to_owned()).unwrap_or_default();
     let first = case.parties_of(Standing::Applicant).first().map(|party| party.key);
-    decided
-        .iter()
-        .filter(|claim| wanted(claim.claim))
-        .map(|claim| {
-            let kept = case.registers().text(&format!("claim:{}", claim.claim), "item").to_owned();
-            let applicant = claim.party.or(first).map(|key| case.party_name(key)).unwrap_or_default();
-            let item = if kept.is_empty() { suggested_item(desk, case, claim, &applicant, &respondent) } else { kept };
-            let paid = matches!(claim.outcome, Some(Outcome::Supported | Outcome::Partly));
-            (claim.claim, item, claim.found.filter(|_| paid))
-        })
-        .collect()
+    let item = |claim: &CaseClaim| {
+        let kept = case.registers().text(&format!("claim:{}", claim.claim), "item").to_owned();
+        let applicant = claim.party.or(first).map(|key| case.party_name(key)).unwrap_or_default();
+        let item = if kept.is_empty() { suggested_item(desk, case, claim, &applicant, &respondent) } else { kept };
+        let paid = matches!(claim.outcome, Some(Outcome::Supported | Outcome::Partly));
+        (claim.claim, item, claim.found.filter(|_| paid))
+    };
+    let of = |is_final: bool| decided.iter().filter(|claim| finality.get(&claim.claim) == Some(&is_final)).map(item).collect();
+    let (last, ordinary) = (of(true), of(false));
+    AwardItems { round, claims, last, ordinary }
 }
 
 /// The claims as the award desk has them: an outcome that is kept there counts before the award is made.
@@ -282,18 +303,18 @@ pub(crate) fn suggested_item(desk: &Desk, case: &CaseFile, claim: &CaseClaim, ap
     }
 }
 
-fn award(desk: &Desk, case: &CaseFile, kind: &str, both: bool) -> paper::Award {
+fn award(desk: &Desk, case: &CaseFile, kind: &str, decided: &AwardItems) -> paper::Award {
     let fields = case.registers().entity("award");
     let get = |name: &str| field(&fields, name).unwrap_or_default();
     let fallback = |name: &str, other: String| Some(get(name)).filter(|text| !text.is_empty()).unwrap_or(other);
-    let all = judged(case, &case.claims());
-    let round = Round::of(case, &all);
+    let round = &decided.round;
+    let both = decided.kinds().len() > 1;
     let made = case.awards().last().filter(|award| award.advance == round.advance).map(|award| award.on.to_string());
     let number = case.number().map(|number| number.number.clone()).unwrap_or_default();
     let suffix = round.before + if kind == "final" || !both { 1 } else { 2 };
-    let items = award_items(desk, case, kind);
+    let items = decided.of(kind).to_vec();
     let rulings = match papers_group::applies(case) {
-        true => papers_group::items(case, &all, items),
+        true => papers_group::items(case, &decided.claims, items),
         false => items.into_iter().map(|(_, text, amount)| (text, amount)).collect(),
     };
     paper::Award {
@@ -340,7 +361,7 @@ fn payments(desk: &Desk, case: &CaseFile) -> paper::Payments {
     let as_of = case.received_on().unwrap_or(desk.today);
     let split = lucai_domain::amounts::split(desk.office.regions(), desk.office.text("region"), as_of, &case.claims());
     let first = case.parties_of(Standing::Applicant).first().map(|party| party.key);
-    let total = payable.iter().filter_map(|claim| claim.found).fold(Fen(0), |sum, fen| sum.plus(fen).unwrap_or(sum));
+    let total = views::total(payable.iter().filter_map(|claim| claim.found));
     let settled = payable.iter().all(|claim| claim.outcome == Some(Outcome::Mediated));
     let mut rows: Vec<_> = payable
         .iter()
@@ -443,15 +464,16 @@ pub(crate) fn fill(
     let representatives: Vec<String> = case.representatives().into_iter().map(|key| case.party_name(key)).collect();
     let mut annex = paper::Annex::default();
     let mut about_some = None;
+    let decided = award_items(desk, case);
     if papers_group::applies(case) && !IN_FULL.contains(&template) {
-        let all = judged(case, &case.claims());
+        let all = &decided.claims;
         let about: BTreeSet<u32> = match template {
-            "award_final" => award_items(desk, case, "final").into_iter().map(|(n, ..)| n).collect(),
-            "award_ordinary" => award_items(desk, case, "ordinary").into_iter().map(|(n, ..)| n).collect(),
-            "mediation_statement" => papers_group::settled(case, &all),
+            "award_final" => decided.of("final").iter().map(|(n, ..)| *n).collect(),
+            "award_ordinary" => decided.of("ordinary").iter().map(|(n, ..)| *n).collect(),
+            "mediation_statement" => papers_group::settled(case, all),
             _ => all.iter().map(|claim| claim.claim).collect(),
         };
-        annex = papers_group::annex(case, &all, &about);
+        annex = papers_group::annex(case, all, &about);
         about_some = Some(about);
         applicants = papers_group::applicant(&annex, ANNEXED.contains(&template), &applicants, representatives).into_iter().collect();
     } else if let Some(last) = applicants.last_mut() {
@@ -472,13 +494,8 @@ pub(crate) fn fill(
         .and_then(|name| desk.office.rooms().values().find(|room| crate::office::text(room, "name") == name))
         .map(|room| crate::office::text(room, "place").to_owned())
         .unwrap_or_default();
-    let total = case
-        .claims()
-        .iter()
-        .filter(|claim| !claim.counterclaim)
-        .filter_map(|claim| claim.claimed)
-        .fold(Fen(0), |sum, fen| sum.plus(fen).unwrap_or(sum));
-    let kinds: Vec<&str> = ["final", "ordinary"].into_iter().filter(|kind| !award_items(desk, case, kind).is_empty()).collect();
+    let total = views::total(decided.claims.iter().filter(|claim| !claim.counterclaim).filter_map(|claim| claim.claimed));
+    let kinds = decided.kinds();
     let kind = match template {
         "award_final" => "final",
         "award_ordinary" => "ordinary",
@@ -541,7 +558,7 @@ pub(crate) fn fill(
         today: form.get("dated").and_then(Value::as_str).map_or_else(|| desk.today.to_string(), str::to_owned),
         dates: dates(desk, case),
         form: marked(desk, case, template, form),
-        award: award(desk, case, kind, kinds.len() > 1),
+        award: award(desk, case, kind, &decided),
         mediation: mediation(case),
         payments: payments(desk, case),
         minutes: minutes(case, template, of_paper),

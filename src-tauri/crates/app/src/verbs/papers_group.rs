@@ -2,6 +2,7 @@
 //! and each person's amount in the annexed table (附表).
 
 use super::papers_data::AwardItem;
+use crate::views::total;
 use lucai_documents::data as paper;
 use lucai_domain::case::CaseFile;
 use lucai_domain::claim::{CaseClaim, Outcome};
@@ -25,8 +26,8 @@ pub(crate) fn settled(case: &CaseFile, claims: &[CaseClaim]) -> BTreeSet<u32> {
     claims.iter().filter(|claim| claim.decided_by.as_ref() == event && event.is_some()).map(|claim| claim.claim).collect()
 }
 
-fn total(amounts: impl Iterator<Item = Fen>) -> Fen {
-    amounts.fold(Fen(0), |sum, fen| sum.plus(fen).unwrap_or(sum))
+fn respondents(case: &CaseFile) -> String {
+    case.parties_of(Standing::Respondent).iter().map(|party| party.name().to_owned()).collect::<Vec<_>>().join("、")
 }
 
 /// An amount of the table; nothing stands there where there is none.
@@ -93,7 +94,7 @@ pub(crate) fn applicant(annex: &paper::Annex, annexed: bool, all: &[paper::Party
 /// Like claims of several applicants as one, with their sum.
 pub(crate) fn claims(case: &CaseFile, all: Vec<(CaseClaim, paper::Claim)>) -> Vec<paper::Claim> {
     let mut out: Vec<(paper::Claim, Fen, usize)> = Vec::new();
-    let respondents = case.parties_of(Standing::Respondent).iter().map(|party| party.name().to_owned()).collect::<Vec<_>>().join("、");
+    let respondents = respondents(case);
     let mut place: BTreeMap<String, usize> = BTreeMap::new();
     for (claim, shown) in all {
         let amount = claim.claimed.unwrap_or(Fen(0));
@@ -120,7 +121,7 @@ pub(crate) fn claims(case: &CaseFile, all: Vec<(CaseClaim, paper::Claim)>) -> Ve
 /// Like items of an award as one: an item that somebody worded stays by itself.
 pub(crate) fn items(case: &CaseFile, claims: &[CaseClaim], all: Vec<AwardItem>) -> Vec<(String, Option<Fen>)> {
     let by_number: BTreeMap<u32, &CaseClaim> = claims.iter().map(|claim| (claim.claim, claim)).collect();
-    let respondents = case.parties_of(Standing::Respondent).iter().map(|party| party.name().to_owned()).collect::<Vec<_>>().join("、");
+    let respondents = respondents(case);
     let mut out: Vec<(String, Option<Fen>)> = Vec::new();
     let mut together: BTreeMap<(String, bool), (usize, Vec<&CaseClaim>, Fen)> = BTreeMap::new();
     for (n, text, amount) in all {

@@ -1,5 +1,6 @@
 //! The wall of deadlines, read from the rows of periods: no case is opened for it.
 
+use super::count;
 use super::list::case_ref;
 use crate::api::common::{Choice, Nothing};
 use crate::api::wall::{
@@ -71,10 +72,6 @@ pub(crate) fn my_marks(desk: &Desk) -> Vec<String> {
 
 pub(crate) fn day(text: &str) -> Option<NaiveDate> {
     text.parse().ok()
-}
-
-fn count(n: u64) -> u32 {
-    u32::try_from(n).unwrap_or(u32::MAX)
 }
 
 /// A stored row as screens show it.
@@ -176,19 +173,19 @@ pub fn deadline_wall(desk: &Desk, request: WallRequest) -> Outcome<WallView> {
     let of_rule = |one: &&PeriodCount| wanted.rule.as_ref().is_none_or(|rule| *rule == one.rule);
     let of_week = |one: &&PeriodCount| request.week.as_ref().is_none_or(|week| day(&one.day).is_some_and(|day| weeks.key(day) == *week));
     let shown = || all.iter().filter(of_person).filter(of_rule);
-    let sum = |pick: &dyn Fn(&PeriodCount) -> bool| count(shown().filter(of_week).filter(|one| pick(one)).map(|one| one.n).sum());
+    let sum = |pick: &dyn Fn(&PeriodCount) -> bool| count(shown().filter(of_week).filter(|one| pick(one)).map(|one| one.n).sum::<u64>());
     // a rest day after the fifth working day has five before it too
     let beyond = desk.calendar.working_day_after(desk.today, 6).unwrap_or(desk.today).to_string();
     let of = |at: usize, waiting: bool| {
         let inside = shown().filter(|one| (!waiting || !one.office) && day(&one.day).is_some_and(|day| weeks.at(day) == at));
-        count(inside.map(|one| one.n).sum())
+        count(inside.map(|one| one.n).sum::<u64>())
     };
     let span = |from: Option<NaiveDate>, to: Option<NaiveDate>| match (from, to) {
         (Some(from), Some(to)) => format!("{} 至 {}", words::short_day(from), words::short_day(to)),
         (Some(from), None) => format!("{} 起", words::short_day(from)),
         _ => "已过届满日".to_owned(),
     };
-    let still = desk.store().without_period(&today, 1)?.iter().map(|(_, n, _)| n).sum();
+    let still = desk.store().without_period(&today, 1)?.iter().map(|(_, n, _)| n).sum::<u64>();
     Ok(WallView {
         today: words::day_view(&desk.calendar, desk.today),
         weeks: (0..)

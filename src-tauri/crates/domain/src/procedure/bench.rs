@@ -5,7 +5,7 @@ use crate::act::Act;
 use crate::case::CaseFile;
 use crate::kind::Kind;
 use crate::role::Role;
-use lucai_law::Refusal;
+use lucai_law::{Day, Refusal};
 
 /// Acts that the statute gives to the tribunal (Law 37, 40, 42-46; Rules 40-42, 44, 46, 49-54, 72, 73).
 const OF_TRIBUNAL: [Kind; 11] = [
@@ -31,8 +31,7 @@ pub(super) fn check(case: &CaseFile, act: &Act, actor: &Actor) -> Result<(), Ref
     if !OF_TRIBUNAL.contains(&act.kind) || otherwise || actor.roles.contains(&Role::Head) {
         return Ok(());
     }
-    let formed = case.acts().map(|record| &record.act).filter(|one| one.kind == Kind::TribunalFormed && one.on <= act.on).last();
-    seated(formed, actor, act.kind.label())
+    seated(case, act.on, actor, act.kind.label())
 }
 
 /// Refuses the tribunal's own writing (findings, reasons, deliberation) to an arbitrator who does not sit in it now.
@@ -43,11 +42,12 @@ pub fn writes_for_tribunal(case: &CaseFile, actor: &Actor) -> Result<(), Refusal
     if actor.roles.contains(&Role::Head) {
         return Ok(());
     }
-    let formed = case.acts().map(|record| &record.act).filter(|act| act.kind == Kind::TribunalFormed).last();
-    seated(formed, actor, "认定和裁决文字")
+    seated(case, Day::MAX, actor, "认定和裁决文字")
 }
 
-fn seated(formed: Option<&Act>, actor: &Actor, what: &str) -> Result<(), Refusal> {
+/// Whether somebody belongs to the tribunal that sat on a day.
+fn seated(case: &CaseFile, on: Day, actor: &Actor, what: &str) -> Result<(), Refusal> {
+    let formed = case.acts().map(|record| &record.act).filter(|act| act.kind == Kind::TribunalFormed && act.on <= on).last();
     let Some(formed) = formed else { return Ok(()) };
     let mut seats: Vec<String> = formed.text("presiding").map(str::to_owned).into_iter().chain(formed.texts("members")).collect();
     seats.retain(|name| !name.is_empty());

@@ -1,11 +1,11 @@
 //! What an import would change, in words.
 
-use super::count;
 use super::read::{Read, read};
 use crate::api::common::RefusalView;
 use crate::api::roster::{RosterAdded, RosterChange, RosterChanges, RosterCompare, RosterRefused, RosterUpdated};
 use crate::app::Desk;
 use crate::failure::{Outcome, refusal_view};
+use crate::verbs::count;
 use crate::words;
 use lucai_domain::case::CaseFile;
 use lucai_domain::ids::CaseId;

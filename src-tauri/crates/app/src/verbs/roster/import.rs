@@ -1,7 +1,6 @@
 //! The import itself: one transaction with members, claims, file and mends, or nothing.
 
 use super::changes::{empty_case, refused, updated};
-use super::count;
 use super::job::Job;
 use super::look::problem;
 use super::read::{Read, read, remember};
@@ -12,7 +11,7 @@ use crate::failure::{Failure, Outcome};
 use crate::verbs::case::{actor, append, load, resolve};
 use crate::verbs::filing::{attachment_body, filed, party};
 use crate::verbs::stored_file::look;
-use crate::verbs::{case_tags, changed};
+use crate::verbs::{case_tags, changed, count};
 use crate::{rights, views};
 use lucai_domain::case::CaseFile;
 use lucai_domain::event::{Event, NewBody};

@@ -1,11 +1,11 @@
 //! A running import: how far it is, and the wish to stop it.
 
 use super::super::changed;
-use super::count;
 use crate::api::common::{Changed, Done};
 use crate::api::roster::{RosterJob, RosterProgress};
 use crate::app::Desk;
 use crate::failure::{Failure, Outcome};
+use crate::verbs::count;
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};

@@ -1,11 +1,11 @@
 //! Looking at a roster: sheets, columns with their meaning, rows with problems.
 
-use super::count;
 use super::read::{Read, form, month, open, read};
 use crate::api::common::{Choice, RefusalView};
 use crate::api::roster::{RosterColumn, RosterLook, RosterMended, RosterProblem, RosterSeen, RosterSheet, RosterTopRow};
 use crate::app::Desk;
 use crate::failure::{Failure, Outcome};
+use crate::verbs::count;
 use lucai_documents::roster::{Field, Form, ProblemKind, ProblemRow, Workbook};
 use lucai_law::Fen;
 

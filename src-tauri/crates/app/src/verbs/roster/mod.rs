@@ -15,8 +15,3 @@ pub use job::{roster_cancel, roster_progress};
 pub use look::roster_look;
 pub(crate) use read::{Opened, take};
 pub use save::{roster_members_save, roster_problems_save};
-
-/// A count as it travels.
-pub(crate) fn count(n: usize) -> u32 {
-    u32::try_from(n).unwrap_or(u32::MAX)
-}

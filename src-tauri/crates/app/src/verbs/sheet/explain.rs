@@ -127,13 +127,10 @@ fn used_in(desk: &Desk, case: &CaseFile, seen: &Seen<'_>, claim: u32, side: Side
     if side != Side::Found {
         return "仲裁请求、裁决台".to_owned();
     }
-    let lists: Vec<(&str, Vec<u32>)> = ["final", "ordinary"]
-        .into_iter()
-        .map(|kind| (kind, award_items(desk, case, kind).into_iter().map(|(n, ..)| n).collect::<Vec<_>>()))
-        .filter(|(_, list)| !list.is_empty())
-        .collect();
-    let both = lists.len() > 1;
-    let place = lists.iter().find_map(|(kind, list)| Some((*kind, list.iter().position(|n| *n == claim)?)));
+    let decided = award_items(desk, case);
+    let kinds = decided.kinds();
+    let both = kinds.len() > 1;
+    let place = kinds.into_iter().find_map(|kind| Some((kind, decided.of(kind).iter().position(|(n, ..)| *n == claim)?)));
     match place.filter(|_| seen.finality.contains_key(&claim)) {
         Some((kind, at)) => {
             let paper = match (both, kind) {

@@ -4,7 +4,8 @@ use super::ground;
 use crate::api::award::AwardCheck;
 use crate::app::Desk;
 use crate::failure::{Failure, Outcome};
-use crate::verbs::papers_data::{award_items, judged};
+use crate::verbs::papers_data::award_items;
+use crate::views::total;
 use lucai_domain::case::CaseFile;
 use lucai_domain::claim::{CaseClaim, Outcome as Found};
 use lucai_domain::kind::Kind;
@@ -12,10 +13,6 @@ use lucai_domain::sheet::findings;
 use lucai_law::Fen;
 use lucai_law::sheet::State;
 use serde_json::json;
-
-fn sum(amounts: impl IntoIterator<Item = Fen>) -> Fen {
-    amounts.into_iter().fold(Fen::ZERO, |sum, fen| sum.plus(fen).unwrap_or(sum))
-}
 
 /// What must be right on the award desk: a figure that was typed by hand and differs from the sheet's, an outcome that denies it.
 pub(crate) fn checks(desk: &Desk, case: &CaseFile, claims: &[CaseClaim]) -> Vec<AwardCheck> {
@@ -81,13 +78,13 @@ pub(crate) fn agrees(desk: &Desk, case: &CaseFile, template: &str) -> Outcome<()
         "payment_schedule" => {
             let found = findings(case, &ground(desk, case));
             let rows = payable(case);
-            let paper = sum(rows.iter().filter_map(|claim| claim.found));
+            let paper = total(rows.iter().filter_map(|claim| claim.found));
             // what was settled is what the parties agreed on, whatever a tribunal would have found
             let of_sheet = |claim: &CaseClaim| {
                 let settled = claim.outcome == Some(Found::Mediated);
                 found.get(&claim.claim).filter(|_| !settled).and_then(|finding| finding.amount).or(claim.found)
             };
-            let sheet = sum(rows.iter().filter_map(of_sheet));
+            let sheet = total(rows.iter().filter_map(of_sheet));
             if sheet == paper { Ok(()) } else { Err(differs("支付明细表的合计", sheet, paper)) }
         }
         "mediation_statement" => mediation(case),
@@ -97,18 +94,18 @@ pub(crate) fn agrees(desk: &Desk, case: &CaseFile, template: &str) -> Outcome<()
 
 fn award(desk: &Desk, case: &CaseFile, kind: &str) -> Outcome<()> {
     let found = findings(case, &ground(desk, case));
-    let claims = judged(case, &case.claims());
-    let items = award_items(desk, case, kind);
-    let paper = sum(items.iter().filter_map(|(_, _, amount)| *amount));
+    let decided = award_items(desk, case);
+    let (claims, items) = (&decided.claims, decided.of(kind));
+    let paper = total(items.iter().filter_map(|(_, _, amount)| *amount));
     let of_sheet = |n: u32, amount: Option<Fen>| match found.get(&n) {
         Some(finding) if claims.iter().any(|claim| claim.claim == n && claim.outcome != Some(Found::NotHandled)) => finding.amount,
         _ => amount,
     };
-    let sheet = sum(items.iter().filter_map(|(n, _, amount)| of_sheet(*n, *amount)));
+    let sheet = total(items.iter().filter_map(|(n, _, amount)| of_sheet(*n, *amount)));
     if sheet != paper {
         return Err(differs("裁决书的合计", sheet, paper));
     }
-    for (n, text, amount) in &items {
+    for (n, text, amount) in items {
         if let (Some(amount), [one]) = (amount, named(text).as_slice())
             && one != amount
         {
@@ -125,7 +122,7 @@ fn mediation(case: &CaseFile) -> Outcome<()> {
     let agreed = case.claims().into_iter().filter(|claim| claim.outcome == Some(Found::Mediated)).filter_map(|claim| claim.found);
     let agreed: Vec<Fen> = agreed.collect();
     match named(terms).as_slice() {
-        [one] if !agreed.is_empty() && sum(agreed.iter().copied()) != *one => Err(differs("调解书的金额", sum(agreed), *one)),
+        [one] if !agreed.is_empty() && total(agreed.iter().copied()) != *one => Err(differs("调解书的金额", total(agreed), *one)),
         _ => Ok(()),
     }
 }
