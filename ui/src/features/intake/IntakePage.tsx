@@ -11,6 +11,7 @@ import { enterMoves } from '../../lib/enterMoves';
 import { usePage } from '../../lib/page';
 import { useShortcut } from '../../lib/shortcuts';
 import { useToday } from '../../lib/today';
+import { DraftNote } from '../case/DraftNote';
 import type { CaseFiled, ClaimTypes, DraftList } from '../case/types';
 import { useDraft } from '../case/useDraft';
 import './intake.css';
@@ -185,9 +186,7 @@ function IntakeForm({ draftKey, start, today, onOpen, onAgain }: FormProps) {
           <Link to="/intake/roster" className="textbtn" data-testid="to-roster">
             由花名册收案
           </Link>
-          <span className={draft.error ? 'draft late' : 'draft'} role="status" data-testid="draft-badge">
-            {draft.error ? '草稿没有存上，内容还在本页' : draft.dirty ? '有改动未存' : draft.words}
-          </span>
+          <DraftNote draft={draft} page />
         </div>
         <OlderDrafts
           older={older}

@@ -6,6 +6,7 @@ import type { GroupActView } from '../../ipc/types/GroupActView';
 import type { GroupPreview } from '../../ipc/types/GroupPreview';
 import { enterMoves } from '../../lib/enterMoves';
 import { specValues } from '../case/acts/SpecForm';
+import { DraftNote, TakenUp } from '../case/DraftNote';
 import { useDraft } from '../case/useDraft';
 import type { SideProps } from './MembersActSide';
 import { fieldsOf, MembersForm, startTyped, type Typed, typedProblems } from './MembersForm';
@@ -116,9 +117,7 @@ export function ActOnMembers({ view, members, act, today, draftKey, kept, onClos
             </Button>
             <Button onPress={onClose}>先放着</Button>
             <span className="fill" />
-            <span className={draft.error ? 'draft late' : 'draft'} role="status">
-              {draft.error ? '草稿没有存上，内容还在' : draft.words}
-            </span>
+            <DraftNote draft={draft} />
           </>
         ) : undefined
       }
@@ -133,25 +132,19 @@ export function ActOnMembers({ view, members, act, today, draftKey, kept, onClos
             data-testid={`group-${act.kind}`}
           >
             {restored ? (
-              <p className="known">
-                <span>接着上次没有办完的表。</span>
+              <TakenUp
+                onAnew={() => {
+                  setRestored(false);
+                  setOwn(start);
+                  void drop.run({ key: draftKey }).catch(() => undefined);
+                }}
+              >
                 {kept && kept.members.join() !== chosen ? (
                   <button type="button" className="textbtn" onClick={() => onPick(kept.members)}>
                     选回当时的 {kept.members.length} 人
                   </button>
                 ) : null}
-                <button
-                  type="button"
-                  className="textbtn"
-                  onClick={() => {
-                    setRestored(false);
-                    setOwn(start);
-                    void drop.run({ key: draftKey }).catch(() => undefined);
-                  }}
-                >
-                  重新填
-                </button>
-              </p>
+              </TakenUp>
             ) : null}
             {keys.length === 0 ? <p className="oops">没有选中成员，请在表里选择。</p> : null}
             <MembersForm

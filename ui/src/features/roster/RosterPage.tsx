@@ -6,6 +6,7 @@ import type { RosterImported } from '../../ipc/types/RosterImported';
 import { usePage } from '../../lib/page';
 import { useShortcut } from '../../lib/shortcuts';
 import { useToday } from '../../lib/today';
+import { DraftNote } from '../case/DraftNote';
 import { useDraft } from '../case/useDraft';
 import '../intake/intake.css';
 import './roster.css';
@@ -193,9 +194,7 @@ function Wizard({ into, prefix, today, draftKey, start, onOpen }: WizardProps) {
         <div className="bar">
           <h1>导入花名册</h1>
           <span className="q3 filename">{d.file?.name ?? (into ? '导入本案' : '新收一件')}</span>
-          <span className={draft.error ? 'draft late' : 'draft'} role="status" data-testid="draft-badge">
-            {made ? '' : draft.error ? '草稿没有存上，内容还在本页' : draft.dirty ? '有改动未存' : draft.words}
-          </span>
+          {made ? null : <DraftNote draft={draft} page />}
         </div>
         {d.file === null ? <Older prefix={prefix} own={draftKey} onOpen={onOpen} /> : null}
         <div className="scroll">{content()}</div>

@@ -6,6 +6,7 @@ import { SidePanel } from '../../../components/SidePanel';
 import { useToast } from '../../../components/Toast';
 import { useAsk, useBackend, useDo } from '../../../ipc';
 import { enterMoves } from '../../../lib/enterMoves';
+import { DraftNote, TakenUp } from '../DraftNote';
 import type { ActsMade, CaseView, DraftFound, NextActView } from '../types';
 import { useDraft } from '../useDraft';
 import { actFields, actProblems, actStart, GRAVE, resume, toActs } from './actForm';
@@ -113,28 +114,19 @@ function Form({ c, act, today, onClose, onDone, given, draftKey, kept }: Props &
           </Button>
           <Button onPress={onClose}>先放着</Button>
           <span className="fill" />
-          <span className={draft.error ? 'draft late' : 'draft'} role="status">
-            {draft.error ? '草稿没有存上，内容还在' : draft.words}
-          </span>
+          <DraftNote draft={draft} />
         </>
       }
     >
       <div role="group" className="actform" onKeyDown={enterMoves(() => void submit())} data-testid={id}>
         {restored ? (
-          <p className="known">
-            <span>接着上次没有办完的表。</span>
-            <button
-              type="button"
-              className="textbtn"
-              onClick={() => {
-                setRestored(false);
-                setValues(start);
-                void drop.run({ key: draftKey }).catch(() => undefined);
-              }}
-            >
-              重新填
-            </button>
-          </p>
+          <TakenUp
+            onAnew={() => {
+              setRestored(false);
+              setValues(start);
+              void drop.run({ key: draftKey }).catch(() => undefined);
+            }}
+          />
         ) : null}
         {act.refusal ? (
           <p className="oops">
