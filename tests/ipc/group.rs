@@ -202,6 +202,7 @@ fn each_award_and_settlement_speaks_of_its_own_members_with_their_amounts_in_the
         "{text}"
     );
     assert!(!text.contains("工人14"), "who did not settle is not in it");
+    assert!(text.contains("自愿就部分仲裁请求达成如下协议"), "{text}");
 
     call(&app, "group_act", wish(&case, &who([13, 14]), json!({ "kind": "award_made", "on": "2026-10-27" }))).unwrap();
     assert_eq!(parts(&app, &case), [(vec!["13".to_owned(), "14".to_owned()], "2700.00".to_owned(), number(&app, &case))]);

@@ -351,7 +351,7 @@ fn mediation(case: &CaseFile) -> paper::Mediation {
             .map(|(no, text)| paper::AwardItem { no, text: text.trim().trim_end_matches(['。', '；']).to_owned(), amount: String::new() })
             .collect(),
         agreed_on: record.map(|record| record.act.on.to_string()).unwrap_or_default(),
-        partial: record.is_some_and(|record| !record.act.claim_numbers().is_empty()),
+        partial: record.is_some_and(|record| case.settles_a_part(&record.act)),
     }
 }
 

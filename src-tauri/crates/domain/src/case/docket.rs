@@ -178,6 +178,13 @@ impl CaseFile {
         added.unwrap_or_else(|| key.to_string())
     }
 
+    /// Whether a settlement is about some of the claims only (Rules 73): it names claims, or gives the outcome of some and not of all.
+    #[must_use]
+    pub fn settles_a_part(&self, act: &Act) -> bool {
+        let outcomes = act.findings().len();
+        !act.claim_numbers().is_empty() || (outcomes > 0 && outcomes < self.frame().claims.len())
+    }
+
     /// An act as a line in Chinese.
     #[must_use]
     pub fn act_text(&self, act: &Act) -> String {
@@ -214,7 +221,7 @@ impl CaseFile {
                     _ => format!("{}{way}", names.join("、")),
                 }
             }
-            Kind::Mediated if !act.claim_numbers().is_empty() => "就部分请求达成调解协议".to_owned(),
+            Kind::Mediated if self.settles_a_part(act) => "就部分请求达成调解协议".to_owned(),
             Kind::OverdueExplained => {
                 let rule = act.text("rule").unwrap_or_default();
                 let name = lucai_law::RuleBook::shipped().named(rule).map_or(rule, |known| known.name.as_str());

@@ -66,6 +66,7 @@ fn some_settle_some_get_an_advance_award_some_withdraw_and_the_rest_go_on_to_the
     assert_eq!(advance.acts[0].text("scope"), Some("advance"), "others are left, so it is an advance award (Rules 49)");
     does(&mut world, &wanted(Kind::ApplicantsWithdrawn, [8], Basis::Claimed));
     assert!(world.read().closing().is_none(), "the case goes on for the others");
+    assert!(world.read().docket(false).iter().any(|line| line.text == "就部分请求达成调解协议"));
     let rest = does(&mut world, &wanted(Kind::AwardMade, 9..=12, Basis::Claimed));
     assert_eq!((rest.acts[0].text("scope"), rest.total), (Some("whole"), Fen::yuan(42_000)));
     use MemberState::{Advance, Awarded, Mediated, Withdrawn};
