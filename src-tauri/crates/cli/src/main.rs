@@ -65,6 +65,7 @@ fn pure_command(command: &Command) -> bool {
             | Command::Jurisdiction { .. }
             | Command::Id(_)
             | Command::Roster(args::Roster::Check { .. })
+            | Command::Doc(args::Doc::Render(_))
     )
 }
 

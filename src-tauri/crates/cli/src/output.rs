@@ -62,7 +62,13 @@ impl From<lucai_app::failure::Failure> for Stop {
 
 impl From<lucai_documents::PaperError> for Stop {
     fn from(error: lucai_documents::PaperError) -> Self {
-        Self::new(2, error.code.as_str(), error.message)
+        use lucai_documents::Code;
+        // a file that is no sound file is unreadable input; what a sound one says may be refused
+        let exit = match error.code {
+            Code::TemplateSyntax | Code::TemplateData | Code::MissingGlyph => 1,
+            _ => 2,
+        };
+        Self::new(exit, error.code.as_str(), error.message)
     }
 }
 

@@ -6,6 +6,7 @@ use crate::output::{Out, Stop};
 use lucai_law::calendar::{PublishedYear, published};
 use lucai_law::{Calendar, Regions, RuleBook, cli};
 use serde_json::{Value, json};
+use std::io::Write;
 use std::path::Path;
 
 /// `days`.
@@ -92,25 +93,35 @@ pub fn roster_check(file: &Path, sheet: Option<&str>) -> Out {
     serde_json::to_value(roster).map_err(|error| Stop::usage("unwritable", error.to_string()))
 }
 
-/// `doc render`.
+/// `doc render`. Both files are there or neither: the paper goes to its place when the PDF is in its own.
 pub fn render(args: &Render) -> Out {
+    if args.pdf.as_ref() == Some(&args.out) {
+        return Err(Stop::usage("same_file", "--out 和 --pdf 不能是同一个文件。"));
+    }
     let template = read(&args.template)?;
     let data: Value =
         serde_json::from_slice(&read(&args.data)?).map_err(|error| Stop::usage("bad_json", format!("数据不是 JSON：{error}")))?;
-    let docx = lucai_documents::render(&template, &data)?;
+    if !data.is_object() {
+        return Err(Stop::usage("bad_shape", "数据应为 JSON 对象，例如 {\"name\":\"张三\"}。"));
+    }
+    let beside = args.data.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let docx = lucai_documents::render_beside(&template, &data, beside)?;
     let pdf = match args.pdf {
         Some(_) => Some(lucai_documents::to_pdf(&docx, &lucai_documents::Engine::Embedded)?),
         None => None,
     };
-    let write = |path: &Path, bytes: &[u8]| {
-        lucai_app::files::write_whole(path, bytes)
-            .map_err(|error| Stop::usage("unwritable", format!("不能写入 {}：{error}", path.display())))
-    };
-    write(&args.out, &docx)?;
-    let mut files = vec![args.out.display().to_string()];
-    if let (Some(path), Some(bytes)) = (&args.pdf, &pdf) {
-        write(path, bytes)?;
-        files.push(path.display().to_string());
-    }
+    let unwritable = |path: &Path, error: &std::io::Error| Stop::usage("unwritable", format!("不能写入 {}：{error}", path.display()));
+    lucai_app::files::write_whole_with(
+        &args.out,
+        |file| {
+            file.write_all(&docx).map_err(|error| unwritable(&args.out, &error))?;
+            match (&args.pdf, &pdf) {
+                (Some(path), Some(bytes)) => lucai_app::files::write_whole(path, bytes).map_err(|error| unwritable(path, &error)),
+                _ => Ok(()),
+            }
+        },
+        |error| unwritable(&args.out, &error),
+    )?;
+    let files: Vec<String> = std::iter::once(&args.out).chain(&args.pdf).map(|path| path.display().to_string()).collect();
     Ok(json!({ "files": files }))
 }

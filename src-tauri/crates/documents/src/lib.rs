@@ -21,4 +21,4 @@ pub use catalogue::{TemplateInfo, template};
 pub use data::PaperData;
 pub use error::{Code, PaperError, Result};
 pub use pdf::{Engine, to_pdf};
-pub use template::{render, render_strict};
+pub use template::{Fault, render, render_beside, render_strict};

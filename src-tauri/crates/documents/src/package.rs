@@ -80,7 +80,35 @@ impl Package {
                 judge_links(name, content)?;
             }
         }
+        for name in self.text_parts() {
+            self.judge_fields(&name)?;
+        }
         Ok(())
+    }
+
+    /// A field may fetch a file or start a program as soon as it is brought up to date.
+    fn judge_fields(&self, name: &str) -> Result<()> {
+        const FETCHING: [&str; 5] = ["DDE", "DDEAUTO", "INCLUDETEXT", "INCLUDEPICTURE", "LINK"];
+        let bytes = self.parts.get(name).map(Vec::as_slice).unwrap_or_default();
+        let text = String::from_utf8_lossy(bytes);
+        // most parts have no field at all
+        if !text.contains("instrText") && !text.contains("fldSimple") {
+            return Ok(());
+        }
+        let mut instructions = String::new();
+        self.tree(name)?.walk(&mut |e| match e.name.as_str() {
+            "w:instrText" => instructions.push_str(&e.text()),
+            "w:fldSimple" => instructions.push_str(&format!(" {} ", e.attr("w:instr").unwrap_or_default())),
+            "w:fldChar" => instructions.push(' '),
+            _ => {}
+        });
+        let upper = instructions.to_uppercase();
+        match upper.split_whitespace().find(|word| FETCHING.contains(word)) {
+            Some(word) => {
+                Err(PaperError::new(Code::ExternalLink, format!("文件带有会读取外部内容的域（{word}），不予打开；请在 Word 中删去这个域")))
+            }
+            None => Ok(()),
+        }
     }
 
     /// Names of the parts that hold text of the paper.

@@ -9,6 +9,8 @@ use crate::error::{Code, PaperError, Result};
 
 /// Deeper nesting than this is no paper but an attack on the stack.
 const DEEPEST: usize = 200;
+/// More elements than this are no paper but an attack on the memory: some 30,000 rows of a table.
+const MOST: usize = 1_000_000;
 
 /// A node.
 #[derive(Debug, Clone, PartialEq)]
@@ -116,15 +118,21 @@ pub(crate) fn parse(part: &str, bytes: &[u8]) -> Result<Element> {
     let mut reader = Reader::from_str(text);
     let mut stack: Vec<Element> = Vec::new();
     let mut root = None;
+    let mut elements = 0usize;
     loop {
+        if elements > MOST {
+            return Err(PaperError::new(Code::TooLarge, format!("文件的 {part} 部分的段落和元素过多，不予打开")));
+        }
         match reader.read_event().map_err(|e| damaged(&e.to_string()))? {
             Event::Start(start) => {
+                elements += 1;
                 if stack.len() >= DEEPEST || root.is_some() {
                     return Err(damaged("嵌套过深或者有多个根元素"));
                 }
                 stack.push(open(&start).ok_or_else(|| damaged("属性有误"))?);
             }
             Event::Empty(start) => {
+                elements += 1;
                 let element = open(&start).ok_or_else(|| damaged("属性有误"))?;
                 close(&mut stack, &mut root, element);
             }
@@ -196,20 +204,32 @@ fn push_text(stack: &mut [Element], text: &str) {
 /// Writes one part with its declaration.
 pub(crate) fn write(root: &Element) -> String {
     let mut out = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n");
-    write_element(root, &mut out, &mut |_, _| {});
+    write_element(root, &mut out, false);
     out
 }
 
-/// Writes one element; `before` is called before each start tag and may write there.
-pub(crate) fn write_element(element: &Element, out: &mut String, before: &mut impl FnMut(&Element, &mut String)) {
-    before(element, out);
+/// Writes one element as a template: tags in attributes stay tags.
+pub(crate) fn write_source(element: &Element, out: &mut String) {
+    write_element(element, out, true);
+}
+
+/// Writes one element.
+pub(crate) fn write_plain(element: &Element, out: &mut String) {
+    write_element(element, out, false);
+}
+
+fn write_element(element: &Element, out: &mut String, tags: bool) {
     out.push('<');
     out.push_str(&element.name);
     for (name, value) in &element.attrs {
         out.push(' ');
         out.push_str(name);
         out.push_str("=\"");
-        escape(value, true, out);
+        if tags && (value.contains("{{") || value.contains("{%")) {
+            escape_around_tags(value, out);
+        } else {
+            escape(value, true, out);
+        }
         out.push('"');
     }
     if element.children.is_empty() {
@@ -219,7 +239,7 @@ pub(crate) fn write_element(element: &Element, out: &mut String, before: &mut im
     out.push('>');
     for child in &element.children {
         match child {
-            Node::Element(e) => write_element(e, out, before),
+            Node::Element(e) => write_element(e, out, tags),
             Node::Text(t) => escape(t, false, out),
             Node::Raw(t) => out.push_str(t),
         }
@@ -227,6 +247,24 @@ pub(crate) fn write_element(element: &Element, out: &mut String, before: &mut im
     out.push_str("</");
     out.push_str(&element.name);
     out.push('>');
+}
+
+/// Escapes a text that holds template tags, and leaves the tags as they are.
+pub(crate) fn escape_around_tags(text: &str, out: &mut String) {
+    let mut rest = text;
+    while let Some((at, close)) = [("{{", "}}"), ("{%", "%}")].iter().filter_map(|(open, close)| rest.find(open).map(|i| (i, *close))).min()
+    {
+        let (head, tail) = rest.split_at(at);
+        escape(head, true, out);
+        let Some(end) = tail.find(close) else {
+            escape(tail, true, out);
+            return;
+        };
+        let (tag, after) = tail.split_at(end + close.len());
+        out.push_str(&crate::template::clean(tag));
+        rest = after;
+    }
+    escape(rest, true, out);
 }
 
 /// Escapes text or an attribute; characters that XML cannot hold are left out.

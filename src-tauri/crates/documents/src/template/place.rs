@@ -1,10 +1,17 @@
-//! Tags that stand for a whole paragraph, row, cell or run, and the cell tags of docxtpl; then the source for minijinja.
+//! Tags that stand for a whole paragraph, row, cell or run; then the source for minijinja.
 
+use super::join::{Source, mark};
 use super::tags::NUMBER;
+use super::{cell, join, look};
 use crate::xml::{self, Element, Node};
 
-/// Writes the tree as a minijinja source. Each paragraph begins with a comment that carries its number.
-pub(crate) fn source(mut root: Element) -> String {
+/// The function that prints a value in place of a run, see `{{r x}}`.
+pub(crate) const RUNS: &str = "__runs";
+/// The function that prints a value in place of a paragraph, see `{{p x}}`.
+pub(crate) const PARAGRAPHS: &str = "__paragraphs";
+
+/// Writes the tree as a minijinja source.
+pub(crate) fn source(mut root: Element) -> Source {
     hoist(&mut root, 0);
     let mut out = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n");
     root.walk_mut(&mut |e| {
@@ -15,13 +22,8 @@ pub(crate) fn source(mut root: Element) -> String {
             e.children.insert(0, Node::Raw(mark(&number)));
         }
     });
-    xml::write_element(&root, &mut out, &mut |_, _| {});
-    out
-}
-
-/// The comment before what belongs to paragraph `number`.
-fn mark(number: &str) -> String {
-    format!("{{#p{number}#}}")
+    xml::write_source(&root, &mut out);
+    join::join(&out)
 }
 
 /// The letters after `{%` or `{{` that name what the tag stands for.
@@ -30,14 +32,13 @@ fn kind_of(element: &str) -> Option<&'static str> {
         "w:p" => Some("p"),
         "w:tr" => Some("tr"),
         "w:tc" => Some("tc"),
-        "w:r" => Some("r"),
         _ => None,
     }
 }
 
 /// Bottom-up, so that a tag belongs to the innermost element of its kind.
 fn hoist(e: &mut Element, paragraph: usize) {
-    let own = e.attr(NUMBER).and_then(|n| n.parse().ok()).unwrap_or(paragraph);
+    let own = number_of(e).unwrap_or(paragraph);
     let mut out = Vec::with_capacity(e.children.len());
     for child in std::mem::take(&mut e.children) {
         let Node::Element(mut child) = child else {
@@ -50,9 +51,14 @@ fn hoist(e: &mut Element, paragraph: usize) {
             take(&child, kind, own, &mut tags);
         }
         if !tags.is_empty() {
+            if tags.iter().any(|tag| tag.contains(PARAGRAPHS)) {
+                out.push(Node::Element(look::base_paragraph(&child)));
+            }
             out.extend(tags.into_iter().map(Node::Raw));
         } else if child.name == "w:tc" {
-            cell(child, &mut out);
+            cell::cell(child, &mut out);
+        } else if child.name == "w:r" {
+            run(child, &mut out);
         } else {
             out.push(Node::Element(child));
         }
@@ -60,9 +66,13 @@ fn hoist(e: &mut Element, paragraph: usize) {
     e.children = out;
 }
 
+fn number_of(e: &Element) -> Option<usize> {
+    e.attr(NUMBER).and_then(|n| n.parse().ok())
+}
+
 /// Collects the tags of this kind below `e`, in plain form.
 fn take(e: &Element, kind: &str, paragraph: usize, tags: &mut Vec<String>) {
-    let own = e.attr(NUMBER).and_then(|n| n.parse().ok()).unwrap_or(paragraph);
+    let own = number_of(e).unwrap_or(paragraph);
     for child in &e.children {
         match child {
             Node::Raw(tag) => {
@@ -76,96 +86,72 @@ fn take(e: &Element, kind: &str, paragraph: usize, tags: &mut Vec<String>) {
     }
 }
 
-/// `{%tr for x in y %}` to `{% for x in y %}` where the kind is `tr`.
+/// `{%tr for x in y %}` to `{% for x in y %}` where the kind is `tr`. Dashes are of no use to what stands for a whole element.
 fn plain(tag: &str, kind: &str) -> Option<String> {
-    let (open, rest) = (tag.get(..2)?, tag.get(2..)?);
-    if open == "{{" && kind != "p" && kind != "r" {
-        return None;
-    }
-    let (dash, rest) = rest.strip_prefix('-').map_or(("", rest), |r| ("-", r));
-    let body = rest.strip_prefix(kind)?;
-    if !body.starts_with(' ') {
-        return None;
-    }
-    // {{r x}} prints a value in place of the run: as text it needs a run around it.
+    let (open, inner) = (tag.get(..2)?, tag.get(2..tag.len().checked_sub(2)?)?);
+    let inner = inner.strip_prefix('-').unwrap_or(inner);
+    let inner = inner.strip_suffix('-').unwrap_or(inner);
+    let body = inner.strip_prefix(kind).filter(|body| body.starts_with(char::is_whitespace))?;
     Some(match (open, kind) {
-        ("{{", "r") => format!("<w:r><w:t xml:space=\"preserve\">{open}{dash}{body}</w:t></w:r>"),
-        ("{{", _) => format!("<w:p><w:r><w:t xml:space=\"preserve\">{open}{dash}{body}</w:t></w:r></w:p>"),
-        _ => format!("{open}{dash}{body}"),
+        ("{#", "r") => return None,
+        ("{#", _) => String::new(),
+        ("{{", "p") => format!("{{{{ {PARAGRAPHS}({}) }}}}", body.trim()),
+        ("{{", "r") => format!("{{{{ {RUNS}({}) }}}}", body.trim()),
+        ("{{", _) => return None,
+        _ => format!("{{%{body}%}}"),
     })
 }
 
-/// Cell tags: `{% colspan n %}`, `{% cellbg colour %}`, `{% vm %}`, `{% hm %}`.
-fn cell(mut tc: Element, out: &mut Vec<Node>) {
-    let mut found = Vec::new();
-    tc.walk_mut(&mut |e| {
-        if e.name == "w:t" {
-            e.children.retain(|n| match n {
-                Node::Raw(tag) => match cell_tag(tag) {
-                    Some(cell) => {
-                        found.push(cell);
-                        false
-                    }
-                    None => true,
-                },
-                _ => true,
-            });
-        }
-    });
-    let (mut before, mut after) = (Vec::new(), Vec::new());
-    for (name, argument) in found {
-        match name.as_str() {
-            "colspan" => property(&mut tc, "w:gridSpan", &format!("<w:gridSpan w:val=\"{{{{ {argument} }}}}\"/>")),
-            "cellbg" => property(&mut tc, "w:shd", &format!("<w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"{{{{ {argument} }}}}\"/>")),
-            "vm" => {
-                property(&mut tc, "w:vMerge", "<w:vMerge{% if loop.first %} w:val=\"restart\"{% endif %}/>");
-                let at = tc.children.iter().position(|n| !matches!(n, Node::Element(e) if e.name == "w:tcPr")).unwrap_or(tc.children.len());
-                tc.children.insert(at, Node::Raw("{% if loop.first %}".into()));
-                tc.children.push(Node::Raw("{% else %}<w:p/>{% endif %}".into()));
-            }
-            _ => {
-                property(&mut tc, "w:gridSpan", "<w:gridSpan w:val=\"{{ loop.length }}\"/>");
-                before.push(Node::Raw("{% if loop.first %}".into()));
-                after.push(Node::Raw("{% endif %}".into()));
-            }
+/// A tag as its author wrote it: without what [`plain`] put around it.
+pub(crate) fn as_written(tag: &str) -> String {
+    for (function, kind) in [(RUNS, "r"), (PARAGRAPHS, "p")] {
+        if let Some(body) = tag.strip_prefix(&format!("{{{{ {function}(")).and_then(|rest| rest.strip_suffix(") }}")) {
+            return format!("{{{{{kind} {body} }}}}");
         }
     }
-    out.append(&mut before);
-    out.push(Node::Element(tc));
-    out.append(&mut after);
+    tag.to_owned()
 }
 
-fn cell_tag(tag: &str) -> Option<(String, String)> {
-    let body = tag.strip_prefix("{%")?.strip_suffix("%}")?.trim();
-    let (name, argument) = body.split_once(' ').unwrap_or((body, ""));
-    let known = matches!(name, "colspan" | "cellbg") && !argument.trim().is_empty() || matches!(name, "vm" | "hm") && argument.is_empty();
-    known.then(|| (name.to_owned(), argument.trim().to_owned()))
-}
-
-/// Sets one property of a cell, at the place the schema wants it.
-fn property(tc: &mut Element, name: &str, raw: &str) {
-    const ORDER: [&str; 13] = [
-        "w:cnfStyle",
-        "w:tcW",
-        "w:gridSpan",
-        "w:hMerge",
-        "w:vMerge",
-        "w:tcBorders",
-        "w:shd",
-        "w:noWrap",
-        "w:tcMar",
-        "w:textDirection",
-        "w:tcFitText",
-        "w:vAlign",
-        "w:hideMark",
-    ];
-    let rank = |n: &str| ORDER.iter().position(|o| *o == n).unwrap_or(ORDER.len());
-    let Some(properties) = tc.ensure_first("w:tcPr") else { return };
-    properties.children.retain(|n| !matches!(n, Node::Element(e) if e.name == name));
-    let at = properties
-        .children
-        .iter()
-        .position(|n| matches!(n, Node::Element(e) if rank(&e.name) > rank(name)))
-        .unwrap_or(properties.children.len());
-    properties.children.insert(at, Node::Raw(raw.to_owned()));
+/// Splits a run around the tags that stand for a run: what stands beside such a tag stays, with its look.
+fn run(run: Element, out: &mut Vec<Node>) {
+    let stands = |node: &Node| matches!(node, Node::Raw(tag) if plain(tag, "r").is_some());
+    if !run.elements().any(|e| e.name == "w:t" && e.children.iter().any(stands)) {
+        out.push(Node::Element(run));
+        return;
+    }
+    let properties = run.find("w:rPr").cloned();
+    let empty = Element { name: run.name, attrs: run.attrs, children: properties.clone().into_iter().map(Node::Element).collect() };
+    let mut current = empty.clone();
+    let flush = |current: &mut Element, out: &mut Vec<Node>| {
+        let full = current.elements().any(|e| e.name != "w:rPr" && (e.name != "w:t" || !e.children.is_empty()));
+        let done = std::mem::replace(current, empty.clone());
+        if full {
+            out.push(Node::Element(done));
+        }
+    };
+    for child in run.children {
+        match child {
+            Node::Element(e) if e.name == "w:rPr" => {}
+            Node::Element(t) if t.name == "w:t" => {
+                let mut text = Element { name: t.name, attrs: t.attrs, children: Vec::new() };
+                for node in t.children {
+                    let tag = if let Node::Raw(tag) = &node { plain(tag, "r") } else { None };
+                    let Some(tag) = tag else {
+                        text.children.push(node);
+                        continue;
+                    };
+                    let rest = Element { name: text.name.clone(), attrs: text.attrs.clone(), children: Vec::new() };
+                    current.children.push(Node::Element(std::mem::replace(&mut text, rest)));
+                    flush(&mut current, out);
+                    if tag.contains(RUNS) {
+                        out.push(Node::Element(look::base_run(properties.clone())));
+                    }
+                    out.push(Node::Raw(tag));
+                }
+                current.children.push(Node::Element(text));
+            }
+            other => current.children.push(other),
+        }
+    }
+    flush(&mut current, out);
 }

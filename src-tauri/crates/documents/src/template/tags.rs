@@ -1,40 +1,37 @@
 //! Tags within a paragraph: found over run borders, cleaned of what Word makes of quotation marks.
 
-use crate::error::{Code, PaperError, Result};
+use super::fault::{Fault, snippet};
+use crate::error::Code;
 use crate::xml::{Element, Node};
 
 /// Attribute that carries a paragraph's number through the placing of tags.
 pub(crate) const NUMBER: &str = "lucai-paragraph";
 
-/// Puts split tags together in every paragraph; gives each paragraph its number and returns their texts.
-pub(crate) fn merge(root: &mut Element, part: &str) -> Result<Vec<String>> {
-    let mut texts = Vec::new();
-    let mut failure = None;
+/// What [`merge`] found in a part.
+pub(crate) struct Merged {
+    /// The beginning of each paragraph, in order.
+    pub(crate) paragraphs: Vec<String>,
+    /// Tags that begin and do not end.
+    pub(crate) faults: Vec<Fault>,
+}
+
+/// Puts split tags together in every paragraph and gives each paragraph its number.
+pub(crate) fn merge(root: &mut Element, part: &str) -> Merged {
+    let mut merged = Merged { paragraphs: Vec::new(), faults: Vec::new() };
     root.walk_mut(&mut |e| {
         if e.name == "w:p" {
-            texts.push(snippet(&e.text()));
-            e.set(NUMBER, &texts.len().to_string());
+            let text = snippet(&e.text());
+            merged.paragraphs.push(text.clone());
+            let number = merged.paragraphs.len();
+            e.set(NUMBER, &number.to_string());
             if let Err(tag) = merge_paragraph(e) {
-                failure.get_or_insert((texts.len(), tag));
+                let reason = "标签没有写完，少了结尾的括号（标签要写在同一段里）".to_owned();
+                let paragraph = Some(number);
+                merged.faults.push(Fault { part: part.to_owned(), paragraph, text, tag, reason, code: Code::TemplateSyntax });
             }
         }
     });
-    match failure {
-        None => Ok(texts),
-        Some((number, tag)) => {
-            let text = texts.get(number - 1).cloned().unwrap_or_default();
-            Err(PaperError::new(Code::TemplateSyntax, format!("{part}第{number}段（“{text}”）的标签“{tag}”没有写完")))
-        }
-    }
-}
-
-/// The beginning of a paragraph, for messages.
-fn snippet(text: &str) -> String {
-    let mut out: String = text.chars().take(30).collect();
-    if text.chars().count() > 30 {
-        out.push('…');
-    }
-    out
+    merged
 }
 
 /// A piece of paragraph text.
@@ -79,7 +76,8 @@ fn merge_paragraph(paragraph: &mut Element) -> std::result::Result<(), String> {
             return Err(body.chars().take(40).collect());
         };
         let tag = body.get(..end).unwrap_or_default();
-        if open != "{#"
+        // of comments only those that stand for a paragraph, a row or a cell still do something
+        if (open != "{#" || stands_for_more(tag))
             && let Some(pieces) = filled.get_mut(slot_of(pos))
         {
             pieces.push(Piece::Tag(clean(tag)));
@@ -89,6 +87,11 @@ fn merge_paragraph(paragraph: &mut Element) -> std::result::Result<(), String> {
     let mut filled = filled.into_iter();
     assign(paragraph, &mut filled);
     Ok(())
+}
+
+/// `{#p … #}`, `{#tr … #}`, `{#tc … #}`: comments that take the paragraph, row or cell with them.
+fn stands_for_more(comment: &str) -> bool {
+    ["{#p", "{#tr", "{#tc"].iter().any(|open| comment.strip_prefix(open).is_some_and(|rest| rest.starts_with(char::is_whitespace)))
 }
 
 /// Spreads the text of `from..to` over the slots it came from.
@@ -105,19 +108,22 @@ fn add_text(whole: &str, from: usize, to: usize, starts: &[usize], filled: &mut 
 }
 
 /// Quotation marks as Word corrects them are no quotation marks to the engine.
-fn clean(tag: &str) -> String {
+pub(crate) fn clean(tag: &str) -> String {
     tag.chars()
         .map(|c| match c {
             '“' | '”' | '„' => '"',
             '‘' | '’' => '\'',
-            '\u{a0}' | '\u{3000}' | '\n' | '\t' => ' ',
+            '\u{a0}' | '\u{3000}' => ' ',
             c => c,
         })
+        // no control character may pass for a mark of ours, see [`super::join`]
+        .map(|c| if c.is_control() { ' ' } else { c })
         .collect()
 }
 
 fn is_text(e: &Element) -> bool {
-    e.name == "w:t"
+    // a field's instruction may hold a tag too: HYPERLINK "{{ url }}"
+    matches!(e.name.as_str(), "w:t" | "w:instrText")
 }
 
 fn collect(e: &Element, slots: &mut Vec<String>) {
