@@ -86,6 +86,18 @@ fn sound_request(command: &str) -> serde_json::Value {
         "paper_bytes" => json!({ "case": case, "document": "x", "format": "pdf" }),
         "paper_print" => json!({ "case": case, "documents": [] }),
         "paper_save_as" => json!({ "case": case, "document": "x", "format": "pdf", "path": "/x" }),
+        "project_show" | "project_chain" => json!({ "project": "none" }),
+        "project_set" => json!({ "name": "" }),
+        "project_unit_set" => json!({ "project": "none" }),
+        "project_fact_add" => json!({ "project": "none", "duty": "board", "met": true, "on": "2026-11-23" }),
+        "project_fact_strike" => json!({ "project": "none", "fact": "x", "reason": "x" }),
+        "project_file" => json!({ "project": "none", "fact": "x" }),
+        "project_file_save" => json!({ "project": "none", "fact": "x", "path": "/x" }),
+        "chain_decide" => json!({ "case": case, "liable": [] }),
+        "employer_profile" => json!({ "name": "某公司" }),
+        "employer_mark" => json!({ "name": "", "mark": "grade", "on": "2026-11-23", "source": "" }),
+        "employer_mark_strike" => json!({ "mark": "x", "reason": "x" }),
+        "benchmark_save" => json!({ "path": "/no/such/folder/x" }),
         "award_save" => json!({ "case": case }),
         "sheet_save" => json!({ "case": case, "path": "/x" }),
         "sheet_set" => json!({ "case": case, "side": "admitted", "cells": [] }),
@@ -97,7 +109,7 @@ fn sound_request(command: &str) -> serde_json::Value {
         "roster_members_save" => json!({ "case": case, "path": "/x" }),
         "archive_build" => json!({ "case": case, "volume": "main" }),
         "group_show" | "read_log" | "case_show" | "case_next_acts" | "case_history" | "deadlines" | "attachment_list" | "paper_list"
-        | "award_desk" | "sheet_show" | "sheet_xlsx" | "archive_show" => json!({ "case": case }),
+        | "award_desk" | "chain_show" | "case_project" | "sheet_show" | "sheet_xlsx" | "archive_show" => json!({ "case": case }),
         _ => json!({}),
     }
 }

@@ -4,6 +4,7 @@ use crate::api::{
     acts, aids, archive, award, calendar, case, claims, common, deadlines, drafts, evidence, find, group, hearings, intake, list, many,
     papers,
 };
+use crate::api::{chain, employers, projects};
 use crate::api::{roster, settings, sheet, status, store, users, wall, work};
 
 /// How a command answers.
@@ -165,6 +166,24 @@ macro_rules! for_each_command {
             bytes paper_bytes(papers::PaperBytes) -> ();
             bytes paper_print(papers::PaperPrint) -> ();
             view paper_save_as(papers::PaperSaveAs) -> papers::SavedAs;
+            // building projects: who answers for the wages
+            view project_list(common::Nothing) -> projects::ProjectList;
+            view project_show(projects::ProjectRef) -> projects::ProjectView;
+            change project_set(projects::ProjectSet) -> projects::ProjectView;
+            change project_unit_set(projects::ProjectUnitSet) -> projects::ProjectView;
+            change project_fact_add(projects::ProjectFactAdd) -> projects::ProjectView;
+            change project_fact_strike(projects::ProjectFactStrike) -> projects::ProjectView;
+            bytes project_file(projects::ProjectFile) -> ();
+            view project_file_save(projects::ProjectFileSave) -> papers::SavedAs;
+            view project_chain(chain::ProjectChain) -> chain::ProposalOfChain;
+            change case_project(projects::CaseProject) -> case::EventMade;
+            view chain_show(chain::ChainShow) -> chain::ChainView;
+            change chain_decide(chain::ChainDecide) -> chain::ChainView;
+            view employer_profile(employers::EmployerLook) -> employers::EmployerProfile;
+            change employer_mark(employers::EmployerMarkAdd) -> employers::EmployerProfile;
+            change employer_mark_strike(employers::EmployerMarkStrike) -> employers::EmployerProfile;
+            view benchmark_list(common::Nothing) -> projects::BenchmarkList;
+            view benchmark_save(projects::BenchmarkSave) -> papers::SavedAs;
             // award and archive
             view award_desk(common::CaseOnly) -> award::AwardDesk;
             change award_save(award::AwardSave) -> award::AwardDesk;

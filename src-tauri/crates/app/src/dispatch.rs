@@ -5,6 +5,7 @@ use crate::api::{
     acts, aids, archive, award, calendar, case, claims, common, deadlines, drafts, evidence, find, group, hearings, intake, list, many,
     papers,
 };
+use crate::api::{chain, employers, projects};
 use crate::api::{roster, settings, sheet, status, store, users, wall, work};
 use crate::app::App;
 use crate::commands::Blob;

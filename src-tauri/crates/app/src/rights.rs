@@ -67,6 +67,7 @@ pub fn areas(roles: &BTreeSet<Role>) -> Vec<String> {
         ("cases", "case_list"),
         ("intake", "case_file"),
         ("hearings", "hearing_week"),
+        ("projects", "project_list"),
         ("documents", "template_list"),
         ("award", "award_save"),
         ("archive", "archive_build"),

@@ -76,6 +76,12 @@ pub enum Command {
     /// 工资表 · the wage sheet
     #[command(subcommand)]
     Sheet(Sheet),
+    /// 工程项目 · building projects
+    #[command(subcommand)]
+    Project(crate::projects::Project),
+    /// 用人单位 · an employer across cases
+    #[command(subcommand)]
+    Employer(crate::projects::Employer),
     /// 期限墙：还没有办的期限 · open deadlines
     Deadlines(Deadlines),
     /// 放假安排 · public-holiday schedules
@@ -321,6 +327,28 @@ pub enum Case {
     History {
         /// 案件 · the case
         case: String,
+    },
+    /// 所属工程项目 · the project that the case belongs to
+    Project {
+        /// 案件 · the case
+        case: String,
+        /// 项目的标识或者名称，空为不属于任何项目 · id or name of the project, empty for none
+        project: String,
+    },
+    /// 谁对工资负责：按条例提出的方案和已作出的决定 · who answers for the wages: proposal and decision
+    Chain {
+        /// 案件 · the case
+        case: String,
+        /// 招用申请人的单位 · the unit that took the applicants on
+        #[arg(long)]
+        hirer: Option<String>,
+    },
+    /// 确定清偿责任主体，需要的追加为被申请人 · decide who answers; units that are no party join as respondents
+    Liability {
+        /// 案件 · the case
+        case: String,
+        /// {"on":"…","liable":[{"unit":"…","order":1,"ground":"general_first"}],"reason":"…"}，- 为标准输入
+        file: String,
     },
 }
 

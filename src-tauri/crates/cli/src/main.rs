@@ -5,6 +5,7 @@ mod args;
 mod input;
 mod output;
 mod plain;
+mod projects;
 mod pure;
 mod script;
 mod stored;

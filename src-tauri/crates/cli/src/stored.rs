@@ -27,7 +27,7 @@ fn needed(name: &str) -> Result<String, Stop> {
 }
 
 /// Takes fields of a JSON object under new names.
-fn pick(from: &Value, names: &[&str]) -> Value {
+pub(crate) fn pick(from: &Value, names: &[&str]) -> Value {
     let fields = names.iter().map(|name| ((*name).to_owned(), from.get(*name).cloned().unwrap_or(Value::Null)));
     Value::Object(fields.collect::<Map<_, _>>())
 }
@@ -68,7 +68,7 @@ impl Shelf {
         self.app.as_ref().ok_or_else(|| Stop::usage("no_store", "存储没有打开。"))
     }
 
-    fn call(&mut self, name: &str, request: Value) -> Out {
+    pub(crate) fn call(&mut self, name: &str, request: Value) -> Out {
         let answered = self.app()?.call_classed(name, request)?;
         match answered {
             Answered::Json(mut value) => Ok(match (value.get("touched").is_some(), value.get_mut("value")) {
@@ -117,6 +117,8 @@ impl Shelf {
             Command::Case(case) => self.case(case, input),
             Command::Roster(Roster::Import(args)) => self.import(args),
             Command::Sheet(sheet) => self.sheet(sheet, input),
+            Command::Project(project) => project.run(self, input),
+            Command::Employer(employer) => employer.run(self),
             Command::Deadlines(args) => self.deadlines(args),
             Command::Calendar(calendar) => self.calendar(calendar),
             Command::Note(Note::Add { case, text }) => self.call("note_add", json!({ "case": case, "text": text })),
@@ -202,6 +204,12 @@ impl Shelf {
                 let rows: Vec<Value> = list(&page, "rows").map(row).collect();
                 Ok(json!({ "cases": rows, "next": page.get("next"), "total": page.get("total") }))
             }
+            Case::Project { case, project } => self.call("case_project", json!({ "case": case, "project": project })),
+            Case::Chain { case, hirer } => {
+                let view = self.call("chain_show", json!({ "case": case, "hirer": hirer }))?;
+                Ok(pick(&view, &["project", "proposal", "decision"]))
+            }
+            Case::Liability { case, file } => self.liability(case, file, input),
             Case::Search { text } => Ok(upkeep::search(self.app()?, text)?),
             Case::History { case } => {
                 let history = self.call("case_history", json!({ "case": case }))?;
@@ -214,6 +222,14 @@ impl Shelf {
                 Ok(json!({ "edits": list(&history, "edits").map(edit).collect::<Vec<_>>() }))
             }
         }
+    }
+
+    fn liability(&mut self, case: &str, file: &str, input: &mut Input) -> Out {
+        let mut form = input.json(file)?;
+        let map = form.as_object_mut().ok_or_else(|| Stop::usage("bad_input", "应是 {\"liable\":[…]} 这样的 JSON 对象。"))?;
+        map.insert("case".to_owned(), Value::from(case));
+        let view = self.call("chain_decide", form)?;
+        Ok(view.get("decision").cloned().unwrap_or(Value::Null))
     }
 
     fn import(&mut self, args: &RosterImport) -> Out {

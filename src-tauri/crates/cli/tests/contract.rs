@@ -102,6 +102,50 @@ fn the_shapes_of_a_case_are_those_of_the_contract() {
 }
 
 #[test]
+fn a_project_its_chain_and_an_employer_are_kept_from_scripts() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = new_store(folder.path());
+    let case = filed(&store);
+    let project = ok(&store, &["project", "add", "软件园三期", "--permit", "350200", "--grid", "JM-03"], "");
+    let id = project["project"].as_str().unwrap();
+    let respondent = ok(&store, &["case", "show", &case], "")["respondents"][0]["name"].as_str().unwrap().to_owned();
+    ok(&store, &["project", "unit", id, "-"], r#"{"role":"general","name":"厦门大建工程有限公司"}"#);
+    let sub = json!({ "role": "sub", "name": respondent, "under": "厦门大建工程有限公司" });
+    let chain = ok(&store, &["project", "unit", id, "-"], &sub.to_string());
+    assert_eq!(chain["units"][1]["depth"], 1, "units are named by name");
+    let proof = folder.path().join("开户证明.txt");
+    std::fs::write(&proof, "账户").unwrap();
+    let fact = ["project", "fact", "软件园三期", "account", "met", "--on", "2026-06-01", "--file", proof.to_str().unwrap()];
+    let duties = ok(&store, &fact, "");
+    assert!(duties["duties"].as_array().unwrap().iter().any(|one| one["duty"] == "account" && one["state"] == "met"));
+    let (exit, refused) = run(&store, &["project", "fact", id, "board", "met", "--on", "2026-06-01"]);
+    assert_eq!((exit, &refused["error"]["code"]), (1, &json!("no_proof")));
+    ok(&store, &["case", "project", &case, "软件园三期"], "");
+    let proposal = ok(&store, &["project", "chain", id], "");
+    assert_eq!(proposal["answers"][0]["reasons"][0]["ground"], "general_first");
+    let accepted = r#"[{"kind":"accepted","on":"2026-09-18"}]"#;
+    ok(&store, &["case", "act", &case, "-"], accepted);
+    assert_eq!(ok(&store, &["case", "chain", &case], "")["proposal"]["answers"][1]["party"], "employer");
+    let liable = json!({ "on": "2026-09-21", "liable": [
+        { "unit": "厦门大建工程有限公司", "order": 1, "ground": "general_first" }, { "party": "employer", "order": 2, "ground": "sub_direct" }] });
+    let decision = ok(&store, &["case", "liability", &case, "-"], &liable.to_string());
+    assert_eq!(decision["liable"][0]["party"], "employer:2");
+    let shown = ok(&store, &["project", "show", id], "");
+    assert_eq!(shown["cases"].as_array().unwrap().len(), 1);
+    let profile = ok(&store, &["employer", "show", "--name", &respondent], "");
+    assert_eq!(profile["cases_total"], 1);
+    let marked =
+        ok(&store, &["employer", "mark", &respondent, "--mark", "grade", "--grade", "B", "--on", "2026-01-05", "--source", "公告"], "");
+    assert_eq!(marked["grade"], "B");
+    let out = folder.path().join("标杆.xlsx");
+    let list = ok(&store, &["project", "benchmark", "--xlsx", out.to_str().unwrap()], "");
+    assert_eq!(list["qualify"], 0);
+    assert!(out.is_file());
+    assert_eq!(ok(&store, &["project", "list"], "")[0]["name"], "软件园三期");
+    assert!(ok(&store, &["verify"], "")["ok"].as_bool().unwrap());
+}
+
+#[test]
 fn the_wage_sheet_is_shown_filled_explained_and_exported() {
     let folder = tempfile::tempdir().unwrap();
     let store = new_store(folder.path());

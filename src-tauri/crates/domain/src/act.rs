@@ -299,6 +299,7 @@ fn fit(spec: &KeySpec, value: &Value) -> Result<Value, Refusal> {
             .filter(|id| lucai_law::RuleBook::shipped().named(id).is_some_and(|rule| rule.binds == lucai_law::rules::Binds::Office))
             .map(Value::from)
             .ok_or_else(|| bad(spec, "不是本委有期限的职责")),
+        FieldKind::Liable => crate::liability::sound(value),
         FieldKind::NewParty => crate::application::new_party(value).map(|()| value.clone()),
     }
 }

@@ -64,11 +64,13 @@ pub enum Right {
     Oversee,
     /// Backup, restore drill, verification.
     ManageStore,
+    /// Projects with their chain, and what is published of employers.
+    KeepProjects,
 }
 
 impl Right {
     /// All rights.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 22] = [
         Self::SignedIn,
         Self::ReadCase,
         Self::ReadInner,
@@ -90,6 +92,7 @@ impl Right {
         Self::ManageCalendar,
         Self::Oversee,
         Self::ManageStore,
+        Self::KeepProjects,
     ];
 
     /// The roles that have it; one is enough.
@@ -104,7 +107,7 @@ impl Right {
             Self::EditAward | Self::ReviewPaper => DECIDE,
             Self::EditArchive | Self::BindArchive => ARCHIVE,
             Self::WriteMinutes => BENCH,
-            Self::ResolveConflict => OFFICE,
+            Self::ResolveConflict | Self::KeepProjects => OFFICE,
             Self::ReadAccessLog => ADMIN_HEAD,
             Self::ManageUsers => ADMIN,
             Self::ManageOffice => ADMIN_HEAD,
@@ -145,6 +148,7 @@ impl Right {
             Self::ManageCalendar => "载入放假安排",
             Self::Oversee => "查看各人期限",
             Self::ManageStore => "备份和检查",
+            Self::KeepProjects => "登记工程项目",
         }
     }
 
@@ -256,6 +260,24 @@ pub const COMMANDS: &[(&str, Access)] = &[
     ("award_save", Access::Right(Right::EditAward)),
     ("archive_show", Access::Right(Right::ReadInner)),
     ("archive_build", Access::Right(Right::BindArchive)),
+    ("project_list", Access::Right(Right::ReadCase)),
+    ("project_show", Access::Right(Right::ReadCase)),
+    ("project_file", Access::Right(Right::ReadCase)),
+    ("project_file_save", Access::Right(Right::ReadCase)),
+    ("project_chain", Access::Right(Right::ReadCase)),
+    ("project_set", Access::Right(Right::KeepProjects)),
+    ("project_unit_set", Access::Right(Right::KeepProjects)),
+    ("project_fact_add", Access::Right(Right::KeepProjects)),
+    ("project_fact_strike", Access::Right(Right::KeepProjects)),
+    ("case_project", Access::Right(Right::EditCase)),
+    ("chain_show", Access::Right(Right::ReadCase)),
+    // who may decide is the vocabulary's table, which the acts check
+    ("chain_decide", Access::Right(Right::Act)),
+    ("employer_profile", Access::Right(Right::ReadCase)),
+    ("employer_mark", Access::Right(Right::KeepProjects)),
+    ("employer_mark_strike", Access::Right(Right::KeepProjects)),
+    ("benchmark_list", Access::Right(Right::ReadCase)),
+    ("benchmark_save", Access::Right(Right::ReadCase)),
 ];
 
 /// What a command needs; `None` for a command that is not in the list (which is then refused).

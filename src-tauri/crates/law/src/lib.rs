@@ -5,6 +5,7 @@
 
 pub mod area;
 pub mod calendar;
+pub mod chain;
 pub mod claim;
 pub mod cli;
 pub mod clock;

@@ -28,6 +28,7 @@ mod rows;
 mod search;
 mod store;
 mod types;
+mod units;
 mod verify;
 mod witness;
 mod write;
@@ -45,7 +46,7 @@ pub use error::{Result, StoreError};
 pub use lucai_vault::{RecoveryKey, VaultError};
 pub use store::{NewStore, Store};
 pub use types::{
-    CaseFilter, CaseOrder, CasePage, CaseRow, CaseSort, Draft, DueRow, HearingRow, Hit, Hits, KnownParty, Missing, PeriodCount,
+    CaseFilter, CaseOrder, CasePage, CaseRow, CaseSort, Draft, DueRow, HearingRow, Hit, Hits, KnownParty, Missing, MoneyRow, PeriodCount,
     PeriodFilter, PeriodRow, Problem, ReadEntry, Report, Stored,
 };
 pub use write::Write;

@@ -114,6 +114,20 @@ pub(crate) fn of_stream(db: &Connection, stream: &StreamId) -> Result<Vec<Event>
     Ok(events)
 }
 
+/// The events of every stream whose name begins so, stream by stream, each replica's in order.
+pub(crate) fn of_streams_from(db: &Connection, prefix: &str) -> Result<Vec<Event>> {
+    let mut statement = db.prepare_cached(
+        "SELECT id, stream, replica, seq, hlc, actor, kind, kind_version, body, supersedes, prev_hash, body_hash
+         FROM events WHERE stream >= ?1 AND stream < ?2 ORDER BY stream, replica, seq",
+    )?;
+    let mut rows = statement.query((prefix, format!("{prefix}\u{10ffff}")))?;
+    let mut events = Vec::new();
+    while let Some(row) = rows.next()? {
+        events.push(event(row)?);
+    }
+    Ok(events)
+}
+
 fn read_stream(db: &Connection, stream: &StreamId, events: &mut Vec<Event>) -> Result<()> {
     let mut statement = db.prepare_cached(
         "SELECT id, stream, replica, seq, hlc, actor, kind, kind_version, body, supersedes, prev_hash, body_hash

@@ -19,6 +19,7 @@ pub(crate) const ALL: &[Migration] = &[
     Migration { number: 3, name: "list", sql: include_str!("sql/003_list.sql") },
     Migration { number: 4, name: "periods", sql: include_str!("sql/004_periods.sql") },
     Migration { number: 5, name: "states", sql: include_str!("sql/005_states.sql") },
+    Migration { number: 6, name: "projects", sql: include_str!("sql/006_projects.sql") },
 ];
 
 /// The newest schema number this build knows.

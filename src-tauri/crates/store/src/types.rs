@@ -161,6 +161,31 @@ pub struct KnownParty {
     pub address: Option<String>,
 }
 
+/// A case with the money in it, as an employer's profile and a project's page read it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MoneyRow {
+    /// The case, as listed.
+    pub case: CaseRow,
+    /// Key of the employer in that case; empty in a list of a project's cases.
+    pub party: String,
+    /// Its name there; the first respondent's in a list of a project's cases.
+    pub name: String,
+    /// Its credit code there.
+    pub uscc: Option<String>,
+    /// The project that the case belongs to; empty where none was chosen.
+    pub project: String,
+    /// How the case was concluded (`award`, `mediation`, ...); empty while it was not.
+    pub closing: String,
+    /// Awarded or agreed on by acts of the file, fen.
+    pub awarded_fen: i64,
+    /// Paid of it in part, fen.
+    pub paid_fen: i64,
+    /// All of it was paid.
+    pub performed: bool,
+    /// Wages claimed, fen.
+    pub wages_fen: i64,
+}
+
 /// A deadline row of the work list. Whether it is open or overdue follows from `due` and today.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DueRow {

@@ -15,6 +15,8 @@ import type { AwardDesk } from './AwardDesk';
 import type { AwardSave } from './AwardSave';
 import type { BackupMade } from './BackupMade';
 import type { BackupNow } from './BackupNow';
+import type { BenchmarkList } from './BenchmarkList';
+import type { BenchmarkSave } from './BenchmarkSave';
 import type { Calculated } from './Calculated';
 import type { CalendarFile } from './CalendarFile';
 import type { CalendarImport } from './CalendarImport';
@@ -30,11 +32,15 @@ import type { CaseHistoryRequest } from './CaseHistoryRequest';
 import type { CaseListPage } from './CaseListPage';
 import type { CaseListRequest } from './CaseListRequest';
 import type { CaseOnly } from './CaseOnly';
+import type { CaseProject } from './CaseProject';
 import type { CaseSet } from './CaseSet';
 import type { CaseShowRequest } from './CaseShowRequest';
 import type { CaseStrike } from './CaseStrike';
 import type { CaseView } from './CaseView';
 import type { CauseList } from './CauseList';
+import type { ChainDecide } from './ChainDecide';
+import type { ChainShow } from './ChainShow';
+import type { ChainView } from './ChainView';
 import type { Changed } from './Changed';
 import type { ClaimCalc } from './ClaimCalc';
 import type { ClaimTypes } from './ClaimTypes';
@@ -55,6 +61,10 @@ import type { DraftPrefix } from './DraftPrefix';
 import type { DraftSave } from './DraftSave';
 import type { DraftSaved } from './DraftSaved';
 import type { DrillReport } from './DrillReport';
+import type { EmployerLook } from './EmployerLook';
+import type { EmployerMarkAdd } from './EmployerMarkAdd';
+import type { EmployerMarkStrike } from './EmployerMarkStrike';
+import type { EmployerProfile } from './EmployerProfile';
 import type { EventMade } from './EventMade';
 import type { EvidenceAdd } from './EvidenceAdd';
 import type { EvidenceView } from './EvidenceView';
@@ -113,6 +123,17 @@ import type { PaperPrint } from './PaperPrint';
 import type { PaperReview } from './PaperReview';
 import type { PaperSaveAs } from './PaperSaveAs';
 import type { PartyLookup } from './PartyLookup';
+import type { ProjectChain } from './ProjectChain';
+import type { ProjectFactAdd } from './ProjectFactAdd';
+import type { ProjectFactStrike } from './ProjectFactStrike';
+import type { ProjectFile } from './ProjectFile';
+import type { ProjectFileSave } from './ProjectFileSave';
+import type { ProjectList } from './ProjectList';
+import type { ProjectRef } from './ProjectRef';
+import type { ProjectSet } from './ProjectSet';
+import type { ProjectUnitSet } from './ProjectUnitSet';
+import type { ProjectView } from './ProjectView';
+import type { ProposalOfChain } from './ProposalOfChain';
 import type { ReadLog } from './ReadLog';
 import type { RecoveryRenew } from './RecoveryRenew';
 import type { RecoveryRenewed } from './RecoveryRenewed';
@@ -274,6 +295,23 @@ export interface CommandMap {
   paper_bytes: { request: PaperBytes; response: Uint8Array };
   paper_print: { request: PaperPrint; response: Uint8Array };
   paper_save_as: { request: PaperSaveAs; response: SavedAs };
+  project_list: { request: Nothing; response: ProjectList };
+  project_show: { request: ProjectRef; response: ProjectView };
+  project_set: { request: ProjectSet; response: Changed<ProjectView> };
+  project_unit_set: { request: ProjectUnitSet; response: Changed<ProjectView> };
+  project_fact_add: { request: ProjectFactAdd; response: Changed<ProjectView> };
+  project_fact_strike: { request: ProjectFactStrike; response: Changed<ProjectView> };
+  project_file: { request: ProjectFile; response: Uint8Array };
+  project_file_save: { request: ProjectFileSave; response: SavedAs };
+  project_chain: { request: ProjectChain; response: ProposalOfChain };
+  case_project: { request: CaseProject; response: Changed<EventMade> };
+  chain_show: { request: ChainShow; response: ChainView };
+  chain_decide: { request: ChainDecide; response: Changed<ChainView> };
+  employer_profile: { request: EmployerLook; response: EmployerProfile };
+  employer_mark: { request: EmployerMarkAdd; response: Changed<EmployerProfile> };
+  employer_mark_strike: { request: EmployerMarkStrike; response: Changed<EmployerProfile> };
+  benchmark_list: { request: Nothing; response: BenchmarkList };
+  benchmark_save: { request: BenchmarkSave; response: SavedAs };
   award_desk: { request: CaseOnly; response: AwardDesk };
   award_save: { request: AwardSave; response: Changed<AwardDesk> };
   archive_show: { request: CaseOnly; response: ArchiveView };
@@ -328,6 +366,14 @@ export const CHANGE_COMMANDS = [
   'paper_review',
   'paper_issue',
   'paper_drop',
+  'project_set',
+  'project_unit_set',
+  'project_fact_add',
+  'project_fact_strike',
+  'case_project',
+  'chain_decide',
+  'employer_mark',
+  'employer_mark_strike',
   'award_save',
 ] as const satisfies readonly CommandName[];
 
@@ -341,6 +387,7 @@ export const BYTES_COMMANDS = [
   'paper_preview',
   'paper_bytes',
   'paper_print',
+  'project_file',
   'archive_build',
 ] as const satisfies readonly CommandName[];
 

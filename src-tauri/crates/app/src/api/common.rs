@@ -31,6 +31,8 @@ pub enum Tag {
     Drafts,
     /// Values that differ between offices.
     Conflicts,
+    /// Projects, their facts, and what was published of employers.
+    Projects,
 }
 
 /// What every changing command answers with.

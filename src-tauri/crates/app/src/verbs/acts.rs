@@ -84,7 +84,9 @@ pub(crate) fn offered(desk: &Desk, case: &CaseFile) -> Vec<NextActView> {
 /// What may be done next, judged for acts that bear an earlier day: much is entered the day after.
 fn offered_on(desk: &Desk, case: &CaseFile, day: NaiveDate) -> Vec<NextActView> {
     let acts = next_acts(case, &actor(desk), &desk.law(), day);
-    let shown = acts.into_iter().filter(|act| act.refusal.is_none() || !QUIET.contains(&act.kind));
+    // who answers for the wages is decided on the case's own page for that, where the chain stands beside it
+    let own_page = |kind: &str| kind == Kind::LiabilityDecided.as_str();
+    let shown = acts.into_iter().filter(|act| !own_page(act.kind) && (act.refusal.is_none() || !QUIET.contains(&act.kind)));
     shown
         .map(|act| NextActView {
             kind: act.kind.to_owned(),

@@ -307,6 +307,10 @@ pub fn case_set(desk: &Desk, request: CaseSet) -> Outcome<Changed<EventMade>> {
     if is_inner_entity(&entity) && !rights::may_inner(&desk.roles) {
         return Err(lucai_domain::rights::Right::ReadInner.refusal().into());
     }
+    if (entity.as_str(), request.field.as_str()) == ("case", "project") {
+        let project = request.value.as_str().map(str::to_owned);
+        return super::projects::case_project(desk, crate::api::projects::CaseProject { case: request.case, project });
+    }
     if entity.starts_with("sheet:") {
         return Err(Failure::refused("use_sheet", "工资表的各格请在工资表中填写，各项金额会一并更新。"));
     }

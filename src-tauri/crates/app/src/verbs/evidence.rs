@@ -25,13 +25,13 @@ pub(crate) fn pages_of(desk: &Desk, hash: &str, size: u64, name: &str) -> Option
     }
 }
 
-/// `attachment_add`.
-pub fn attachment_add(desk: &Desk, request: AttachmentAdd) -> Outcome<Changed<AttachmentView>> {
-    let id = resolve(desk, &request.case)?;
-    if super::filing::is_inner(&request.entity) && !rights::may_inner(&desk.roles) {
-        return Err(lucai_domain::rights::Right::ReadInner.refusal().into());
-    }
-    let hash = match (&request.path, &request.hash) {
+/// Takes a file in, from this machine or as it was sent before: its hash, the name it goes under, its size.
+///
+/// # Errors
+/// `unreadable`, `too_large`, `attachment_missing`, `bad_request` where none or both are given.
+pub(crate) fn take_file(desk: &Desk, path: Option<&str>, hash: Option<&str>, name: Option<&str>) -> Outcome<(String, String, u64)> {
+    let given = name.unwrap_or_default();
+    let hash = match (path, hash) {
         (Some(path), None) => {
             let file =
                 std::fs::File::open(path).map_err(|_| Failure::usage("unreadable", "不能读取所选文件，没有存入。请检查文件是否还在。"))?;
@@ -42,18 +42,28 @@ pub fn attachment_add(desk: &Desk, request: AttachmentAdd) -> Outcome<Changed<At
             }
             desk.store().put_attachment(file, lucai_store::ATTACHMENT_LIMIT, desk.now)?.sha256
         }
-        (None, Some(hash)) => hash.clone(),
+        (None, Some(hash)) => hash.to_owned(),
         _ => return Err(Failure::usage("bad_request", "请给出文件位置或者已上传文件的标识，二者之一。")),
     };
     let seen = look(desk, &hash)?;
-    let from = request.path.as_deref().and_then(|path| std::path::Path::new(path).file_name()?.to_str());
-    let name = seen.named(&request.name, from.filter(|_| request.name.trim().is_empty()));
-    let pages = request.pages.or_else(|| pages_of(desk, &hash, seen.size, &name));
+    let from = path.and_then(|path| std::path::Path::new(path).file_name()?.to_str());
+    let name = seen.named(given, from.filter(|_| given.trim().is_empty()));
+    Ok((hash, name, seen.size))
+}
+
+/// `attachment_add`.
+pub fn attachment_add(desk: &Desk, request: AttachmentAdd) -> Outcome<Changed<AttachmentView>> {
+    let id = resolve(desk, &request.case)?;
+    if super::filing::is_inner(&request.entity) && !rights::may_inner(&desk.roles) {
+        return Err(lucai_domain::rights::Right::ReadInner.refusal().into());
+    }
+    let (hash, name, size) = take_file(desk, request.path.as_deref(), request.hash.as_deref(), Some(&request.name))?;
+    let pages = request.pages.or_else(|| pages_of(desk, &hash, size, &name));
     let (_, ()) = change(desk, &id, None, |case, _| {
         if case.archived_on().is_some() {
             return Err(Failure::refused("archived", "案件已归档，不能再附入材料。"));
         }
-        Ok((vec![attachment_body(desk, &hash, seen.size, &name, &request.entity, pages)?], ()))
+        Ok((vec![attachment_body(desk, &hash, size, &name, &request.entity, pages)?], ()))
     })?;
     let case = load(desk, id.as_str())?;
     let view = views::attachments(desk, &case).into_iter().rfind(|one| one.hash == hash);

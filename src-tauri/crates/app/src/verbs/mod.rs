@@ -7,11 +7,14 @@ pub mod archive;
 pub mod award;
 mod award_round;
 mod award_text;
+pub mod benchmark;
 pub mod calendar;
 pub mod case;
+pub mod chain;
 pub mod claims;
 pub mod deadlines;
 pub mod drafts;
+pub mod employers;
 pub mod evidence;
 pub mod filing;
 pub mod find;
@@ -26,6 +29,7 @@ pub mod papers;
 mod papers_data;
 mod papers_group;
 mod pdf_join;
+pub mod projects;
 pub mod regions;
 pub mod roster;
 pub mod settings;
@@ -42,11 +46,14 @@ pub use agenda::{deadline_export, deadline_save};
 pub use aids::{jurisdiction_look, limitation_look, over_age_look};
 pub use archive::{archive_build, archive_show};
 pub use award::{award_desk, award_save};
+pub use benchmark::{benchmark_list, benchmark_save};
 pub use calendar::{calendar_file, calendar_import, calendar_preview};
 pub use case::{case_history, case_set, case_show, note_add};
+pub use chain::{chain_decide, chain_show, project_chain};
 pub use claims::{claim_calc, claim_types};
 pub use deadlines::{deadline_explain, deadlines};
 pub use drafts::{draft_drop, draft_get, draft_list, draft_save};
+pub use employers::{employer_mark, employer_mark_strike, employer_profile};
 pub use evidence::{attachment_add, attachment_bytes, attachment_list, attachment_save, evidence_add};
 pub use filing::case_file;
 pub use find::{find, id_check, party_lookup};
@@ -59,6 +66,10 @@ pub use minutes::{minutes_get, minutes_save};
 pub use office::{arbitrator_list, arbitrator_set, calendar_years, office_get, office_set, room_list, room_set, series_list, series_set};
 pub use papers::{
     paper_bytes, paper_drop, paper_issue, paper_list, paper_make, paper_preview, paper_print, paper_review, paper_save_as, template_list,
+};
+pub use projects::{
+    case_project, project_fact_add, project_fact_strike, project_file, project_file_save, project_list, project_set, project_show,
+    project_unit_set,
 };
 pub use regions::{region_list, region_set};
 pub use roster::{roster_cancel, roster_compare, roster_import, roster_look, roster_members_save, roster_problems_save, roster_progress};

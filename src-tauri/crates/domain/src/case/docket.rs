@@ -235,6 +235,11 @@ impl CaseFile {
                 let names: Vec<String> = act.parties("parties").into_iter().map(|key| self.party_name(key)).collect();
                 format!("{label}：{}", names.join("、"))
             }
+            Kind::LiabilityDecided => {
+                let of = crate::liability::read(act);
+                let names: Vec<String> = of.iter().map(|one| format!("{}. {}", one.order, self.party_name(one.party))).collect();
+                format!("{label}：{}", names.join("；"))
+            }
             Kind::PartyAdded => {
                 let name = act.get("party").and_then(|p| p.get("name")).and_then(serde_json::Value::as_str).unwrap_or_default();
                 if name.is_empty() { label.to_owned() } else { format!("{label}：{name}") }
@@ -243,7 +248,7 @@ impl CaseFile {
         };
         for key in act.kind.spec().keys {
             if let (FieldKind::Choice(options), Some(word)) = (key.kind, act.text(key.name))
-                && ["ground", "granted", "result"].contains(&key.name)
+                && ["ground", "granted", "result", "extent"].contains(&key.name)
                 && let Some((_, chosen)) = options.iter().find(|(name, _)| *name == word)
             {
                 text.push('，');

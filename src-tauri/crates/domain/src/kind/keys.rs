@@ -39,6 +39,8 @@ pub enum FieldKind {
     Event,
     /// A party's particulars, as in an application.
     NewParty,
+    /// Who answers for the wages: `[{"party":"employer:2","order":1,"ground":"general_first"}]`, see [`crate::liability::Liable`].
+    Liable,
     /// A duty of the office, by the id of its rule in the clock.
     Rule,
 }
@@ -65,6 +67,7 @@ impl FieldKind {
             Self::ClaimNumbers => "claim_numbers",
             Self::Event => "event",
             Self::NewParty => "new_party",
+            Self::Liable => "liable",
             Self::Rule => "rule",
         }
     }

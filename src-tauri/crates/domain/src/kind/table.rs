@@ -66,6 +66,7 @@ const YES_NO: FieldKind = Choice(&[("accept", "受理"), ("refuse", "不予受�
 const OPINION: FieldKind = Choice(&[("accept", "拟受理"), ("refuse", "拟不予受理")]);
 const DISMISSALS: FieldKind = Choice(&[("court", "当事人已向人民法院起诉并立案受理（规则48）"), ("other", "其他应当终止审理的情形")]);
 const DEFENCE_STAGE: FieldKind = Choice(&[("answer", "答辩"), ("hearing", "庭审"), ("other", "其他")]);
+const EXTENT: FieldKind = Choice(&[("full", "全部履行"), ("part", "部分履行"), ("none", "未履行")]);
 const COURT_RULING: FieldKind = Choice(&[("annulled", "撤销裁决"), ("rejected", "驳回申请")]);
 
 macro_rules! vocabulary {
@@ -172,6 +173,8 @@ vocabulary! {
     CounterclaimDecided "counterclaim_decided" "决定反申请" "规则36" Claims Open Fact None BENCH_HEAD [
         may("result", "决定", YES_NO), may("reason", "理由", Text)];
     CounterclaimJoined "counterclaim_joined" "合并处理反申请" "规则36、46（四）" Claims Open Fact Restarts BENCH_HEAD [];
+    LiabilityDecided "liability_decided" "确定清偿责任主体" "农民工工资条例16、18、19、29、30、36、37" Claims Open Act None BENCH [
+        must("liable", "清偿责任主体和顺位", Liable), may("project", "工程项目", Text), may("reason", "理由", Text)];
     ClaimWithdrawn "claim_withdrawn" "放弃部分请求" "规则35、44" Claims Open Act None BENCH_DESK [
         must("claims", "放弃的请求", ClaimNumbers), may("represented_consent", "被代表的当事人已同意", Flag)];
 
@@ -245,6 +248,8 @@ vocabulary! {
     ClosingApproved "closing_approved" "结案" "规则21、22" Closing Inner Act None HEAD [may("opinion", "审批意见", Text)];
 
     AwardCorrected "award_corrected" "补正裁决书" "规则54" After Open Act None BENCH [ask("text", "补正的内容", Text)];
+    Performed "performed" "登记履行情况" "调仲法51" After Open Act None STAFF [
+        must("extent", "履行情况", EXTENT), may("amount", "本次履行的金额", Money), may("by", "履行的当事人", Party)];
     AwardEffective "award_effective" "确认生效" "调仲法47、50" After Open Act None STAFF [
         may("document", "文书", Document), may("party", "当事人", Party)];
     SuitFiled "suit_filed" "当事人起诉" "调仲法48、50" After Open Fact None STAFF [must("party", "起诉的当事人", Party)];
@@ -276,5 +281,9 @@ vocabulary! {
     RegionSet "region_set" "地区标准设置" "" Office Org Office None ADMIN [];
     ArbitratorSet "arbitrator_set" "仲裁员名册" "调仲法20" Office Org Office None ADMIN [];
     CalendarSet "calendar_set" "载入放假安排" "" Office Org Office None ADMIN [];
+    ProjectSet "project_set" "工程项目" "" Office Org Office None STAFF_HEAD [];
+    ProjectUnitSet "project_unit_set" "工程项目的单位" "农民工工资条例24、25" Office Org Office None STAFF_HEAD [];
+    ProjectFactSet "project_fact_set" "工程项目的履行记录" "农民工工资条例24、26、28、29、31、32、34" Office Org Office None STAFF_HEAD [];
+    EmployerMarkSet "employer_mark_set" "用人单位的诚信记录" "农民工工资条例47、48" Office Org Office None STAFF_HEAD [];
     NumberTaken "number_taken" "取用案号" "" Office Org Office None NOBODY [];
 }

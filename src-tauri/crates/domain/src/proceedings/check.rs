@@ -276,6 +276,11 @@ impl Proceedings {
                     _ => Ok(()),
                 }
             }
+            Kind::LiabilityDecided => {
+                let named = crate::liability::read(act);
+                let known = named.iter().all(|one| self.has_party(frame, one.party) && one.party.side == crate::party::Side::Employer);
+                need(known, "not_a_respondent", "规则46（一）", "清偿责任主体应当是本案的被申请人，请先办理追加当事人。")
+            }
             Kind::CounterclaimDecided => need(
                 self.counterclaims > self.counterclaims_decided,
                 "no_counterclaim",

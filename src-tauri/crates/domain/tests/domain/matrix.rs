@@ -66,6 +66,7 @@ fn service() -> Vec<Row> {
 fn tribunal_and_claims() -> Vec<Row> {
     let challenged = || with(World::with_tribunal(), &[act("recusal_requested", "2026-03-11", json!({"who": "许小燕"}))]);
     let counter = || with(World::with_tribunal(), &[plain("counterclaim_received", "2026-03-11")]);
+    let liable = json!({"party": "employer", "order": 1, "ground": "employer"});
     vec![
         (World::accepted(), plain("tribunal_formed", "2026-03-06"), "CD"),
         (World::with_tribunal(), plain("recusal_requested", "2026-03-11"), "CHA"),
@@ -75,6 +76,7 @@ fn tribunal_and_claims() -> Vec<Row> {
         (World::with_tribunal(), plain("counterclaim_received", "2026-03-12"), "CH"),
         (counter(), plain("counterclaim_decided", "2026-03-12"), "AD"),
         (counter(), plain("counterclaim_joined", "2026-03-12"), "AD"),
+        (World::with_tribunal(), act("liability_decided", "2026-03-12", json!({"liable": [liable]})), "A"),
         (World::with_tribunal(), act("claim_withdrawn", "2026-03-12", json!({"claims": [2]})), "HA"),
     ]
 }
@@ -149,6 +151,7 @@ fn closing_and_after() -> Vec<Row> {
         (World::awarded(), plain("closing_proposed", "2026-05-20"), "HA"),
         (proposed(), plain("closing_approved", "2026-05-21"), "D"),
         (World::awarded(), plain("award_corrected", "2026-04-20"), "A"),
+        (World::awarded(), act("performed", "2026-05-20", json!({"extent": "full"})), "CHA"),
         (World::closed(), plain("award_effective", "2026-06-01"), "CHA"),
         (World::awarded(), act("suit_filed", "2026-04-20", json!({"party": "worker"})), "CHA"),
         (World::awarded(), act("annulment_filed", "2026-04-20", json!({"party": "employer"})), "CHA"),

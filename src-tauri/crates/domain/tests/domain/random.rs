@@ -29,6 +29,7 @@ fn value_for(kind: &str, key: &lucai_domain::kind::KeySpec, pick: u32) -> Value 
         ClaimNumbers => json!([1 + pick % 2]),
         Rule => one(&["serve_application", "tribunal_notice", "conclude"], pick),
         NewParty => json!({"name": "第三人公司", "standing": "third_party"}),
+        Liable => json!([{"party": "employer", "order": 1, "ground": "employer"}]),
     }
 }
 

@@ -5,11 +5,13 @@ use crate::queries::number_key;
 use crate::rows::{CASES, CLAIMS, CONFLICTS, Cell, DOCUMENTS, HEARINGS, HELD, NUMBERS, PARTIES, Rows, WAITING};
 use lucai_domain::HearingState;
 use lucai_domain::case::{CaseFile, DocumentState};
+use lucai_domain::employer::name_key as name_of;
 use lucai_domain::event::Event;
 use lucai_domain::ids::CaseId;
-use lucai_domain::party::{Party, Standing};
+use lucai_domain::liability::Performance;
+use lucai_domain::party::{Party, Side, Standing};
 use lucai_law::clock::Procedure;
-use lucai_law::{Calendar, Day};
+use lucai_law::{Calendar, Day, Fen};
 use pinyin::ToPinyin;
 use std::collections::BTreeSet;
 
@@ -29,7 +31,15 @@ pub(crate) fn rows_of(file: &CaseFile, calendar: &Calendar) -> Rows {
         let field = |name: &str| Cell::from(Some(party.text(name)).filter(|t| !t.is_empty()));
         rows.put(
             PARTIES,
-            vec![party.key.to_string().into(), party.name().into(), field("id_number"), field("uscc"), field("phone"), field("address")],
+            vec![
+                party.key.to_string().into(),
+                party.name().into(),
+                field("id_number"),
+                field("uscc"),
+                field("phone"),
+                field("address"),
+                unit(party).into(),
+            ],
         );
     }
     for claim in file.claims() {
@@ -74,6 +84,7 @@ fn case_row(rows: &mut Rows, file: &CaseFile, parties: &[Party], received: Day, 
     };
     let arbitrator = file.tribunal().map(|t| t.presiding.clone()).filter(|name| !name.is_empty());
     let provisional = next.as_ref().is_some_and(|next| next.provisional);
+    let paid = file.performance().unwrap_or(Performance { full: false, paid: Fen(0) });
     let (due, rule) = next.map(|next| (next.due, next.rule)).unzip();
     rows.put(
         CASES,
@@ -100,8 +111,18 @@ fn case_row(rows: &mut Rows, file: &CaseFile, parties: &[Party], received: Day, 
             team(file).into(),
             file.suspended_since().or_else(|| file.closed_on()).map(|d| d.to_string()).into(),
             provisional.into(),
+            file.project().into(),
+            file.closing_mode().map_or("", |mode| mode.as_str()).into(),
+            file.awarded().0.into(),
+            paid.paid.0.into(),
+            paid.full.into(),
         ],
     );
+}
+
+/// An employer's name as names are compared.
+fn unit(party: &Party) -> Option<String> {
+    Some(name_of(party.name())).filter(|name| party.key.side == Side::Employer && !name.is_empty())
 }
 
 /// What the applicants claim together, fen. A claim that is no money counts nothing, a counterclaim is the other side's.
