@@ -78,6 +78,10 @@ fn a_chain_is_entered_by_names_and_shown_from_the_top_with_what_each_unit_is() {
     let moved = json!({ "project": id, "unit": view["units"][2]["unit"], "phone": "0592-1234567" });
     let moved = call(&app, "project_unit_set", moved).unwrap();
     assert_eq!((&moved["units"][2]["phone"], &moved["units"][2]["legal_rep"]), (&json!("0592-1234567"), &json!("陈某")), "the rest stays");
+    for text in ["软件园", "许可-软件园", SUB] {
+        let found = call(&app, "find", json!({ "text": text })).unwrap();
+        assert_eq!((&found["hits"][0]["kind"], &found["hits"][0]["project"]), (&json!("project"), &json!(id)), "{text}");
+    }
     let listed = call(&app, "project_list", json!({})).unwrap();
     assert_eq!((&listed["projects"][0]["name"], &listed["projects"][0]["units"]), (&json!("软件园三期"), &json!(3)));
     let verified = call(&app, "verify_store", json!({})).unwrap();
@@ -127,6 +131,9 @@ fn the_proposal_becomes_respondents_and_an_order_of_liability_with_nothing_typed
     call(&app, "case_project", json!({ "case": case, "project": id })).unwrap();
     assert_eq!(call(&app, "case_project", json!({ "case": case, "project": id })).unwrap_err().code, "nothing_changed");
     assert_eq!(call(&app, "case_set", json!({ "case": case, "field": "project", "value": "没有" })).unwrap_err().code, "not_found");
+    let history = call(&app, "case_history", json!({ "case": case })).unwrap();
+    let last = history["edits"].as_array().unwrap().iter().find(|one| one["field"] == "project").unwrap();
+    assert_eq!((&last["label"], &last["to"]), (&json!("工程项目"), &json!("软件园三期")), "a project is shown by its name");
     let before = call(&app, "chain_show", json!({ "case": case })).unwrap();
     assert_eq!(before["refusal"]["code"], "not_accepted", "the proposal is there before acceptance, the decision is not");
     accept(&app, &case);

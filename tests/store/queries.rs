@@ -246,3 +246,41 @@ fn the_offices_own_settings_keep_the_last_word_of_each_field() {
     assert_eq!((&users[0].0[..], &users[0].1["name"], &users[0].1["roles"]), ("u1", &json!("林雨"), &json!(["head"])));
     assert_sound(&store);
 }
+
+#[test]
+fn an_employer_is_found_by_its_code_and_by_its_name_in_every_spelling_and_a_project_by_its_cases() {
+    let (_home, store) = new_store();
+    let name = "厦门（集美）建设有限公司";
+    for (n, name) in (1..).zip([name, "厦门(集美) 建设有限公司", "厦门另一建设有限公司"]) {
+        let coded = set(n, format!("uscc-{n}"), "party:employer", "uscc", "");
+        store.commit(vec![filing(n, "员工", name), coded], NOW).unwrap();
+    }
+    store.commit(vec![filing(4, "员工", name)], NOW).unwrap();
+    let key = lucai_domain::employer::name_key(name);
+    let cases = |code: Option<&str>, names: &[&str]| -> usize {
+        let names: Vec<String> = names.iter().map(|name| lucai_domain::employer::name_key(name)).collect();
+        store.employer_cases(code, &names).unwrap().len()
+    };
+    assert_eq!(cases(None, &[name]), 2, "two spellings are one employer, the one with a code is asked for by it");
+    assert_eq!(cases(Some("91350200MA31EXAMPL"), &[name]), 3);
+    assert_eq!(cases(None, &["员工"]), 0, "a worker is no employer");
+    assert_eq!(store.employer_codes(&key).unwrap(), ["91350200MA31EXAMPL"]);
+    store.commit(vec![set(1, "set-project", "case", "project", "p-1")], NOW).unwrap();
+    assert_eq!(store.project_cases(Some("p-1")).unwrap().len(), 1);
+    assert_eq!(store.project_cases(None).unwrap().len(), 1, "cases of no project are in no list of projects");
+    assert!(store.project_cases(Some("p-2")).unwrap().is_empty());
+    assert_sound(&store);
+}
+
+#[test]
+fn the_events_of_areas_that_begin_alike_come_area_by_area_and_no_others() {
+    let (_home, store) = new_store();
+    for (n, area) in ["project-a", "project-b", "projects", "users"].into_iter().enumerate() {
+        let stream = StreamId::Org(area.to_owned());
+        let body = json!({ "item": area, "name": area });
+        store.commit(vec![event(format!("org-{n}"), stream, "project_set", body)], NOW).unwrap();
+    }
+    let areas = store.area_events("project-").unwrap();
+    assert_eq!(areas.keys().collect::<Vec<_>>(), ["a", "b"]);
+    assert!(areas.values().all(|events| events.len() == 1));
+}

@@ -1,7 +1,7 @@
 // Every screen of the program, by its address.
 import { Key } from 'selenium-webdriver';
 import { until } from './processes.mjs';
-import { WORKERS } from './sample.mjs';
+import { CASE, WORKERS } from './sample.mjs';
 
 /** Opens the members of the collective case. */
 async function members(clerk) {
@@ -9,6 +9,41 @@ async function members(clerk) {
   await clerk.go(`/cases/${ok.rows[0].case.case}/members`);
   await clerk.at('members-page');
 }
+
+/** A building site with its chain and two facts, of which a case is one; made once. Answers its address. */
+async function site(clerk, id) {
+  const ask = async (name, request) => {
+    const { ok, error } = await clerk.ask(name, request);
+    if (error) throw new Error(`${name}: ${error.message}`);
+    return ok.value ?? ok;
+  };
+  const { projects } = await ask('project_list', {});
+  if (projects.length > 0) return `/projects/${projects[0].project}`;
+  const name = '软件园三期配套工程';
+  const made = await ask('project_set', { name, permit: '350211202603180101', address: '厦门市集美区诚毅大街', grid: '集美-03' });
+  const { project } = made.row;
+  const unit = (role, of, under, more = {}) => ask('project_unit_set', { project, role, name: of, under, ...more });
+  await unit('owner', '厦门城建开发有限公司', '');
+  await unit('general', '厦门大建工程有限公司', '厦门城建开发有限公司', { legal_rep: '许建华', phone: '0592-0000000' });
+  await unit('sub', CASE.respondent.name, '厦门大建工程有限公司', { uscc: CASE.respondent.uscc });
+  await unit('crew', '陈某某', CASE.respondent.name, { standing: 'individual', engaged: 'internal' });
+  const fact = (duty, met, more) => ask('project_fact_add', { project, duty, met, on: '2026-10-12', note: '现场查看', ...more });
+  await fact('account', true);
+  await fact('price', false, { amount: '300000.00' });
+  await ask('case_project', { case: id, project });
+  await ask('employer_mark', { name: CASE.respondent.name, uscc: CASE.respondent.uscc, mark: 'grade', grade: 'B', on: '2026-06-01', source: '厦人社〔2026〕12号' });
+  return `/projects/${project}`;
+}
+
+/** A screen of the site. */
+const ofSite = (tab, open) => ({
+  address: () => '/projects',
+  open: async (clerk, id) => {
+    await clerk.go((await site(clerk, id)) + (tab ? `?tab=${tab}` : ''));
+    await clerk.at('project-page');
+    await open?.(clerk);
+  },
+});
 
 export const SCREENS = [
   { name: '我的工作', address: () => '/work' },
@@ -54,6 +89,51 @@ export const SCREENS = [
       await clerk.fill('group-mediated-terms', '于本月底以前付清。');
       await clerk.pressAt('members-look');
       await clerk.at('members-preview');
+    },
+  },
+  { name: '工程项目·链条', ...ofSite('', (clerk) => clerk.at('proposal')) },
+  { name: '工程项目·义务和凭据', ...ofSite('duties', (clerk) => clerk.at('duty-board')) },
+  { name: '工程项目·标杆条件', ...ofSite('criteria', (clerk) => clerk.at('criteria')) },
+  {
+    name: '工程项目·单位的表',
+    ...ofSite('', async (clerk) => {
+      await clerk.pressAt('unit-add');
+      await clerk.at('unit-save');
+    }),
+  },
+  {
+    name: '工程项目·登记凭据',
+    ...ofSite('duties', async (clerk) => {
+      await clerk.pressAt('fact-price');
+      await clerk.fill('fact-state', 'unmet');
+      await clerk.at('fact-amount');
+    }),
+  },
+  { name: '工程项目', address: () => '/projects' },
+  { name: '工程项目·无欠薪标杆', address: () => '/projects?tab=benchmark' },
+  {
+    name: '案件页·责任主体',
+    address: (id) => `/cases/${id}?tab=chain`,
+    open: async (clerk, id) => {
+      await site(clerk, id);
+      await clerk.at('proposal');
+    },
+  },
+  {
+    name: '案件页·确定责任主体',
+    address: (id) => `/cases/${id}?tab=chain`,
+    open: async (clerk, id) => {
+      await site(clerk, id);
+      await clerk.pressAt('chain-decide');
+      await clerk.at('decide-form');
+    },
+  },
+  {
+    name: '单位情况',
+    address: (id) => `/cases/${id}?tab=parties`,
+    open: async (clerk) => {
+      await clerk.button('的单位情况');
+      await clerk.at('profile');
     },
   },
   { name: '裁决台', address: (id) => `/cases/${id}/award` },
@@ -147,6 +227,6 @@ export async function show(clerk, screen, id) {
   );
   await still(clerk, screen.name);
   if (!screen.open) return;
-  await screen.open(clerk);
+  await screen.open(clerk, id);
   await still(clerk, screen.name);
 }

@@ -77,6 +77,7 @@ function useFrameKeys(setOpen: (what: 'find' | 'keys' | 'help') => void) {
   useGo(4);
   useGo(5);
   useGo(6);
+  useGo(7);
 }
 
 /** G and a letter goes to an area. */

@@ -25,6 +25,8 @@ const award = page(() => import('../features/award/AwardDesk'));
 const members = page(() => import('../features/members/MembersPage'));
 const sheet = page(() => import('../features/sheet/SheetPage'));
 const archive = page(() => import('../features/archive/ArchivePage'));
+const projects = page(() => import('../features/projects/ProjectsPage'));
+const project = page(() => import('../features/projects/ProjectPage'));
 const papers = page(() => import('../features/papers/PapersPage'));
 
 /** All addresses of the program. They stand behind #, so that the window's own scheme needs no rewriting. */
@@ -49,6 +51,8 @@ export function newRouter() {
         { path: 'intake/roster', element: roster },
         { path: 'intake/:draft', element: intake },
         { path: 'hearings', element: hearings },
+        { path: 'projects', element: projects },
+        { path: 'projects/:project', element: project },
         { path: 'papers', element: papers },
         { path: 'settings', element: settings },
         { path: 'settings/:section', element: settings },

@@ -14,6 +14,13 @@ const SCREENS: [hash: string, shows: string][] = [
   ['/cases/c-1287', '填工资表'],
   ['/cases/c-1287/members', '集体案件 12 人'],
   ['/cases/c-1287/sheet', '裁决书二 非终局'],
+  ['/cases/c-1287?tab=chain', '按条例谁负责'],
+  ['/projects', '施工总承包单位'],
+  ['/projects?tab=benchmark', '符合条件的 0 个'],
+  ['/projects/p-1', '谁对工资负责'],
+  ['/projects/p-1?tab=duties', '维权信息告示牌'],
+  ['/projects/p-1?tab=cases', '厦门榕岸劳务有限公司'],
+  ['/projects/p-1?tab=criteria', '没有记录'],
   ['/hearings', '开庭公告'],
   ['/settings/mine', '看起来'],
   ['/settings/office', '本委全称'],
@@ -124,7 +131,7 @@ describe('find', () => {
 
   it('asks the core for what is typed and opens the case that is chosen', async () => {
     const find = vi.fn(() => ({
-      hits: [{ kind: 'case', case: 'c-9', title: '厦劳人仲案字〔2026〕9号', detail: '张三 诉 某公司', cases: 1 }],
+      hits: [{ kind: 'case', case: 'c-9', project: null, title: '厦劳人仲案字〔2026〕9号', detail: '张三 诉 某公司', cases: 1 }],
       more: false,
     }));
     const { user } = openApp('/work', { find });
@@ -236,7 +243,7 @@ describe('fixing a hearing', () => {
     const { user } = openApp('/hearings?new=1', {
       case_act: act,
       find: () => ({
-        hits: [{ kind: 'case', case: 'c-1', title: '厦劳人仲案字〔2026〕1号', detail: '甲 诉 乙', cases: 1 }],
+        hits: [{ kind: 'case', case: 'c-1', project: null, title: '厦劳人仲案字〔2026〕1号', detail: '甲 诉 乙', cases: 1 }],
         more: false,
       }),
     });

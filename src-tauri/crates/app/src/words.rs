@@ -192,6 +192,7 @@ pub fn field_word(field: &str) -> &str {
         "cause" => "案由",
         "note" => "备注",
         "handler" => "承办人",
+        "project" => "工程项目",
         "name" => "姓名或者名称",
         "id_number" => "身份证件号码",
         "uscc" => "统一社会信用代码",

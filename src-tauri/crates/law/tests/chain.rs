@@ -180,6 +180,8 @@ fn a_unit_that_is_not_there_and_a_chain_that_bites_its_tail_are_refused() {
 fn the_book_names_an_article_for_every_ground_and_duty_and_every_criterion_has_its_measure() {
     assert!(chain::grounds().len() >= 14 && chain::duties().len() >= 10);
     assert!(chain::grounds().iter().all(|one| !one.article.is_empty() && !one.words.is_empty()));
+    let names: std::collections::BTreeSet<&str> = chain::grounds().iter().map(|one| one.name.as_str()).collect();
+    assert_eq!(names.len(), chain::grounds().len(), "each can be told from the others");
     for duty in chain::duties() {
         assert!(!duty.article.is_empty() && !duty.proof.is_empty(), "{}", duty.id);
         assert!(duty.ground.as_deref().is_none_or(|id| chain::ground(id).is_some()), "{}", duty.id);

@@ -15,6 +15,7 @@ import { useToday } from '../../lib/today';
 import { MakePaper } from '../papers/MakePaper';
 import { PaperSide } from '../papers/PaperSide';
 import { PapersTab } from '../papers/PapersTab';
+import { ChainTab } from '../projects/ChainTab';
 import { ExplainSide } from '../sheet/ExplainSide';
 import type { Side as SheetSide } from '../sheet/sides';
 import { useSheet } from '../sheet/useSheet';
@@ -155,7 +156,7 @@ function Page({ c }: { c: CaseView }) {
     toTab('papers');
     setMaking({ template, old, kept: (found?.draft?.body as Values | undefined) ?? null, key });
   };
-  const onStrike = async (e: DocketEntry) => {
+  const onStrike = async (e: Pick<DocketEntry, 'event' | 'label'>) => {
     let why = '';
     const yes = await confirm({
       title: `作废“${e.label}”？`,
@@ -182,6 +183,7 @@ function Page({ c }: { c: CaseView }) {
   useShortcut('Alt+5', '文书', () => toTab('papers'));
   useShortcut('Alt+6', '期限', () => toTab('deadlines'));
   useShortcut('Alt+7', '案卷', () => toTab('file'));
+  useShortcut('Alt+8', '责任主体', () => toTab('chain'));
 
   const running = c.deadlines.filter((d) => d.state === 'open' || d.state === 'overdue' || d.state === 'stopped').length;
   const tabs = useMemo(
@@ -189,6 +191,7 @@ function Page({ c }: { c: CaseView }) {
       { key: 'claims', label: '请求与工资表', count: c.claims.length || undefined },
       { key: 'parties', label: '当事人' },
       ...(group ? [{ key: 'members', label: '成员', count: c.applicants.length, leaves: true }] : []),
+      { key: 'chain', label: '责任主体' },
       { key: 'evidence', label: '证据', count: c.evidence.length || undefined },
       { key: 'hearings', label: '庭审', count: c.hearings.length || undefined },
       { key: 'papers', label: '文书', count: c.documents.length || undefined },
@@ -201,6 +204,8 @@ function Page({ c }: { c: CaseView }) {
     switch (tab) {
       case 'parties':
         return <PartiesTab c={c} onHistory={history} onServe={() => act('served')} />;
+      case 'chain':
+        return <ChainTab caseId={c.case} onStrike={(event, label) => void onStrike({ event, label })} />;
       case 'evidence':
         return <EvidenceTab c={c} today={today} onHistory={history} onFile={(file) => setSide({ what: 'file', file })} />;
       case 'hearings':

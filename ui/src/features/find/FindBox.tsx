@@ -21,8 +21,8 @@ interface Line {
   run: () => void;
 }
 
-const ICONS: Record<string, IconName> = { case: 'cases', party: 'user', employer: 'archive' };
-const GROUPS: Record<string, string> = { case: '案件', party: '当事人', employer: '单位' };
+const ICONS: Record<string, IconName> = { case: 'cases', party: 'user', employer: 'archive', project: 'projects' };
+const GROUPS: Record<string, string> = { case: '案件', party: '当事人', employer: '单位', project: '工程项目' };
 
 /** Ctrl+K: any case, person, employer or command by Chinese, pinyin, initials or number. */
 export default function FindBox({ onClose, areas, onKeys }: { onClose: () => void; areas: Area[]; onKeys: () => void }) {
@@ -74,7 +74,11 @@ export default function FindBox({ onClose, areas, onKeys }: { onClose: () => voi
           run: () => {
             // A person or employer of several cases opens as a list of them.
             const many = !hit.case || (hit.kind !== 'case' && hit.cases > 1);
-            const path = many ? `/cases?q=${encodeURIComponent(hit.title)}` : `/cases/${hit.case}`;
+            const path = hit.project
+              ? `/projects/${hit.project}`
+              : many
+                ? `/cases?q=${encodeURIComponent(hit.title)}`
+                : `/cases/${hit.case}`;
             keepRecent({ path, title: hit.title, detail: hit.detail });
             go(path)();
           },
@@ -87,7 +91,7 @@ export default function FindBox({ onClose, areas, onKeys }: { onClose: () => voi
           detail: one.detail,
           run: go(one.path),
         }));
-    const order = ['案件', '当事人', '单位', '其他'];
+    const order = ['案件', '当事人', '单位', '工程项目', '其他'];
     hits.sort((a, b) => order.indexOf(a.group) - order.indexOf(b.group));
     const acts: Line[] = matching(commands, sought).map((one) => ({ ...one, group: '命令' }));
     const all: Line[] = sought

@@ -27,6 +27,7 @@ const AREA_WORDS: Record<string, string> = {
   deadlines: 'qixian qx qixianqiang qxq yuqi daoqi',
   intake: 'shouan sa',
   hearings: 'tingshen ts kaiting rili',
+  projects: 'gongchengxiangmu gcxm gongdi gd biaogan bg',
   documents: 'wenshu ws',
   settings: 'shezhi sz',
 };

@@ -5,6 +5,7 @@ import { TextField, type TextFieldProps } from '../../components/Field';
 import { type Option, Select } from '../../components/Select';
 import { useAsk } from '../../ipc';
 import type { IdChecked, KnownParties, KnownParty } from '../case/types';
+import { ProfileLine } from '../employers/ProfileLine';
 import { Agent } from './Agent';
 import { tidyNumber } from './application';
 import { newAgent, type PartyDraft } from './draft';
@@ -168,6 +169,9 @@ export function PartyBlock({ p, seat, n, all, today, onChange, onRemove, onNumbe
           </button>
         </p>
       ) : null}
+      {worker || (!name && !full) ? null : (
+        <ProfileLine name={name} uscc={full && checked?.valid && !kindWrong ? number : null} />
+      )}
       <div className="grid6">
         {worker ? (
           <>

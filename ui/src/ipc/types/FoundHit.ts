@@ -5,13 +5,17 @@
  */
 export type FoundHit = { 
 /**
- * `case`, `party` (a person), `employer`.
+ * `case`, `party` (a person), `employer`, `project`.
  */
 kind: string, 
 /**
  * The case to open.
  */
 case: string | null, 
+/**
+ * The building project to open.
+ */
+project: string | null, 
 /**
  * Big line.
  */

@@ -34,10 +34,12 @@ pub struct IdCheckRequest {
 response! {
 /// Something found.
 pub struct FoundHit {
-    /// `case`, `party` (a person), `employer`.
+    /// `case`, `party` (a person), `employer`, `project`.
     pub kind: String,
     /// The case to open.
     pub case: Option<String>,
+    /// The building project to open.
+    pub project: Option<String>,
     /// Big line.
     pub title: String,
     /// Small line.

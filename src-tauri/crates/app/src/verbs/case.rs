@@ -337,15 +337,29 @@ pub fn note_add(desk: &Desk, request: NoteAdd) -> Outcome<Changed<EventMade>> {
     Ok(changed(EventMade { event }, case_tags(id.as_str())))
 }
 
+/// Whether a field is the project that the case belongs to.
+fn is_project(entity: &str, field: &str) -> bool {
+    (entity, field) == ("case", "project")
+}
+
 /// `case_history`.
 pub fn case_history(desk: &Desk, request: CaseHistoryRequest) -> Outcome<CaseHistory> {
     let case = load(desk, &request.case)?;
     let inner = rights::may_inner(&desk.roles);
+    let projects: BTreeMap<String, String> = match case.history().iter().any(|line| is_project(&line.entity, &line.field)) {
+        true => super::projects::all(desk)?.into_iter().map(|one| (one.id, one.name)).collect(),
+        false => BTreeMap::new(),
+    };
+    // a project is shown by its name
+    let said = |line: &lucai_domain::register::HistoryLine, value: &Value| {
+        let name = value.as_str().filter(|_| is_project(&line.entity, &line.field)).and_then(|id| projects.get(id));
+        name.map_or_else(|| value.clone(), |name| Value::from(name.as_str()))
+    };
     let row = |line: lucai_domain::register::HistoryLine| EditRow {
         event: line.event.to_string(),
         label: words::field_label(&line.entity, &line.field),
-        from: Some(line.from).filter(|value| !value.is_null()),
-        to: Some(line.to),
+        from: Some(said(&line, &line.from)).filter(|value| !value.is_null()),
+        to: Some(said(&line, &line.to)),
         actor: desk.office.name_of(line.actor.as_str()).to_owned(),
         at: line.at.at().to_rfc3339(),
         entity: line.entity,

@@ -9,6 +9,7 @@ use crate::api::common::{Changed, Choice, Tag};
 use crate::app::Desk;
 use crate::failure::{Failure, Outcome, refusal_view};
 use crate::rights;
+use lucai_documents::words::money_grouped;
 use lucai_domain::case::CaseFile;
 use lucai_domain::employer::name_key;
 use lucai_domain::kind::Kind;
@@ -51,7 +52,7 @@ fn reason_view(reason: &Reason) -> ReasonView {
         article: reason.ground.article.clone(),
         duty: reason.ground.duty.clone(),
         words: reason.ground.words.clone(),
-        why: reason.why.clone(),
+        why: reason.limit.map_or_else(|| reason.why.clone(), |fen| reason.why.replace(&fen.to_string(), &money_grouped(&fen.to_string()))),
         limit: reason.limit.map(|fen| fen.to_string()),
         recourse: reason.ground.recourse,
     }
@@ -125,7 +126,7 @@ fn view(desk: &Desk, case: &CaseFile, hirer: Option<&str>) -> Outcome<ChainView>
     let project = linked.map(|id| projects::load(desk, id)).transpose()?;
     let offered = projects::all(desk)?.into_iter().filter(|one| one.active || Some(one.id.as_str()) == linked);
     let act = next_acts(case, &actor(desk), &desk.law(), desk.today).into_iter().find(|act| act.kind == Kind::LiabilityDecided.as_str());
-    let words = |one: &chain::Ground| Choice { value: one.id.clone(), label: format!("{}：{}", one.article, one.duty) };
+    let words = |one: &chain::Ground| Choice { value: one.id.clone(), label: format!("{}（{}，{}）", one.duty, one.name, one.article) };
     Ok(ChainView {
         project: linked.map(str::to_owned),
         projects: offered.map(|one| Choice { value: one.id, label: one.name }).collect(),

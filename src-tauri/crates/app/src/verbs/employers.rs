@@ -9,6 +9,7 @@ use crate::api::employers::{
 use crate::app::Desk;
 use crate::failure::{Failure, Outcome};
 use crate::rights;
+use lucai_documents::words::money_grouped;
 use lucai_domain::employer::{MARKS, NewMark, decide_mark, mark, name_key, uscc};
 use lucai_domain::event::Event;
 use lucai_domain::kind::Kind;
@@ -174,10 +175,10 @@ fn sentence(profile: &EmployerProfile) -> String {
     }
     let mut parts = vec![match profile.cases_total {
         0 => "本委没有它的案件".to_owned(),
-        n => format!("本委 {n} 件案件，未结 {} 件，未结案件主张工资 {} 元", profile.cases_open, profile.open_wages),
+        n => format!("本委 {n} 件案件，未结 {} 件，未结案件主张工资 {} 元", profile.cases_open, money_grouped(&profile.open_wages)),
     }];
     if profile.unpaid_cases > 0 {
-        parts.push(format!("裁决、调解后没有全部履行记录的 {} 件，计 {} 元", profile.unpaid_cases, profile.unpaid));
+        parts.push(format!("裁决、调解后没有全部履行记录的 {} 件，计 {} 元", profile.unpaid_cases, money_grouped(&profile.unpaid)));
     }
     if !profile.grade.is_empty() {
         parts.push(format!("守法诚信等级 {}", profile.grade));

@@ -4,9 +4,14 @@ use super::list::case_ref;
 use crate::api::find::{Find, Found, FoundHit, IdCheckRequest, IdChecked, KnownParties, KnownParty, PartyLookup};
 use crate::app::Desk;
 use crate::failure::{Failure, Outcome};
+use lucai_domain::employer::name_key;
 use lucai_domain::ids::CaseId;
+use lucai_domain::project::Project;
 use lucai_domain::state::CaseState;
 use std::collections::{BTreeMap, BTreeSet};
+
+/// Projects among what is found.
+const MOST_PROJECTS: usize = 10;
 
 /// `find`.
 pub fn find(desk: &Desk, request: Find) -> Outcome<Found> {
@@ -31,15 +36,35 @@ pub fn find(desk: &Desk, request: Find) -> Outcome<Found> {
         }
         let number = if reference.number.is_empty() { reference.state_name.clone() } else { reference.number.clone() };
         let detail = if kind == "case" { format!("{number}　{plain}") } else { format!("{number}　{}", reference.parties) };
-        found.push(FoundHit { kind: kind.to_owned(), case: Some(hit.case.to_string()), title, detail, cases: 1 });
+        found.push(FoundHit { kind: kind.to_owned(), case: Some(hit.case.to_string()), project: None, title, detail, cases: 1 });
     }
+    found.extend(projects(desk, text)?);
     let more = hits.more || found.len() > limit as usize;
     found.truncate(limit as usize);
-    for hit in found.iter_mut().filter(|hit| hit.kind != "case") {
+    for hit in found.iter_mut().filter(|hit| ["party", "employer"].contains(&hit.kind.as_str())) {
         let same = desk.store().known_parties(None, None, Some(&hit.title), 100)?;
         hit.cases = u32::try_from(same.iter().map(|party| &party.case).collect::<BTreeSet<_>>().len()).unwrap_or(1).max(1);
     }
     Ok(Found { hits: found, more })
+}
+
+/// Building projects that have the text in their name, permit, address or grid, or in the name of a unit.
+fn projects(desk: &Desk, text: &str) -> Outcome<Vec<FoundHit>> {
+    let key = name_key(text);
+    let has = |one: &str| name_key(one).contains(&key);
+    let hit = |project: &Project| {
+        let unit = project.standing_units().find(|one| has(&one.unit.name)).map(|one| one.unit.name.clone());
+        let own = [&project.name, &project.permit, &project.address, &project.grid].into_iter().any(|one| has(one));
+        (own || unit.is_some()).then(|| FoundHit {
+            kind: "project".to_owned(),
+            case: None,
+            project: Some(project.id.clone()),
+            title: project.name.clone(),
+            detail: unit.unwrap_or_else(|| project.permit.clone()),
+            cases: 1,
+        })
+    };
+    Ok(super::projects::all(desk)?.iter().filter(|one| one.active).filter_map(hit).take(MOST_PROJECTS).collect())
 }
 
 /// `party_lookup`.

@@ -13,6 +13,7 @@ use crate::app::Desk;
 use crate::commands::Blob;
 use crate::failure::{Failure, Outcome};
 use crate::rights;
+use lucai_documents::words::money_grouped;
 use lucai_domain::kind::Kind;
 use lucai_domain::project::{
     self, NewFact, NewProject, NewUnit, Project, ProjectFact, ProjectUnit, Proof, decide_fact, decide_project, decide_strike, decide_unit,
@@ -105,7 +106,7 @@ pub(crate) fn money_case(row: &MoneyRow) -> MoneyCase {
         (None, true, _) => "已全部履行".to_owned(),
         (None, false, 0) => String::new(),
         (Some(_), _, 0) => "没有履行记录".to_owned(),
-        (_, _, paid) => format!("已履行 {} 元", yuan(paid)),
+        (_, _, paid) => format!("已履行 {} 元", money_grouped(&yuan(paid))),
     };
     MoneyCase {
         case: super::list::case_ref(&row.case),

@@ -9,6 +9,8 @@ use std::sync::OnceLock;
 pub struct Ground {
     /// Its word: `general_first`.
     pub id: String,
+    /// When it holds, in short: 分包单位拖欠.
+    pub name: String,
     /// The article, short.
     pub article: String,
     /// What it comes to, in the article's word: 清偿, 先行清偿, 先行垫付.

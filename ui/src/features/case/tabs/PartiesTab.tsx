@@ -2,6 +2,7 @@ import { type ReactNode, useState } from 'react';
 import { Empty } from '../../../components/Bits';
 import type { Option } from '../../../components/Select';
 import { dayText } from '../../../lib/words';
+import { ProfileSide } from '../../employers/ProfileSide';
 import { MembersTable, RosterLine, ServiceByMember } from '../../roster/MembersPart';
 import { EditCell } from '../EditCell';
 import type { CaseView, PartyView, ServiceView } from '../types';
@@ -53,6 +54,7 @@ const SEX = [
 
 function Party({ c, p, onHistory }: { c: CaseView; p: PartyView; onHistory: Props['onHistory'] }) {
   const worker = p.kind === 'person';
+  const [profile, setProfile] = useState(false);
   const entity = `party:${p.party}`;
   const history = () => onHistory(entity, p.name);
   const cell = (
@@ -85,6 +87,11 @@ function Party({ c, p, onHistory }: { c: CaseView; p: PartyView; onHistory: Prop
         <b className="pname">{p.name}</b>
         {p.representative ? <small>推举的代表人</small> : null}
         {p.other_cases > 0 ? <small>另有 {p.other_cases} 件案件</small> : null}
+        {worker ? null : (
+          <button type="button" className="textbtn r" onClick={() => setProfile(true)} aria-label={`${p.name} 的单位情况`}>
+            单位情况
+          </button>
+        )}
         {p.id_problem ? <small className="late">{p.id_problem}</small> : null}
       </div>
       <dl className="agreed">
@@ -116,6 +123,7 @@ function Party({ c, p, onHistory }: { c: CaseView; p: PartyView; onHistory: Prop
           </div>
         ))}
       </dl>
+      {profile ? <ProfileSide name={p.name} uscc={p.uscc ?? ''} onClose={() => setProfile(false)} /> : null}
     </section>
   );
 }
