@@ -116,6 +116,7 @@ export const SCREENS = [
     address: (id) => `/cases/${id}?tab=chain`,
     open: async (clerk, id) => {
       await site(clerk, id);
+      if (await clerk.there('decide-form')) await clerk.button('不确定');
       await clerk.at('proposal');
     },
   },
@@ -124,7 +125,7 @@ export const SCREENS = [
     address: (id) => `/cases/${id}?tab=chain`,
     open: async (clerk, id) => {
       await site(clerk, id);
-      await clerk.pressAt('chain-decide');
+      if (!(await clerk.there('decide-form'))) await clerk.pressAt('chain-decide');
       await clerk.at('decide-form');
     },
   },

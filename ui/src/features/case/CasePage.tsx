@@ -315,7 +315,7 @@ function Page({ c }: { c: CaseView }) {
             acts={acts}
             onAct={(a) => setSide({ what: 'act', act: a })}
             onAll={() => setSide({ what: 'acts' })}
-            quiet={c.proposals.some((p) => p.may_decide)}
+            quiet={tab === 'chain' || c.proposals.some((p) => p.may_decide)}
             note={c.archived ? '已归档，案卷不再变动' : judging ? '正在按这一天判断' : undefined}
             day={c.archived ? null : <ActDay day={day} today={today} onDay={setDay} />}
           />

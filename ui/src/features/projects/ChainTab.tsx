@@ -42,6 +42,7 @@ export function ChainTab({ caseId, onStrike }: Props) {
             {!deciding && (
               <Button
                 className="r"
+                main={!decision}
                 why={data.refusal ? `${data.refusal.message}${data.refusal.article ? `（${data.refusal.article}）` : ''}` : null}
                 onPress={() => setDeciding(true)}
                 data-testid="chain-decide"

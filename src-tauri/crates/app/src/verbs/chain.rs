@@ -126,7 +126,10 @@ fn view(desk: &Desk, case: &CaseFile, hirer: Option<&str>) -> Outcome<ChainView>
     let project = linked.map(|id| projects::load(desk, id)).transpose()?;
     let offered = projects::all(desk)?.into_iter().filter(|one| one.active || Some(one.id.as_str()) == linked);
     let act = next_acts(case, &actor(desk), &desk.law(), desk.today).into_iter().find(|act| act.kind == Kind::LiabilityDecided.as_str());
-    let words = |one: &chain::Ground| Choice { value: one.id.clone(), label: format!("{}（{}，{}）", one.duty, one.name, one.article) };
+    let words = |one: &chain::Ground| Choice {
+        value: one.id.clone(),
+        label: format!("{}（{}，{}）", one.duty, one.name, one.article.replace("农民工工资条例", "条例")),
+    };
     Ok(ChainView {
         project: linked.map(str::to_owned),
         projects: offered.map(|one| Choice { value: one.id, label: one.name }).collect(),
