@@ -201,6 +201,14 @@ pub enum Doc {
     Render(Render),
     /// 为案件制作文书 · make a paper of a case
     Make(Make),
+    /// 检查模板：错误的标签、没有的数据、特殊案件试填 · what is wrong with a template
+    Check {
+        /// 模板 · template (.docx)
+        file: PathBuf,
+        /// 作为这种文书检查；不写的作为本委自己的文书 · check it as this paper; without, as an own paper
+        #[arg(long, value_name = "TEMPLATE")]
+        paper: Option<String>,
+    },
     /// 模板一览 · the templates
     Templates,
 }

@@ -66,7 +66,7 @@ fn pure_command(command: &Command) -> bool {
             | Command::Jurisdiction { .. }
             | Command::Id(_)
             | Command::Roster(args::Roster::Check { .. })
-            | Command::Doc(args::Doc::Render(_))
+            | Command::Doc(args::Doc::Render(_) | args::Doc::Check { .. })
     )
 }
 
@@ -81,6 +81,7 @@ pub(crate) fn run(command: &Command, shelf: &mut Shelf, input: &mut Input) -> Ou
         Command::Jurisdiction { file } => pure::jurisdiction(input, file),
         Command::Id(args::Id::Check { number }) => pure::id_check(number),
         Command::Doc(args::Doc::Render(args)) => pure::render(args),
+        Command::Doc(args::Doc::Check { file, paper }) => pure::check(file, paper.as_deref()),
         Command::Roster(args::Roster::Check { file, sheet }) => pure::roster_check(file, sheet.as_deref()),
         Command::Doc(args::Doc::Templates) if shelf.has_no_store() => stored::templates(),
         Command::Script { .. } => Err(Stop::usage("script_in_script", "脚本里不能再运行脚本。")),

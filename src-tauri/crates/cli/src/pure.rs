@@ -93,6 +93,18 @@ pub fn roster_check(file: &Path, sheet: Option<&str>) -> Out {
     serde_json::to_value(roster).map_err(|error| Stop::usage("unwritable", error.to_string()))
 }
 
+/// `doc check`: the doctor's findings; exit 1 where the template is not sound.
+pub fn check(file: &Path, paper: Option<&str>) -> Out {
+    use lucai_documents::{catalogue, doctor};
+    let info = match paper {
+        Some(id) => catalogue::template(id)?.clone(),
+        None => catalogue::own("own", "本委的文书"),
+    };
+    let report = doctor::check(&read(file)?, &info)?;
+    let value = serde_json::to_value(&report).map_err(|error| Stop::usage("unwritable", error.to_string()))?;
+    if report.sound { Ok(value) } else { Err(Stop::finding(value, "模板有问题，逐项列出。")) }
+}
+
 /// `doc render`. Both files are there or neither: the paper goes to its place when the PDF is in its own.
 pub fn render(args: &Render) -> Out {
     if args.pdf.as_ref() == Some(&args.out) {

@@ -70,3 +70,19 @@ fn where_the_pdf_cannot_be_written_the_paper_is_not_either() {
     let (exit, value) = render(&golden().join("runs.docx"), &golden().join("runs.json"), &out, Some(&out));
     assert_eq!((exit, value["error"]["code"].as_str()), (2, Some("same_file")), "{value}");
 }
+
+#[test]
+fn the_doctor_prints_its_findings_and_ends_with_one_where_a_template_is_not_sound() {
+    let papers = golden().join("../../../assets/templates");
+    let (exit, value) = run(&[Path::new("check"), &papers.join("hearing_notice.docx"), Path::new("--paper"), Path::new("hearing_notice")]);
+    assert_eq!((exit, value["sound"].as_bool()), (0, Some(true)), "{value}");
+    assert_eq!(value["tried"].as_array().unwrap().len(), 5, "the odd cases");
+    // as another paper it reads names that this one does not have
+    let (exit, value) = run(&[Path::new("check"), &golden().join("rows.docx"), Path::new("--paper"), Path::new("hearing_notice")]);
+    assert_eq!((exit, value["sound"].as_bool()), (1, Some(false)), "{value}");
+    let unknown: Vec<&str> = value["unknown"].as_array().unwrap().iter().filter_map(|one| one["name"].as_str()).collect();
+    assert_eq!(unknown, ["claims[].notes", "total"], "{value}");
+    assert!(value["unknown"][0]["paragraph"].is_number() && value["unknown"][0]["part"] == "正文");
+    let (exit, value) = run(&[Path::new("check"), &papers.join("hearing_notice.docx"), Path::new("--paper"), Path::new("nothing")]);
+    assert_eq!((exit, value["error"]["code"].as_str()), (2, Some("unknown_template")), "{value}");
+}

@@ -149,6 +149,24 @@ pub fn docx(id: &str) -> Result<&'static [u8]> {
     FILES.iter().find(|(name, _)| *name == id).map(|(_, bytes)| *bytes).ok_or_else(|| unknown(id))
 }
 
+/// An own paper of an office: of the open file, one for the case, bound by no act.
+#[must_use]
+pub fn own(id: &str, name: &str) -> TemplateInfo {
+    TemplateInfo {
+        id: id.to_owned(),
+        name: name.to_owned(),
+        stage: "office".to_owned(),
+        volume: "正卷".to_owned(),
+        per: "case".to_owned(),
+        sides: Vec::new(),
+        needs_act: String::new(),
+        order: 900,
+        numbered: false,
+        articles: Vec::new(),
+        fields: Vec::new(),
+    }
+}
+
 fn unknown(id: &str) -> PaperError {
     PaperError::new(Code::UnknownTemplate, format!("没有这个文书模板：{id}"))
 }

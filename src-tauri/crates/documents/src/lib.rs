@@ -6,6 +6,7 @@
 pub mod agenda;
 pub mod catalogue;
 pub mod data;
+pub mod doctor;
 mod error;
 mod mark;
 mod package;
@@ -20,5 +21,5 @@ mod xml;
 pub use catalogue::{TemplateInfo, template};
 pub use data::PaperData;
 pub use error::{Code, PaperError, Result};
-pub use pdf::{Engine, to_pdf};
-pub use template::{Fault, render, render_beside, render_strict};
+pub use pdf::{Engine, Limit, to_pdf};
+pub use template::{Expected, Fault, Findings, Unknown, examine, odd, render, render_beside, render_strict};

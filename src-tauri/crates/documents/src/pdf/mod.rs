@@ -3,6 +3,7 @@
 pub(crate) mod fonts;
 pub(crate) mod glyphs;
 mod libreoffice;
+pub(crate) mod limits;
 mod mend;
 mod prepare;
 
@@ -12,6 +13,8 @@ use std::time::Duration;
 use crate::error::{Code, PaperError, Result};
 use crate::mark;
 use crate::package::Package;
+
+pub use limits::Limit;
 
 /// Who draws the PDF.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -10,7 +10,7 @@ use serde_json::Value;
 use super::fault::Fault;
 use super::insert::{self, Insert};
 use super::join::Source;
-use super::place::{self, PARAGRAPHS, RUNS};
+use super::place::{PARAGRAPHS, RUNS};
 use super::rich;
 use super::workshop::Workshop;
 use crate::error::{Code, PaperError, Result};
@@ -168,17 +168,18 @@ pub(crate) fn explain(error: &Error, source: &Source, paragraphs: &[String], par
         _ => Code::TemplateData,
     };
     let at = error.range().map(|range| range.start);
-    let tag = at.map(|at| place::as_written(tag_at(&source.text, at))).unwrap_or_default();
+    let (start, tag) = at.map(|at| tag_at(&source.text, at)).unwrap_or_default();
+    let tag = source.as_written(start, tag);
     source.fault(part, at, &tag, reason(error), code, paragraphs)
 }
 
-/// The tag around a byte of the source.
-fn tag_at(source: &str, at: usize) -> &str {
+/// The tag around a byte of the source, and where it begins.
+fn tag_at(source: &str, at: usize) -> (usize, &str) {
     let head = source.get(..source.len().min(at + 2)).unwrap_or(source);
-    let Some(start) = ["{{", "{%"].iter().filter_map(|o| head.rfind(o)).max() else { return "" };
+    let Some(start) = ["{{", "{%"].iter().filter_map(|o| head.rfind(o)).max() else { return (0, "") };
     let rest = source.get(start..).unwrap_or_default();
     let end = ["}}", "%}"].iter().filter_map(|c| rest.find(c)).min().map_or(rest.len(), |e| e + 2);
-    rest.get(..end).unwrap_or_default()
+    (start, rest.get(..end).unwrap_or_default())
 }
 
 /// The reason in Chinese.
@@ -188,7 +189,9 @@ pub(crate) fn reason(error: &Error) -> String {
         ErrorKind::SyntaxError if detail.contains("end of input") || detail.contains("unexpected end") => "循环或者条件没有成对结束".into(),
         ErrorKind::SyntaxError => format!("写法不对（{detail}）"),
         ErrorKind::UndefinedError => "没有这个名称的数据".into(),
-        ErrorKind::UnknownFilter => format!("没有这个过滤器（{detail}）"),
+        ErrorKind::UnknownFilter => {
+            format!("没有“{}”这个过滤器", detail.trim_start_matches("filter ").trim_end_matches(" is unknown"))
+        }
         ErrorKind::UnknownTest | ErrorKind::UnknownFunction | ErrorKind::UnknownMethod => format!("没有这个函数（{detail}）"),
         ErrorKind::OutOfFuel => "循环过多".into(),
         ErrorKind::WriteFailure => "填好的文书过大".into(),

@@ -2,11 +2,14 @@
 
 use super::cell::span;
 use super::look;
+use super::tags::APART;
 use crate::error::{Code, PaperError, Result};
 use crate::xml::{self, Element, Node};
 
 /// Reads the filled part, mends it, writes it. `drawings` counts the pictures of the whole paper.
 pub(crate) fn finish(filled: &str, part: &str, drawings: &mut u32) -> Result<String> {
+    let joined = if filled.contains(APART) { filled.replace(APART, "") } else { String::new() };
+    let filled = if joined.is_empty() { filled } else { &joined };
     let mut root = xml::parse(part, filled.as_bytes()).map_err(|e| {
         PaperError::new(
             Code::TemplateSyntax,

@@ -3,6 +3,7 @@
 use crate::error::Code;
 
 use super::fault::Fault;
+use super::place;
 
 /// Around a paragraph's number in the raw source. No text holds these characters: XML knows none of them, and tags are cleaned.
 const OPEN: char = '\u{1}';
@@ -11,15 +12,44 @@ const CLOSE: char = '\u{2}';
 /// What minijinja gets.
 pub(crate) struct Source {
     pub(crate) text: String,
-    /// Byte of the text and number of the paragraph that begins there, in order.
-    marks: Vec<(usize, usize)>,
+    /// Byte of the text, number of the paragraph that begins there, and the letters of a tag that stood for more; in order.
+    marks: Vec<(usize, usize, String)>,
 }
 
 impl Source {
     /// The number of the paragraph that a byte of the text belongs to.
     pub(crate) fn paragraph_at(&self, at: usize) -> Option<usize> {
-        let after = self.marks.partition_point(|(start, _)| *start <= at);
-        self.marks.get(after.checked_sub(1)?).map(|(_, number)| *number)
+        let after = self.marks.partition_point(|(start, ..)| *start <= at);
+        self.marks.get(after.checked_sub(1)?).map(|(_, number, _)| *number)
+    }
+
+    /// The letters of the tag at a byte: `tr` where it was written `{%tr`.
+    pub(crate) fn kind_at(&self, at: usize) -> &str {
+        let after = self.marks.partition_point(|(start, ..)| *start <= at);
+        let last = after.checked_sub(1).and_then(|i| self.marks.get(i));
+        last.filter(|(start, ..)| *start == at).map_or("", |(_, _, kind)| kind)
+    }
+
+    /// A tag as its author wrote it.
+    pub(crate) fn as_written(&self, at: usize, tag: &str) -> String {
+        match self.kind_at(at) {
+            "" => place::as_written(tag),
+            kind => tag.strip_prefix("{%").map_or_else(|| place::as_written(tag), |body| format!("{{%{kind}{body}")),
+        }
+    }
+
+    /// Every tag with the byte it begins at.
+    pub(crate) fn tags(&self) -> Vec<(usize, String)> {
+        let mut out = Vec::new();
+        let mut at = 0;
+        while let Some(rest) = self.text.get(at..) {
+            let open = [("{{", "}}"), ("{%", "%}")].iter().filter_map(|(open, close)| rest.find(open).map(|i| (i, *close))).min();
+            let Some((start, close)) = open else { break };
+            let Some(end) = rest.get(start..).and_then(|tail| tail.find(close)).map(|end| start + end + close.len()) else { break };
+            out.push((at + start, rest.get(start..end).unwrap_or_default().to_owned()));
+            at += end;
+        }
+        out
     }
 
     /// A fault at a byte of the text, or of the whole part.
@@ -30,9 +60,9 @@ impl Source {
     }
 }
 
-/// The mark before what belongs to paragraph `number`.
-pub(crate) fn mark(number: &str) -> String {
-    format!("{OPEN}{number}{CLOSE}")
+/// The mark before what belongs to paragraph `number`; `kind` are the letters of a tag that stands for more.
+pub(crate) fn mark(number: &str, kind: &str) -> String {
+    format!("{OPEN}{number} {kind}{CLOSE}")
 }
 
 /// Applies the joining tags, then takes the marks out and keeps where they stood.
@@ -44,8 +74,9 @@ pub(crate) fn join(raw: &str) -> Source {
     while let Some((head, tail)) = rest.split_once(OPEN) {
         text.push_str(head);
         let (number, tail) = tail.split_once(CLOSE).unwrap_or((tail, ""));
+        let (number, kind) = number.split_once(' ').unwrap_or((number, ""));
         if let Ok(number) = number.parse() {
-            marks.push((text.len(), number));
+            marks.push((text.len(), number, kind.to_owned()));
         }
         rest = tail;
     }

@@ -4,7 +4,9 @@
 //! take the place of the paragraph, row, cell or run they stand in; minijinja fills the text; the result is read again,
 //! so that nothing but well-formed XML ever leaves. Values may bring more than text, see [`insert`].
 
+mod blocks;
 mod cell;
+mod doctor;
 mod fault;
 mod fill;
 mod finish;
@@ -12,10 +14,13 @@ mod insert;
 mod join;
 mod lists;
 mod look;
+mod names;
+pub mod odd;
 mod picture;
 mod place;
 mod properties;
 mod rich;
+mod shape;
 mod styles;
 mod subdoc;
 mod tags;
@@ -29,6 +34,7 @@ use serde_json::Value;
 use crate::error::Result;
 use crate::package::Package;
 
+pub use doctor::{Expected, Findings, Unknown, examine};
 pub use fault::Fault;
 pub(crate) use tags::clean;
 use workshop::Workshop;

@@ -19,7 +19,7 @@ pub(crate) fn source(mut root: Element) -> Source {
             && let Some(at) = e.attrs.iter().position(|(n, _)| n == NUMBER)
         {
             let (_, number) = e.attrs.remove(at);
-            e.children.insert(0, Node::Raw(mark(&number)));
+            e.children.insert(0, Node::Raw(mark(&number, "")));
         }
     });
     xml::write_source(&root, &mut out);
@@ -77,7 +77,7 @@ fn take(e: &Element, kind: &str, paragraph: usize, tags: &mut Vec<String>) {
         match child {
             Node::Raw(tag) => {
                 if let Some(plain) = plain(tag, kind) {
-                    tags.push(format!("{}{plain}", mark(&own.to_string())));
+                    tags.push(format!("{}{plain}", mark(&own.to_string(), kind)));
                 }
             }
             Node::Element(e) => take(e, kind, own, tags),

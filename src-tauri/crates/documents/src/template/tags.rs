@@ -25,6 +25,12 @@ pub(crate) fn merge(root: &mut Element, part: &str) -> Merged {
             let number = merged.paragraphs.len();
             e.set(NUMBER, &number.to_string());
             if let Err(tag) = merge_paragraph(e) {
+                // the rest of the part is still read: its tags must not end this one
+                e.walk_mut(&mut |e| {
+                    if is_text(e) {
+                        e.children.clear();
+                    }
+                });
                 let reason = "标签没有写完，少了结尾的括号（标签要写在同一段里）".to_owned();
                 let paragraph = Some(number);
                 merged.faults.push(Fault { part: part.to_owned(), paragraph, text, tag, reason, code: Code::TemplateSyntax });
@@ -154,6 +160,9 @@ fn assign(e: &mut Element, filled: &mut impl Iterator<Item = Vec<Piece>>) {
     }
 }
 
+/// Between two literal braces, so that no one takes them for a tag before the part is filled; no value holds it.
+pub(crate) const APART: char = '\u{3}';
+
 /// docxtpl writes literal braces as `{_{`, `}_}`, `{_%`, `%_}`.
 fn literal(text: &str) -> Vec<Node> {
     let mut out = Vec::new();
@@ -164,7 +173,8 @@ fn literal(text: &str) -> Vec<Node> {
         .min()
     {
         out.push(Node::Text(rest.get(..at).unwrap_or_default().to_owned()));
-        out.push(Node::Raw(format!("{{{{ \"{shown}\" }}}}")));
+        let (first, second) = shown.split_at(1);
+        out.push(Node::Raw(format!("{first}{APART}{second}")));
         rest = rest.get(at + 3..).unwrap_or_default();
     }
     out.push(Node::Text(rest.to_owned()));

@@ -7,7 +7,7 @@ use lopdf::content::Content;
 use lopdf::{Document, Object};
 use lucai_documents::PaperData;
 
-pub const FULL: &str = include_str!("../../../../../tests/golden/papers/full.json");
+pub const FULL: &str = include_str!("../../../../../assets/templates/sample.json");
 pub const ODD: &str = include_str!("../../../../../tests/golden/papers/odd.json");
 pub const GROUP: &str = include_str!("../../../../../tests/golden/papers/group.json");
 
