@@ -33,7 +33,7 @@ status=0
 cargo bench --quiet -p lucai-store --features bench --bench store || status=1
 cargo build --quiet --release -p lucai-law --example clock_bench
 "$venv/bin/python" tests/perf/clock.py "$target/release/examples/clock_bench" assets/calendar/calendar.csv || status=1
-cargo build --quiet --release -p lucai-documents --example time_papers
+cargo build --quiet --release -p lucai-documents --example time_papers --example many_papers
 "$venv/bin/python" tests/perf/papers.py "$target/release/examples/time_papers" || status=1
 cargo build --quiet --release -p lucai --bin lucai -p lucai-cli --bin lucaictl
 LUCAI_BINARY="$target/release/lucai" node tests/e2e/bench.mjs || status=1

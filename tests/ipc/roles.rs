@@ -107,6 +107,11 @@ fn sound_request(command: &str) -> serde_json::Value {
         "roster_progress" | "roster_cancel" => json!({ "job": "x" }),
         "roster_problems_save" => json!({ "source": { "hash": "x" }, "path": "/x" }),
         "roster_members_save" => json!({ "case": case, "path": "/x" }),
+        "template_check" => json!({ "content": "" }),
+        "template_try" => json!({ "case": "none" }),
+        "template_release" => json!({ "content": "", "file": "x.docx", "note": "" }),
+        "template_stop" => json!({ "paper": "none", "note": "x" }),
+        "template_save" => json!({ "paper": "none", "path": "/x" }),
         "archive_build" => json!({ "case": case, "volume": "main" }),
         "group_show" | "read_log" | "case_show" | "case_next_acts" | "case_history" | "deadlines" | "attachment_list" | "paper_list"
         | "award_desk" | "chain_show" | "case_project" | "sheet_show" | "sheet_xlsx" | "archive_show" => json!({ "case": case }),

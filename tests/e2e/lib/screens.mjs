@@ -1,7 +1,9 @@
 // Every screen of the program, by its address.
+import path from 'node:path';
 import { Key } from 'selenium-webdriver';
 import { until } from './processes.mjs';
 import { CASE, WORKERS } from './sample.mjs';
+import { ROOT } from './window.mjs';
 
 /** Opens the members of the collective case. */
 async function members(clerk) {
@@ -44,6 +46,16 @@ const ofSite = (tab, open) => ({
     await open?.(clerk);
   },
 });
+
+/** Opens a paper among the templates and chooses a Word file of this repository for it. */
+async function chooseTemplate(clerk, title, file) {
+  // the list, not the paper that was open before
+  await clerk.go('/work');
+  await clerk.go('/settings/templates');
+  await clerk.press('cell', title);
+  await (await clerk.at('template-file')).sendKeys(path.join(ROOT, file));
+  await clerk.at('template-report');
+}
 
 export const SCREENS = [
   { name: '我的工作', address: () => '/work' },
@@ -149,8 +161,26 @@ export const SCREENS = [
     ['arbitrators', '仲裁员'],
     ['series', '案号'],
     ['calendar', '放假安排'],
+    ['templates', '文书模板'],
     ['backup', '备份'],
   ].map(([key, name]) => ({ name: `设置·${name}`, address: () => `/settings/${key}` })),
+  {
+    name: '设置·文书模板·检查',
+    address: () => '/settings/templates',
+    open: async (clerk) => {
+      await chooseTemplate(clerk, '举证通知书', 'tests/golden/templates/rows.docx');
+      await clerk.at('template-faults');
+    },
+  },
+  {
+    name: '设置·文书模板·试填',
+    address: () => '/settings/templates',
+    open: async (clerk) => {
+      await chooseTemplate(clerk, '举证通知书', 'assets/templates/evidence_notice.docx');
+      await clerk.pressAt('template-try-three_respondents');
+      await until(async () => (await clerk.driver.findElements({ css: '.pdf canvas' })).length > 0, 'the paper is drawn');
+    },
+  },
   {
     name: '案件页·期限的说明',
     address: (id) => `/cases/${id}?tab=deadlines`,

@@ -28,6 +28,7 @@ const SCREENS: [hash: string, shows: string][] = [
   ['/settings/rooms', '第一仲裁庭'],
   ['/settings/arbitrators', '许伯谦'],
   ['/settings/series', '厦劳人仲案字〔2026〕1661号'],
+  ['/settings/templates', '本委第 2 版'],
   ['/settings/calendar', '2026 年，工作日 248 天。'],
   ['/settings/backup', '做一次恢复演练'],
 ];

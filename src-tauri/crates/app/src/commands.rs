@@ -5,7 +5,7 @@ use crate::api::{
     papers,
 };
 use crate::api::{chain, employers, projects};
-use crate::api::{roster, settings, sheet, status, store, users, wall, work};
+use crate::api::{roster, settings, sheet, status, store, templates, users, wall, work};
 
 /// How a command answers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -70,6 +70,13 @@ macro_rules! for_each_command {
             view calendar_preview(calendar::CalendarFile) -> calendar::CalendarPreview;
             change calendar_import(calendar::CalendarImport) -> calendar::CalendarImported;
             bytes calendar_file(calendar::CalendarYearRef) -> ();
+            // the office's own wording of papers
+            view template_desk(common::Nothing) -> templates::TemplateDesk;
+            view template_check(templates::TemplateContent) -> templates::TemplateReport;
+            bytes template_try(templates::TemplateTry) -> ();
+            change template_release(templates::TemplateRelease) -> templates::TemplateDesk;
+            change template_stop(templates::TemplateStop) -> templates::TemplateDesk;
+            view template_save(templates::TemplateSave) -> papers::SavedAs;
             // the store
             change backup_now(store::BackupNow) -> store::BackupMade;
             view restore_drill(common::Nothing) -> store::DrillReport;

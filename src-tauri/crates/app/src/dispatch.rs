@@ -6,7 +6,7 @@ use crate::api::{
     papers,
 };
 use crate::api::{chain, employers, projects};
-use crate::api::{roster, settings, sheet, status, store, users, wall, work};
+use crate::api::{roster, settings, sheet, status, store, templates, users, wall, work};
 use crate::app::App;
 use crate::commands::Blob;
 use crate::failure::{Class, Failure, Outcome};

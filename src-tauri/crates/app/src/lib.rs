@@ -14,6 +14,7 @@ pub mod typescript;
 pub mod upkeep;
 pub mod verbs;
 mod views;
+mod wording;
 mod words;
 
 pub use app::{App, Desk};

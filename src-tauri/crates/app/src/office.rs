@@ -1,5 +1,6 @@
 //! The office as its own events tell it: name, users, rooms, arbitrators, series of numbers. A pure fold.
 
+use crate::wording;
 use lucai_domain::event::Event;
 use lucai_domain::kind::Kind;
 use lucai_domain::role::Role;
@@ -43,6 +44,7 @@ pub struct Office {
     /// The release's wage standards with the office's own over them; `None` where it has none of its own.
     regions: Option<Box<Regions>>,
     own_regions: BTreeSet<(String, String)>,
+    wordings: wording::ByPaper,
 }
 
 fn merge(into: &mut Map<String, Value>, body: &Map<String, Value>) {
@@ -70,7 +72,10 @@ impl Office {
         let mut office = Self::default();
         for event in sorted {
             let (Some(kind), Some(body)) = (event.known_kind(), event.body.as_object()) else { continue };
-            office.take(kind, body);
+            match kind {
+                Kind::TemplateSet => office.wordings.entry(text(body, "paper").to_owned()).or_default().take(event, body),
+                _ => office.take(kind, body),
+            }
         }
         office
     }
@@ -133,6 +138,12 @@ impl Office {
     #[must_use]
     pub fn text(&self, key: &str) -> &str {
         text(&self.fields, key)
+    }
+
+    /// The office's own wordings of papers.
+    #[must_use]
+    pub fn wordings(&self) -> &wording::ByPaper {
+        &self.wordings
     }
 
     /// A rehearsal office with made-up cases.

@@ -16,6 +16,7 @@ pub fn access(command: &str) -> Option<Access> {
         "limitation_look" | "jurisdiction_look" | "over_age_look" | "user_set" | "claim_types" | "filter_save" | "filter_list"
         | "filter_delete" => Right::SignedIn,
         "recovery_renew" => Right::ManageUsers,
+        "template_desk" | "template_check" | "template_try" | "template_release" | "template_stop" | "template_save" => Right::ManageOffice,
         "conflict_list" | "paper_print" | "attachment_save" => Right::ReadCase,
         "case_strike" | "case_many_acts" | "case_many_preview" | "case_act_many" | "case_many_receipt" | "group_preview" | "group_act"
         | "group_receipt" => Right::Act,

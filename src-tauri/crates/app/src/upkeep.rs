@@ -97,11 +97,11 @@ pub fn search(app: &App, text: &str) -> Outcome<Value> {
 /// As `paper_make`; a folder that cannot be written.
 pub fn make(app: &App, case: &str, template: &str, party: Option<&str>, out: &Path) -> Outcome<Value> {
     let desk = desk(app, "paper_make")?;
-    let info = lucai_documents::catalogue::template(template)?;
+    let info = verbs::papers::paper(&desk, template)?;
     let file = verbs::case::load(&desk, case)?;
     let parties: Vec<Option<String>> = match party {
         Some(party) => vec![Some(party.to_owned())],
-        None if info.per == "party" => verbs::papers::addressee_keys(&file, info).into_iter().map(Some).collect(),
+        None if info.per == "party" => verbs::papers::addressee_keys(&file, &info).into_iter().map(Some).collect(),
         None => vec![None],
     };
     let mut made = Vec::new();
@@ -133,6 +133,27 @@ pub fn make(app: &App, case: &str, template: &str, party: Option<&str>, out: &Pa
         }
     }
     Ok(json!({ "documents": made }))
+}
+
+/// The papers that can be made, each with the version of the office's own wording that new drafts take.
+///
+/// # Errors
+/// `not_your_role` of those who have no part in cases.
+pub fn templates(app: &App) -> Outcome<Value> {
+    let desk = desk(app, "template_list")?;
+    let wordings = desk.office.wordings();
+    let own = wordings.iter().filter(|(_, one)| one.is_own() && one.in_use().is_some());
+    let own = own.filter_map(|(id, _)| crate::wording::paper(wordings, id, ""));
+    let one = |info: lucai_documents::TemplateInfo| {
+        let version = wordings.get(&info.id).and_then(crate::wording::Wordings::in_use);
+        json!({
+            "template": info.id, "name": info.name, "per": info.per, "volume": info.volume, "needs_act": info.needs_act,
+            "version": version.map_or(0, |version| version.number), "sha256": version.map(|version| version.sha256.clone()),
+            "released_by": version.map(|version| desk.office.name_of(&version.actor)), "released_at": version.map(|version| version.at.to_rfc3339()),
+            "note": version.map(|version| version.note.clone()),
+        })
+    };
+    Ok(lucai_documents::catalogue::list().iter().cloned().chain(own).map(one).collect())
 }
 
 /// What a person must look at, over all open cases.

@@ -382,6 +382,7 @@ pub(crate) fn document(desk: &Desk, case: &CaseFile, document: &DocumentRecord) 
         serves: serves.map(|paper| paper.as_str().to_owned()),
         form: own,
         note: text("__note"),
+        version: form("__version").and_then(Value::as_u64).and_then(|n| u32::try_from(n).ok()).filter(|n| *n > 0),
     }
 }
 

@@ -119,7 +119,7 @@ pub fn render(args: &Render) -> Out {
     let beside = args.data.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let docx = lucai_documents::render_beside(&template, &data, beside)?;
     let pdf = match args.pdf {
-        Some(_) => Some(lucai_documents::to_pdf(&docx, &lucai_documents::Engine::Embedded)?),
+        Some(_) => Some(lucai_documents::pdf::draw_best(&docx)?),
         None => None,
     };
     let unwritable = |path: &Path, error: &std::io::Error| Stop::usage("unwritable", format!("不能写入 {}：{error}", path.display()));

@@ -38,7 +38,7 @@ fn list<'a>(value: &'a Value, name: &str) -> impl Iterator<Item = &'a Value> {
 
 /// The templates, which need no store.
 pub fn templates() -> Out {
-    let one = |info: &lucai_documents::TemplateInfo| json!({ "template": info.id, "name": info.name, "per": info.per, "volume": info.volume, "needs_act": info.needs_act });
+    let one = |info: &lucai_documents::TemplateInfo| json!({ "template": info.id, "name": info.name, "per": info.per, "volume": info.volume, "needs_act": info.needs_act, "version": 0 });
     Ok(lucai_documents::catalogue::list().iter().map(one).collect())
 }
 
@@ -122,10 +122,7 @@ impl Shelf {
             Command::Deadlines(args) => self.deadlines(args),
             Command::Calendar(calendar) => self.calendar(calendar),
             Command::Note(Note::Add { case, text }) => self.call("note_add", json!({ "case": case, "text": text })),
-            Command::Doc(Doc::Templates) => {
-                self.app()?;
-                templates()
-            }
+            Command::Doc(Doc::Templates) => Ok(upkeep::templates(self.app()?)?),
             Command::Doc(Doc::Make(args)) => self.make(args),
             Command::Conflicts => {
                 let found = self.call("conflict_list", json!({}))?;

@@ -167,7 +167,9 @@ pub fn own(id: &str, name: &str) -> TemplateInfo {
     }
 }
 
-fn unknown(id: &str) -> PaperError {
+/// The refusal of a paper that is not there.
+#[must_use]
+pub fn unknown(id: &str) -> PaperError {
     PaperError::new(Code::UnknownTemplate, format!("没有这个文书模板：{id}"))
 }
 

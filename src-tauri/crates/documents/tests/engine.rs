@@ -101,6 +101,19 @@ fn headers_and_footers_are_filled_too() {
 }
 
 #[test]
+fn remarks_in_the_margin_are_not_drawn() {
+    let space = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"";
+    let comments = format!("<w:comments {space}><w:comment w:id=\"1\" w:author=\"x\">{}</w:comment></w:comments>", p("内部意见"));
+    let relations = "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"c\" \
+        Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments\" Target=\"comments.xml\"/></Relationships>";
+    let body = "<w:p><w:commentRangeStart w:id=\"1\"/><w:r><w:t>正文</w:t></w:r><w:commentRangeEnd w:id=\"1\"/>\
+        <w:r><w:commentReference w:id=\"1\"/></w:r></w:p>";
+    let made = docx(body, &[("word/comments.xml", &comments), ("word/_rels/document.xml.rels", relations)]);
+    let shown = common::pages(&lucai_documents::to_pdf(&made, &lucai_documents::Engine::Embedded).unwrap()).concat();
+    assert!(shown.contains("正文") && !shown.contains("内部"), "{shown}");
+}
+
+#[test]
 fn filters_of_papers_write_dates_and_money() {
     for (tag, shown) in [
         ("{{ m | 大写金额 }}", "壹万贰仟叁佰肆拾伍元陆角整"),

@@ -49,3 +49,28 @@ fn libreoffice_that_takes_too_long_or_is_not_there_is_a_refusal() {
         assert_eq!(to_pdf(&docx, &engine).unwrap_err().code, Code::LibreOffice, "{program}");
     }
 }
+
+#[test]
+fn both_engines_give_a_strangers_template_the_same_pages_page_by_page() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../tests/golden/strangers");
+    let work = tempfile::tempdir().unwrap();
+    let office = Engine::LibreOffice { program: PathBuf::new(), work: work.path().into(), timeout: Duration::from_secs(120) };
+    let data = serde_json::to_value(sample(FULL)).unwrap();
+    let mut faults = Vec::new();
+    for name in ["form", "letter", "schedule"] {
+        let docx = lucai_documents::render(&std::fs::read(folder.join(format!("{name}.docx"))).unwrap(), &data).unwrap();
+        let (own, theirs) = (pages(&to_pdf(&docx, &Engine::Embedded).unwrap()), pages(&to_pdf(&docx, &office).unwrap()));
+        if own.len() != theirs.len() {
+            faults.push(format!("{name}: {} pages here, {} by LibreOffice", own.len(), theirs.len()));
+            continue;
+        }
+        // how many dots a leader takes is a matter of its drawing
+        let text = |page: &String| counted(&[page.replace('.', "")]);
+        for (number, (here, there)) in own.iter().zip(&theirs).enumerate() {
+            if text(here) != text(there) {
+                faults.push(format!("{name}, page {}: here {here}, there {there}", number + 1));
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{faults:#?}");
+}

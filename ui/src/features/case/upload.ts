@@ -1,5 +1,6 @@
 import type { Backend } from '../../ipc';
 import { isChanged } from '../../ipc/contract';
+import { base64 } from '../../lib/base64';
 
 export interface Uploaded {
   hash: string;
@@ -10,12 +11,6 @@ export interface Uploaded {
 async function value<T>(backend: Backend, name: string, request: unknown): Promise<T> {
   const answer: unknown = await backend.call(name as never, request as never);
   return (isChanged(answer) ? answer.value : answer) as T;
-}
-
-function base64(bytes: Uint8Array): string {
-  let out = '';
-  for (let i = 0; i < bytes.length; i += 0x8000) out += String.fromCharCode(...bytes.subarray(i, i + 0x8000));
-  return btoa(out);
 }
 
 /**

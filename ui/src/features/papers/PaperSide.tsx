@@ -119,7 +119,7 @@ export function PaperSide({ c, d, onClose, onEdit, onServe }: Props) {
         ) : undefined
       }
     >
-      {error || saving || returning !== null || d.note || d.sha256 ? (
+      {error || saving || returning !== null || d.note || d.sha256 || d.version ? (
         <div className="pad">
           <ErrorNote error={error} kept="文书没有变动。" />
           {saving ? <SaveAs caseId={c.case} d={d} onDone={() => setSaving(false)} /> : null}
@@ -150,6 +150,7 @@ export function PaperSide({ c, d, onClose, onEdit, onServe }: Props) {
               摘要 {d.sha256.slice(0, 32)}
             </p>
           ) : null}
+          {d.version ? <p className="fine">按本委的模板第 {d.version} 版</p> : null}
           {d.service.map((s) => (
             <p className="fine" key={s.party + s.on}>
               {s.party_name}：{s.method_name}，{s.words}

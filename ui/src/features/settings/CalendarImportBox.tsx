@@ -3,16 +3,11 @@ import { Button, ErrorNote, Mark, useConfirm } from '../../components';
 import { asCallError, type CallError, useBackend, useDo } from '../../ipc';
 import type { CalendarImported } from '../../ipc/types/CalendarImported';
 import type { CalendarPreview } from '../../ipc/types/CalendarPreview';
+import { base64 } from '../../lib/base64';
 import { momentText } from '../../lib/dates';
 
 /** The core refuses what is larger; so much is not even read. */
 const LARGEST = 1_048_576;
-
-function base64(bytes: Uint8Array): string {
-  let text = '';
-  for (let at = 0; at < bytes.length; at += 0x8000) text += String.fromCharCode(...bytes.subarray(at, at + 0x8000));
-  return btoa(text);
-}
 
 /** Loads a year's schedule: choose the file, see what it would move, load it, keep the receipt. */
 export function CalendarImportBox({ onLoaded }: { onLoaded: (year: number) => void }) {

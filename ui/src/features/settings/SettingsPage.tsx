@@ -9,6 +9,7 @@ import { MinePart } from './MinePart';
 import { OfficePart } from './OfficePart';
 import { RoomsPart } from './RoomsPart';
 import { SeriesPart } from './SeriesPart';
+import { TemplatesPart } from './TemplatesPart';
 import { UsersPart } from './UsersPart';
 import './settings.css';
 
@@ -28,6 +29,7 @@ const PARTS: Part[] = [
   { key: 'rooms', label: '仲裁庭', what: '开庭的地方', view: RoomsPart },
   { key: 'arbitrators', label: '仲裁员名册', what: '专职与兼职', view: ArbitratorsPart },
   { key: 'series', label: '案号', what: '字号的写法和下一个号', view: SeriesPart },
+  { key: 'templates', label: '文书模板', what: '换成本委自己的写法', view: TemplatesPart, needs: 'template_desk' },
   { key: 'calendar', label: '放假安排', what: '工作日按此计算', view: CalendarPart },
   { key: 'backup', label: '备份与核验', what: '备份、恢复演练、核验', view: BackupPart, needs: 'verify_store' },
 ];

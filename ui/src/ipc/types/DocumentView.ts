@@ -89,4 +89,8 @@ form: { [key in string]: JsonValue },
 /**
  * Note of the reviewer.
  */
-note: string | null, };
+note: string | null, 
+/**
+ * The version of the office's own wording it is made from; null: the program's own.
+ */
+version: number | null, };

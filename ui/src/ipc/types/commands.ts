@@ -164,8 +164,15 @@ import type { SheetSet } from './SheetSet';
 import type { SheetShow } from './SheetShow';
 import type { SheetView } from './SheetView';
 import type { StillView } from './StillView';
+import type { TemplateContent } from './TemplateContent';
+import type { TemplateDesk } from './TemplateDesk';
 import type { TemplateList } from './TemplateList';
 import type { TemplateListRequest } from './TemplateListRequest';
+import type { TemplateRelease } from './TemplateRelease';
+import type { TemplateReport } from './TemplateReport';
+import type { TemplateSave } from './TemplateSave';
+import type { TemplateStop } from './TemplateStop';
+import type { TemplateTry } from './TemplateTry';
 import type { Unlock } from './Unlock';
 import type { UnlockWithRecovery } from './UnlockWithRecovery';
 import type { UploadBegin } from './UploadBegin';
@@ -211,6 +218,12 @@ export interface CommandMap {
   calendar_preview: { request: CalendarFile; response: CalendarPreview };
   calendar_import: { request: CalendarImport; response: Changed<CalendarImported> };
   calendar_file: { request: CalendarYearRef; response: Uint8Array };
+  template_desk: { request: Nothing; response: TemplateDesk };
+  template_check: { request: TemplateContent; response: TemplateReport };
+  template_try: { request: TemplateTry; response: Uint8Array };
+  template_release: { request: TemplateRelease; response: Changed<TemplateDesk> };
+  template_stop: { request: TemplateStop; response: Changed<TemplateDesk> };
+  template_save: { request: TemplateSave; response: SavedAs };
   backup_now: { request: BackupNow; response: Changed<BackupMade> };
   restore_drill: { request: Nothing; response: DrillReport };
   verify_store: { request: Nothing; response: VerifyReport };
@@ -338,6 +351,8 @@ export const CHANGE_COMMANDS = [
   'series_set',
   'region_set',
   'calendar_import',
+  'template_release',
+  'template_stop',
   'backup_now',
   'conflict_resolve',
   'filter_save',
@@ -380,6 +395,7 @@ export const CHANGE_COMMANDS = [
 /** Commands that answer with the bytes of a file. */
 export const BYTES_COMMANDS = [
   'calendar_file',
+  'template_try',
   'deadline_export',
   'sheet_xlsx',
   'attachment_bytes',

@@ -47,6 +47,7 @@ pub mod settings;
 pub mod sheet;
 pub mod status;
 pub mod store;
+pub mod templates;
 pub mod users;
 pub mod wall;
 pub mod work;

@@ -159,6 +159,8 @@ pub struct DocumentView {
     pub form: BTreeMap<String, serde_json::Value>,
     /// Note of the reviewer.
     pub note: Option<String>,
+    /// The version of the office's own wording it is made from; null: the program's own.
+    pub version: Option<u32>,
 }
 
 /// A template.

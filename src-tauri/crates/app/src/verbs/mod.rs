@@ -36,6 +36,7 @@ pub mod settings;
 pub mod sheet;
 pub mod shelf;
 mod stored_file;
+pub mod templates;
 pub mod upload;
 pub mod users;
 pub mod wall;
@@ -76,6 +77,7 @@ pub use roster::{roster_cancel, roster_compare, roster_import, roster_look, rost
 pub use settings::{settings_get, settings_set};
 pub use sheet::{sheet_explain, sheet_save, sheet_set, sheet_show, sheet_xlsx};
 pub use shelf::{backup_now, conflict_list, conflict_resolve, read_log, restore_drill, verify_store};
+pub use templates::{template_check, template_desk, template_release, template_save, template_stop, template_try};
 pub use upload::{upload_begin, upload_chunk, upload_drop, upload_finish};
 pub use users::{recovery_renew, user_add, user_list, user_set};
 pub use wall::{deadline_load, deadline_still, deadline_wall};

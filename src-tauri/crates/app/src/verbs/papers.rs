@@ -2,6 +2,7 @@
 
 use super::case::{change, load, log_reading, resolve};
 use super::papers_data::{fill, form_default, goes_to};
+use super::templates::sheet_for;
 use super::{case_tags, changed};
 use crate::api::common::{CaseOnly, Changed, Choice, Done, FieldSpec, RefusalView};
 use crate::api::papers::{
@@ -11,8 +12,9 @@ use crate::api::papers::{
 use crate::app::{Desk, pdf};
 use crate::commands::Blob;
 use crate::failure::{Failure, Outcome};
+use crate::wording::{self, Wordings};
 use crate::{rights, views};
-use lucai_documents::{Engine, TemplateInfo, catalogue, to_pdf};
+use lucai_documents::{Engine, PaperData, TemplateInfo, catalogue, to_pdf};
 use lucai_domain::case::{CaseFile, DocumentRecord, DocumentState};
 use lucai_domain::event::NewBody;
 use lucai_domain::ids::{CaseId, DocumentId};
@@ -34,7 +36,7 @@ const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessing
 const REVIEWED: [&str; 6] =
     ["award_ordinary", "award_final", "mediation_statement", "refusal_notice", "suspension_decision", "withdrawal_decision"];
 
-fn group(stage: &str) -> &'static str {
+pub(crate) fn group(stage: &str) -> &'static str {
     match stage {
         "intake" | "docket" => "立案",
         "notify" => "送达",
@@ -43,6 +45,33 @@ fn group(stage: &str) -> &'static str {
         "close" => "裁决与结案",
         "archive" => "归档",
         _ => "机构",
+    }
+}
+
+/// A paper with the wording it is made from.
+#[derive(Debug, Clone)]
+pub(crate) struct Sheet {
+    /// The paper.
+    pub info: TemplateInfo,
+    /// The version of the office's own wording; 0: the program's own.
+    pub number: u32,
+    /// SHA-256 of the version's file; empty: the program's own.
+    pub sha256: String,
+}
+
+impl Sheet {
+    /// The paper, filled.
+    fn make(&self, desk: &Desk, data: &PaperData) -> Outcome<Vec<u8>> {
+        if self.sha256.is_empty() {
+            return Ok(catalogue::make(&self.info.id, data)?);
+        }
+        let docx = desk.store().attachment_bytes(&self.sha256, LARGEST_PAPER)?;
+        Ok(catalogue::make_from(&self.info, &docx, data)?)
+    }
+
+    /// A filled paper as PDF; what an office wrote itself by LibreOffice where the embedded engine would fall short.
+    fn draw(&self, docx: &[u8]) -> Outcome<Vec<u8>> {
+        Ok(if self.sha256.is_empty() { to_pdf(docx, &Engine::Embedded)? } else { lucai_documents::pdf::draw_best(docx)? })
     }
 }
 
@@ -97,11 +126,17 @@ pub fn template_list(desk: &Desk, request: TemplateListRequest) -> Outcome<Templ
         default: case.as_ref().and_then(|case| form_default(desk, case, &info.id, &field.name)),
         hint: Some(field.hint.clone()).filter(|hint| !hint.is_empty()),
     };
-    let shown = catalogue::list().iter().filter(|info| info.per != "office" && !info.id.starts_with("volume_"));
+    let shipped = catalogue::list().iter().filter(|info| info.per != "office" && !info.id.starts_with("volume_")).cloned();
+    let wordings = desk.office.wordings();
+    // an own paper is offered while it is in use, and where the case has begun one
+    let own = wordings.iter().filter(|(_, one)| one.is_own()).filter_map(|(id, one)| match &case {
+        Some(case) => sheet_for(desk, case, id, None).ok().map(|sheet| sheet.info),
+        None => Wordings::in_use(one).and_then(|version| wording::paper(wordings, id, &version.sha256)),
+    });
     let view = |info: &TemplateInfo| TemplateView {
         template: info.id.clone(),
         title: info.name.clone(),
-        group: group(&info.stage).to_owned(),
+        group: if wordings.get(&info.id).is_some_and(Wordings::is_own) { "本委自有" } else { group(&info.stage) }.to_owned(),
         per_party: info.per == "party",
         inner: is_inner(info),
         article: info.articles.join("；"),
@@ -114,11 +149,12 @@ pub fn template_list(desk: &Desk, request: TemplateListRequest) -> Outcome<Templ
             u32::try_from(made.count()).unwrap_or(u32::MAX)
         }),
     };
-    Ok(TemplateList { templates: shown.filter(|info| inner || !is_inner(info)).map(view).collect() })
+    Ok(TemplateList { templates: shipped.chain(own).filter(|info| inner || !is_inner(info)).map(|info| view(&info)).collect() })
 }
 
-fn template(id: &str) -> Outcome<&'static TemplateInfo> {
-    Ok(catalogue::template(id)?)
+/// A paper of the program or of the office.
+pub(crate) fn paper(desk: &Desk, id: &str) -> Outcome<TemplateInfo> {
+    Ok(wording::paper(desk.office.wordings(), id, "").ok_or_else(|| catalogue::unknown(id))?)
 }
 
 fn party_of(case: &CaseFile, party: Option<&str>) -> Outcome<Option<PartyKey>> {
@@ -151,16 +187,16 @@ fn completed(desk: &Desk, case: &CaseFile, info: &TemplateInfo, given: &BTreeMap
 }
 
 /// Renders a paper.
-pub(crate) fn render(
+fn render(
     desk: &Desk,
     case: &CaseFile,
-    info: &TemplateInfo,
+    sheet: &Sheet,
     party: Option<PartyKey>,
     form: &BTreeMap<String, Value>,
     award: Option<&str>,
 ) -> Outcome<Vec<u8>> {
-    let form = completed(desk, case, info, form);
-    Ok(catalogue::make(&info.id, &fill(desk, case, &info.id, party, &form, award))?)
+    let form = completed(desk, case, &sheet.info, form);
+    sheet.make(desk, &fill(desk, case, &sheet.info.id, party, &form, award))
 }
 
 /// The page count of a PDF.
@@ -177,11 +213,11 @@ fn file_name(case: &CaseFile, title: &str, party: Option<PartyKey>) -> String {
 /// `paper_preview`.
 pub fn paper_preview(desk: &Desk, request: PaperPreview) -> Outcome<Blob> {
     let case = load(desk, &request.case)?;
-    let info = template(&request.template)?;
-    allowed(desk, &case, info)?;
+    let sheet = sheet_for(desk, &case, &request.template, None)?;
+    allowed(desk, &case, &sheet.info)?;
     let party = party_of(&case, request.party.as_deref())?;
-    let docx = render(desk, &case, info, party, &request.form, request.award.as_deref())?;
-    Ok(pdf(file_name(&case, &info.name, party), to_pdf(&docx, &Engine::Embedded)?))
+    let docx = render(desk, &case, &sheet, party, &request.form, request.award.as_deref())?;
+    Ok(pdf(file_name(&case, &sheet.info.name, party), sheet.draw(&docx)?))
 }
 
 fn class(inner: bool) -> StreamClass {
@@ -224,8 +260,7 @@ fn document_id(text: &str) -> Outcome<DocumentId> {
 /// `paper_make`.
 pub fn paper_make(desk: &Desk, request: PaperMake) -> Outcome<Changed<DocumentMade>> {
     let id = resolve(desk, &request.case)?;
-    let info = template(&request.template)?;
-    allowed(desk, &load(desk, id.as_str())?, info)?;
+    allowed(desk, &load(desk, id.as_str())?, &paper(desk, &request.template)?)?;
     let document = match &request.document {
         Some(text) => document_id(text)?,
         None => DocumentId::from(desk.new_id()),
@@ -234,6 +269,9 @@ pub fn paper_make(desk: &Desk, request: PaperMake) -> Outcome<Changed<DocumentMa
         if case.archived_on().is_some() {
             return Err(Failure::refused("archived", "案件已归档，不能再拟写文书。"));
         }
+        let old = request.document.as_ref().map(|_| open_draft(desk, case, &document)).transpose()?;
+        let sheet = sheet_for(desk, case, &request.template, old)?;
+        let info = &sheet.info;
         if let Some(refusal) = not_yet(case, info) {
             return Err(Failure::refused(refusal.code, refusal.message));
         }
@@ -241,18 +279,19 @@ pub fn paper_make(desk: &Desk, request: PaperMake) -> Outcome<Changed<DocumentMa
         if info.per == "party" && party.is_none() {
             return Err(Failure::usage("party_needed", "这份文书要写明送给哪一方当事人。"));
         }
-        let (maker, at) = match &request.document {
-            Some(_) => {
-                let record = open_draft(desk, case, &document)?;
+        let (maker, at) = match old {
+            Some(record) => {
                 let text = |key: &str| record.form.get(key).and_then(Value::as_str).map(str::to_owned);
                 (text("__made_by"), text("__made_at"))
             }
             None => (None, None),
         };
         // rendered once before it is kept: a draft that cannot be drawn is refused while the form is still open
-        render(desk, case, info, party, &request.form, request.award.as_deref())?;
+        render(desk, case, &sheet, party, &request.form, request.award.as_deref())?;
         let mut form: Map<String, Value> = completed(desk, case, info, &request.form).into_iter().collect();
         form.insert("__state".into(), Value::from("draft"));
+        form.insert("__template".into(), Value::from(sheet.sha256.clone()));
+        form.insert("__version".into(), Value::from(sheet.number));
         form.insert("__made_by".into(), Value::from(maker.unwrap_or_else(|| desk.session().user.to_string())));
         form.insert("__made_at".into(), Value::from(at.unwrap_or_else(|| desk.now.to_rfc3339())));
         if let Some(award) = &request.award {
@@ -302,7 +341,8 @@ pub fn paper_review(desk: &Desk, request: PaperReview) -> Outcome<Changed<Docume
 pub fn issue(desk: &Desk, id: &CaseId, document: &DocumentId) -> Outcome<DocumentView> {
     let case = load(desk, id.as_str())?;
     let record = open_draft(desk, &case, document)?;
-    let info = template(&record.template)?;
+    let sheet = sheet_for(desk, &case, &record.template, Some(record))?;
+    let info = &sheet.info;
     let approved = record.form.get("__state") == Some(&Value::from("approved"));
     if REVIEWED.contains(&info.id.as_str()) && !approved && !Right::ReviewPaper.held_by(&desk.roles) {
         return Err(Failure::refused("not_reviewed", "这份文书须经审核后才能签发，请先提交审核。"));
@@ -321,8 +361,8 @@ pub fn issue(desk: &Desk, id: &CaseId, document: &DocumentId) -> Outcome<Documen
     }
     super::sheet::agrees(desk, &case, &info.id)?;
     let award = form.get("__award").and_then(Value::as_str).map(str::to_owned);
-    let docx = render(desk, &case, info, record.party, &form, award.as_deref())?;
-    let drawn = to_pdf(&docx, &Engine::Embedded)?;
+    let docx = render(desk, &case, &sheet, record.party, &form, award.as_deref())?;
+    let drawn = sheet.draw(&docx)?;
     let count = pages(&drawn);
     let docx_stored = desk.store().put_attachment(&docx[..], LARGEST_PAPER, desk.now)?;
     let pdf_stored = desk.store().put_attachment(&drawn[..], LARGEST_PAPER, desk.now)?;
@@ -339,12 +379,18 @@ pub fn issue(desk: &Desk, id: &CaseId, document: &DocumentId) -> Outcome<Documen
         kept.insert("__pdf".into(), Value::from(pdf_stored.sha256.clone()));
         let body = json!({
             "document": document.as_str(), "template": info.id, "title": info.name, "number": number, "sha256": docx_stored.sha256,
-            "pages": count, "form": kept, "on": data.today, "party": now.party.map(|key| key.to_string()),
+            "item": own_item(info), "pages": count, "form": kept, "on": data.today, "party": now.party.map(|key| key.to_string()),
         });
         let kind = if inner { Kind::InnerDocumentIssued } else { Kind::DocumentIssued };
         Ok((vec![drafted(kind, inner, body)], ()))
     })?;
     view_of(desk, id, document)
+}
+
+/// Where an own paper of the office lies in the volume; a paper of the program has its place by its id.
+fn own_item(info: &TemplateInfo) -> Option<&'static str> {
+    let own = catalogue::template(&info.id).is_err();
+    own.then_some(if is_inner(info) { "inner_other" } else { "other" })
 }
 
 /// `paper_issue`.
@@ -388,8 +434,9 @@ pub(crate) fn bytes(desk: &Desk, case: &CaseFile, document: &DocumentId, format:
         None => {
             let form: BTreeMap<String, Value> = record.form.as_object().cloned().unwrap_or_default().into_iter().collect();
             let award = form.get("__award").and_then(Value::as_str).map(str::to_owned);
-            let docx = render(desk, case, template(&record.template)?, record.party, &form, award.as_deref())?;
-            if format == "docx" { docx } else { to_pdf(&docx, &Engine::Embedded)? }
+            let sheet = sheet_for(desk, case, &record.template, Some(record))?;
+            let docx = render(desk, case, &sheet, record.party, &form, award.as_deref())?;
+            if format == "docx" { docx } else { sheet.draw(&docx)? }
         }
     };
     Ok(if format == "docx" { Blob { media: DOCX.into(), name: format!("{name}.docx"), bytes } } else { pdf(name, bytes) })

@@ -1,5 +1,6 @@
 //! DOCX to PDF.
 
+mod best;
 pub(crate) mod fonts;
 pub(crate) mod glyphs;
 mod libreoffice;
@@ -14,6 +15,7 @@ use crate::error::{Code, PaperError, Result};
 use crate::mark;
 use crate::package::Package;
 
+pub use best::{draw_best, office};
 pub use limits::Limit;
 
 /// Who draws the PDF.

@@ -35,6 +35,9 @@ pub(crate) fn prepare(mut package: Package, embed: bool) -> Result<Package> {
             if e.name == "w:rFonts" {
                 name_fonts(e, fonts::FAMILY);
             }
+            // a remark in the margin is for those who write the paper; one engine would draw it
+            let remark = |n: &Node| matches!(n, Node::Element(e) if e.name.starts_with("w:comment"));
+            e.children.retain(|n| !remark(n));
         });
         let mut missing = None;
         let mut paragraph = 0;

@@ -285,5 +285,6 @@ vocabulary! {
     ProjectUnitSet "project_unit_set" "工程项目的单位" "农民工工资条例24、25" Office Org Office None STAFF_HEAD [];
     ProjectFactSet "project_fact_set" "工程项目的履行记录" "农民工工资条例24、26、28、29、31、32、34" Office Org Office None STAFF_HEAD [];
     EmployerMarkSet "employer_mark_set" "用人单位的诚信记录" "农民工工资条例47、48" Office Org Office None STAFF_HEAD [];
+    TemplateSet "template_set" "文书模板" "" Office Org Office None ADMIN [];
     NumberTaken "number_taken" "取用案号" "" Office Org Office None NOBODY [];
 }
