@@ -151,7 +151,8 @@ fn tags_in_headers_and_footnotes_are_told_by_the_name_of_their_part() {
 fn what_the_embedded_pdf_engine_cannot_draw_is_told() {
     let body = "<w:p><w:r><w:rPr><w:em w:val=\"dot\"/></w:rPr><w:t>重点</w:t></w:r></w:p>\
         <w:p><w:r><w:ruby><w:rt><w:r><w:t>lu</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>鹭</w:t></w:r></w:rubyBase></w:ruby></w:r></w:p>\
-        <w:p><w:pPr><w:framePr w:dropCap=\"drop\"/></w:pPr></w:p>";
+        <w:p><w:pPr><w:framePr w:dropCap=\"drop\"/></w:pPr></w:p>\
+        <w:tbl><w:tr><w:tc><w:tcPr><w:tcBorders><w:top w:val=\"double\"/><w:left w:val=\"single\"/></w:tcBorders></w:tcPr><w:p/></w:tc></w:tr></w:tbl>";
     let whats: Vec<String> = own(body).limits.into_iter().map(|limit| limit.what).collect();
-    assert_eq!(whats, ["拼音指南", "着重号", "首字下沉"]);
+    assert_eq!(whats, ["拼音指南", "着重号", "首字下沉", "双线、粗线边框"]);
 }

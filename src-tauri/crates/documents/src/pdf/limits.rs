@@ -21,7 +21,7 @@ pub struct Limit {
 }
 
 /// Name of each thing and what becomes of it.
-const LIMITS: [(&str, &str); 13] = [
+const LIMITS: [(&str, &str); 14] = [
     ("拼音指南", "注音不画出"),
     ("着重号", "着重点不画出"),
     ("调整宽度", "文字按原来的宽度画"),
@@ -30,6 +30,7 @@ const LIMITS: [(&str, &str); 13] = [
     ("页面背景", "不画背景"),
     ("竖线制表位", "竖线不画出"),
     ("特殊下划线", "画成单线或者不画出"),
+    ("双线、粗线边框", "画成细单线"),
     ("虚线边框的图形", "边框画成实线"),
     ("立体、组合、股价图表", "只画第一种图形，没有立体"),
     ("没有缓存图的 SmartArt", "不画出"),
@@ -78,6 +79,9 @@ fn limit(e: &Element, smart_art_is_drawn: bool) -> Option<&'static str> {
             "整页竖排"
         }
         "w:background" => "页面背景",
+        "w:top" | "w:bottom" | "w:left" | "w:right" | "w:insideH" | "w:insideV" if matches!(value, "double" | "triple" | "thick") => {
+            "双线、粗线边框"
+        }
         "w:tab" if value == "bar" => "竖线制表位",
         "w:u" if !matches!(value, "" | "none" | "single" | "double" | "words") => "特殊下划线",
         "a:prstDash" if value.is_empty() && e.attr("val").is_some_and(|dash| dash != "solid") => "虚线边框的图形",
