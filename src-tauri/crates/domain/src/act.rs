@@ -281,7 +281,11 @@ fn fit(spec: &KeySpec, value: &Value) -> Result<Value, Refusal> {
             .and_then(Paper::from_name)
             .map(|paper| Value::from(paper.as_str()))
             .ok_or_else(|| bad(spec, "不是可以送达的文书")),
-        FieldKind::Documents | FieldKind::People => list(spec, value, text),
+        FieldKind::Documents | FieldKind::People | FieldKind::Elements => list(spec, value, text),
+        FieldKind::Values => {
+            let map = value.as_object().filter(|map| map.len() <= LONGEST_LIST).ok_or_else(|| bad(spec, "应是要素和内容"))?;
+            map.iter().map(|(key, value)| Ok((key.clone(), text(spec, value)?))).collect::<Result<Map<_, _>, _>>().map(Value::Object)
+        }
         FieldKind::ClaimNumbers => list(spec, value, |spec, item| {
             item.as_u64().filter(|n| (1..=9_999).contains(n)).map(Value::from).ok_or_else(|| bad(spec, "应是请求的序号"))
         }),

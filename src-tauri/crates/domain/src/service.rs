@@ -90,6 +90,8 @@ words! {
         Entrusted = "entrusted" "委托送达",
         Phone = "phone" "电话",
         Sms = "sms" "短信",
+        /// Not named by Rules 59, which names its like (等简便方式); outside simplified handling it is electronic service.
+        WeChat = "wechat" "微信",
         Fax = "fax" "传真",
         Email = "email" "电子邮件",
         /// Left or posted up under Rules 20(2): served when three working days have passed.
@@ -103,7 +105,7 @@ impl Method {
     /// Whether it is one of the simple means of Rules 59.
     #[must_use]
     pub const fn is_simple(self) -> bool {
-        matches!(self, Self::Phone | Self::Sms | Self::Fax | Self::Email)
+        matches!(self, Self::Phone | Self::Sms | Self::WeChat | Self::Fax | Self::Email)
     }
 
     /// The method that a word stands for: its own word, its Chinese word, or a usual other name.
@@ -118,6 +120,7 @@ impl Method {
             "委托" => Some(Self::Entrusted),
             "telephone" | "call" => Some(Self::Phone),
             "text_message" => Some(Self::Sms),
+            "weixin" => Some(Self::WeChat),
             _ => None,
         })
     }

@@ -227,6 +227,19 @@ impl CaseFile {
                 let name = lucai_law::RuleBook::shipped().named(rule).map_or(rule, |known| known.name.as_str());
                 format!("{label}（{name}）：{}", act.text("reason").unwrap_or_default())
             }
+            Kind::PaperDeferred => {
+                let until = act.day("until").map(|day| day.to_string()).unwrap_or_default();
+                format!("{label}：{}，应于 {until} 前补齐", act.text("item").unwrap_or_default())
+            }
+            Kind::PaperSupplied => {
+                let item = self.deferred_papers().iter().find(|one| Some(one.event.as_str()) == act.text("paper"));
+                format!("{label}：{}", item.map(|one| one.item.as_str()).unwrap_or_default())
+            }
+            Kind::ElementsAgreed | Kind::ElementsReopened => {
+                let labels: Vec<String> = act.texts("elements").iter().map(|key| crate::elements::label_of(self, key)).collect();
+                format!("{label}：{}", labels.join("、"))
+            }
+            Kind::SimplifiedDecided if act.flag("expedited") == Some(true) => format!("{label}（速裁）"),
             Kind::EvidencePeriodSet => format!("{label}至 {}", act.day("until").map(|d| d.to_string()).unwrap_or_default()),
             Kind::RecusalRequested | Kind::RecusalDecided => {
                 format!("{label}{}", act.text("who").map(|who| format!("：{who}")).unwrap_or_default())

@@ -40,7 +40,8 @@ pub(crate) fn is_finding(entity: &str, field: &str) -> bool {
     match entity.split_once(':') {
         Some(("claim", _)) => ["found", "outcome", "finding", "item", "reason", "advance"].contains(&field),
         Some(("sheet", _)) => field.starts_with("found/"),
-        Some(("evidence" | "hearing" | "minutes" | "element" | "investigation", _)) => field == "finding",
+        Some(("evidence" | "hearing" | "minutes" | "investigation", _)) => field == "finding",
+        None if entity == crate::elements::ENTITY => crate::elements::is_finding(field),
         _ => false,
     }
 }

@@ -208,6 +208,24 @@ impl CaseFile {
         &self.proceedings.answers
     }
 
+    /// What both sides signed for about an element.
+    #[must_use]
+    pub fn agreed_element(&self, key: &str) -> Option<&crate::elements::Agreed> {
+        self.proceedings.elements.get(key)
+    }
+
+    /// Papers that were missing at acceptance, in the order of the acts.
+    #[must_use]
+    pub fn deferred_papers(&self) -> &[crate::proceedings::Deferred] {
+        &self.proceedings.deferred
+    }
+
+    /// The award pronounced at a hearing.
+    #[must_use]
+    pub fn pronounced(&self) -> Option<&crate::proceedings::Pronounced> {
+        self.proceedings.pronounced.as_ref()
+    }
+
     /// Awards.
     #[must_use]
     pub fn awards(&self) -> &[Award] {

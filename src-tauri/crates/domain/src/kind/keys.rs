@@ -43,6 +43,10 @@ pub enum FieldKind {
     Liable,
     /// A duty of the office, by the id of its rule in the clock.
     Rule,
+    /// Elements of the table of elements, see [`crate::elements`].
+    Elements,
+    /// What was signed for, by element; the case writes it, nobody types it.
+    Values,
 }
 
 impl FieldKind {
@@ -69,6 +73,8 @@ impl FieldKind {
             Self::NewParty => "new_party",
             Self::Liable => "liable",
             Self::Rule => "rule",
+            Self::Elements => "elements",
+            Self::Values => "values",
         }
     }
 }

@@ -33,6 +33,7 @@ const METHODS: FieldKind = Choice(&[
     ("entrusted", "委托送达"),
     ("phone", "电话"),
     ("sms", "短信"),
+    ("wechat", "微信"),
     ("fax", "传真"),
     ("email", "电子邮件"),
 ]);
@@ -56,6 +57,12 @@ const SIMPLIFIED_GROUNDS: FieldKind = Choice(&[
     ("clear", "事实清楚、权利义务关系明确、争议不大（规则56（一））"),
     ("amount", "标的额不超过本省上年度职工年平均工资（规则56（二））"),
     ("agreed", "双方当事人同意简易处理（规则56（三））"),
+]);
+const CONVERSION_GROUNDS: FieldKind = Choice(&[
+    ("public_interest", "涉及国家利益、社会公共利益（规则57（一））"),
+    ("social", "有重大社会影响（规则57（二））"),
+    ("whereabouts", "被申请人下落不明（规则57（三））"),
+    ("unsuitable", "审理中发现不宜简易处理（规则57（四）、61）"),
 ]);
 const TRIBUNAL: FieldKind = Choice(&[("sole", "独任仲裁"), ("three", "三名仲裁员")]);
 const DECIDER: FieldKind = Choice(&[("head", "仲裁委员会主任或者其委托的仲裁院负责人"), ("commission", "仲裁委员会")]);
@@ -125,11 +132,15 @@ vocabulary! {
         may("from", "移送的仲裁委员会", Text)];
     RepresentativesElected "representatives_elected" "推举代表人" "规则63" Intake Open Act None STAFF [
         must("parties", "推举的代表人（3 至 5 名）", Parties)];
+    PaperDeferred "paper_deferred" "容缺受理" "规则29、60" Intake Open Act None CLERK [
+        must("item", "暂缺的材料", Text), must("until", "应于何日前补齐", Date), may("party", "提交材料的当事人", Party)];
+    PaperSupplied "paper_supplied" "补齐容缺材料" "规则29" Intake Open Act None DESK [must("paper", "补齐的材料", Event)];
     MediationSuggested "mediation_suggested" "发出调解建议书" "规则69" Intake Open Act None CLERK [];
 
     Served "served" "送达" "调仲法30；规则20" Service Open Fact None DESK [
         must("document", "送达的文书", Document), must("party", "受送达人", Party), ask("method", "送达方式", METHODS),
-        may("signer", "签收人", Text), may("address", "送达地址", Text), may("receipt", "收到的证明", Text),
+        may("signer", "签收人、接听人", Text), may("address", "送达地址", Text), may("receipt", "收到的证明", Text),
+        may("number", "电话号码、微信号、邮箱", Text), may("time", "联系的时间", Time), may("said", "告知的内容和对方的答复", Text),
         may("consent", "受送达人同意电子送达", Flag)];
     LeftAtAddress "left_at_address" "留置、张贴送达" "规则20" Service Open Fact None DESK [
         must("document", "送达的文书", Document), must("party", "受送达人", Party), may("address", "送达地址", Text),
@@ -181,7 +192,7 @@ vocabulary! {
     HearingFixed "hearing_fixed" "确定开庭" "调仲法35；规则38" Hearing Open Fact None BENCH_DESK [
         must("for", "开庭日期", Date), ask("time", "开庭时间", Time), may("until", "结束时间", Time), ask("room", "仲裁庭", Text),
         may("hearing", "第几次开庭", Number(1, 99)), may("closed", "不公开进行", Flag),
-        may("agreed", "双方当事人同意提前开庭", Flag)];
+        may("agreed", "双方当事人同意提前开庭", Flag), may("again", "速裁案件再次开庭的理由", Text)];
     HearingPostponed "hearing_postponed" "延期开庭" "调仲法35；规则38" Hearing Open Act None BENCH_HEAD [
         may("hearing", "第几次开庭", Number(1, 99)), may("party", "请求延期的当事人", Party), ask("reason", "理由", Text)];
     HearingHeld "hearing_held" "开庭审理" "规则41" Hearing Open Act None BENCH_DESK [
@@ -189,6 +200,15 @@ vocabulary! {
         may("concluded", "庭审辩论终结", Flag)];
     MinutesSigned "minutes_signed" "签署庭审笔录" "调仲法40；规则42" Hearing Open Act None BENCH_DESK [
         may("hearing", "第几次开庭", Number(1, 99)), may("refused_by", "拒绝签名的当事人", Parties)];
+    ElementsAgreed "elements_agreed" "确认要素" "规则60、61" Hearing Open Act None STAFF [
+        must("elements", "双方确认的要素", Elements), must("applicant_signer", "申请人一方签名人", Text),
+        may("applicant_for", "代表的申请人（不填为全部）", Parties), must("respondent_signer", "被申请人一方签名人", Text),
+        may("respondent_for", "代表的被申请人（不填为全部）", Parties), may("values", "确认的内容", Values)];
+    ElementsReopened "elements_reopened" "撤销要素确认" "规则61" Hearing Open Act None BENCH_DESK [
+        must("elements", "撤销确认的要素", Elements), must("reason", "理由", Text), may("party", "提出的当事人", Party)];
+    AwardPronounced "award_pronounced" "当庭裁决" "规则60；民诉法151" Hearing Open Act None BENCH [
+        may("hearing", "第几次开庭", Number(1, 99)), ask("outcomes", "逐项结果", Claims), must("text", "当庭宣布的裁决结果", Text),
+        must("until", "裁决书应于何日前发送", Date)];
     ExpertOrdered "expert_ordered" "委托鉴定" "调仲法37；规则40" Hearing Open Act None BENCH [
         ask("matter", "鉴定事项", Text), may("by", "鉴定机构", Text)];
     ExpertReported "expert_reported" "收到鉴定结论" "调仲法37" Hearing Open Act None BENCH_DESK [may("text", "结论", Text)];
@@ -222,9 +242,9 @@ vocabulary! {
     ExtensionApproved "extension_approved" "延期审理" "调仲法43；规则45" Clock Open Fact Extends HEAD [
         must("days", "延长的天数", Number(1, 15)), may("reason", "理由", Text)];
     SimplifiedDecided "simplified_decided" "决定简易处理" "规则56、57" Clock Open Act None DESK_HEAD [
-        ask("ground", "可以简易处理的情形", SIMPLIFIED_GROUNDS)];
-    ConvertedToOrdinary "converted_to_ordinary" "转为按照一般程序处理" "规则61" Clock Open Fact None BENCH_HEAD [
-        may("reason", "理由", Text)];
+        ask("ground", "可以简易处理的情形", SIMPLIFIED_GROUNDS), may("expedited", "按速裁办理（三十日内部目标）", Flag)];
+    ConvertedToOrdinary "converted_to_ordinary" "转为按照一般程序处理" "规则57、61" Clock Open Fact None BENCH_HEAD [
+        ask("ground", "不宜简易处理的情形", CONVERSION_GROUNDS), may("reason", "理由", Text)];
 
     AwardMade "award_made" "裁决" "调仲法43、46；规则49、50、53" Closing Open Fact Ends BENCH [
         may("scope", "裁决范围", SCOPE), ask("outcomes", "逐项结果", Claims), may("absent", "缺席裁决的当事人", Parties)];

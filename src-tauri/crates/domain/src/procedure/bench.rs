@@ -14,6 +14,7 @@ const OF_TRIBUNAL: [Kind; 12] = [
     Kind::ClaimChanged,
     Kind::HearingHeld,
     Kind::MinutesSigned,
+    Kind::AwardPronounced,
     Kind::ExpertOrdered,
     Kind::Deliberated,
     Kind::MediationTried,

@@ -35,7 +35,10 @@ fn represented(case: &CaseFile, act: &Act) -> Result<(), Refusal> {
 
 /// Consent is given once, in the confirmation of the address for service, or for this one service.
 fn electronic(case: &CaseFile, act: &Act) -> Result<(), Refusal> {
-    let (Some(Method::Electronic), Some(paper), Some(key)) = (act.method(), act.paper(), act.party()) else { return Ok(()) };
+    let (Some(method), Some(paper), Some(key)) = (act.method(), act.paper(), act.party()) else { return Ok(()) };
+    if !matches!(method, Method::Electronic | Method::WeChat) {
+        return Ok(());
+    }
     // the court serves its ruling itself; where a case is handled simply, simpler means than this need no consent (Rules 59)
     let free = paper == Paper::AnnulmentRuling || case.proceedings().handled_simply();
     let agreed = || act.flag("consent") == Some(true) || case.party(key).is_some_and(|party| party.agreed_to_electronic_service());

@@ -21,6 +21,7 @@ enum Entity {
     Party(PartyKey),
     Claim(u32),
     Sheet(PartyKey),
+    Elements,
     Numbered,
     Bench,
     Inner,
@@ -36,6 +37,7 @@ fn entity(name: &str) -> Option<Entity> {
             // what the tribunal is still writing is nobody else's: it becomes open when the award is issued
             "award" | "deliberation" | "approval" => Some(Entity::Inner),
             "archive" => Some(Entity::Archive),
+            crate::elements::ENTITY => Some(Entity::Elements),
             _ => None,
         },
         Some(("party", key)) => {
@@ -47,7 +49,7 @@ fn entity(name: &str) -> Option<Entity> {
             (party.to_string() == key).then_some(Entity::Sheet(party))
         }
         Some(("claim", n)) => number(n).map(Entity::Claim),
-        Some(("evidence" | "hearing" | "minutes" | "element" | "investigation", n)) => number(n).map(|_| Entity::Numbered),
+        Some(("evidence" | "hearing" | "minutes" | "investigation", n)) => number(n).map(|_| Entity::Numbered),
         Some(_) => None,
     }
 }
@@ -122,7 +124,7 @@ pub fn decide_edit(case: &CaseFile, entity_name: &str, fields: &Map<String, Valu
     })
 }
 
-/// Decides on a new numbered entity (`claim`, `evidence`, `element`): its name with the next number, and the event.
+/// Decides on a new numbered entity (`claim`, `evidence`): its name with the next number, and the event.
 ///
 /// # Errors
 /// As [`decide_edit`]; `case_concluded` for a claim after the case was concluded.
@@ -131,7 +133,7 @@ pub fn decide_entity(case: &CaseFile, family: &str, fields: &Map<String, Value>,
     let name = format!("{family}:{}", last.saturating_add(1));
     let entity = sound(case, &name, fields, actor)?;
     if !matches!(entity, Entity::Claim(_) | Entity::Numbered) {
-        return Err(Refusal::new("unknown_entity", "只能增加请求、证据、要素等编号项目。"));
+        return Err(Refusal::new("unknown_entity", "只能增加请求、证据等编号项目。"));
     }
     if matches!(entity, Entity::Claim(_)) {
         if case.closing().is_some() {
@@ -228,6 +230,10 @@ fn sound(case: &CaseFile, name: &str, fields: &Map<String, Value>, actor: &Actor
             cell(field, value)?;
             continue;
         }
+        if entity == Entity::Elements {
+            crate::elements::sound(case, field, value)?;
+            continue;
+        }
         if !field_name(field) {
             let shown: String = field.chars().take(40).collect();
             return Err(Refusal::new("unknown_field", format!("“{shown}”不能作为栏目名称。")));
@@ -239,6 +245,9 @@ fn sound(case: &CaseFile, name: &str, fields: &Map<String, Value>, actor: &Actor
             Entity::Case => own_field(case, field, value)?,
             Entity::Party(_) => party_field(field, value)?,
             _ => {}
+        }
+        if let Entity::Claim(n) = entity {
+            crate::elements::figure_locked(case, n, field)?;
         }
         if let (Entity::Claim(n), "party") = (entity, field.as_str()) {
             applicant_of(case, n, value)?;

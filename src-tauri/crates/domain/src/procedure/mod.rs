@@ -4,6 +4,7 @@ mod bench;
 mod chain;
 mod consent;
 mod edit;
+mod fast;
 mod joint;
 mod next;
 mod periods;
@@ -12,6 +13,7 @@ mod strike;
 
 pub use bench::writes_for_tribunal;
 pub use edit::{decide_edit, decide_edits, decide_entity, split_field};
+pub use fast::consequences;
 pub use next::{NextAct, NextField, NextOption, next_acts};
 
 use crate::act::Act;
@@ -69,6 +71,14 @@ pub fn decide(case: &CaseFile, act: &Act, actor: &Actor, law: &Law<'_>, today: D
     if act.kind == Kind::Struck {
         return strike::decide(case, act, actor);
     }
+    let completed;
+    let act = match act.kind {
+        Kind::ElementsAgreed => {
+            completed = crate::elements::complete(case, act)?;
+            &completed
+        }
+        _ => act,
+    };
     chain::in_order(case, act)?;
     fits(case, act)?;
     may_stand(case, act, actor, law, today)?;
@@ -84,6 +94,8 @@ fn may_stand(case: &CaseFile, act: &Act, actor: &Actor, law: &Law<'_>, today: Da
     chain::check(case, act, actor)?;
     joint::check(case, act)?;
     periods::check(case, act, law, today)?;
+    crate::elements::check(case, act)?;
+    fast::check(case, act)?;
     if act.kind == Kind::Archived {
         crate::archive::gate(case)?;
     }

@@ -85,7 +85,7 @@ pub fn next_acts(case: &CaseFile, actor: &Actor, law: &Law<'_>, today: Day) -> V
         let refusal = probe(case, *kind, actor, law, today).err();
         let first = due.as_ref().filter(|due| due.kind == *kind);
         let represented = consent::asks_represented(case, *kind);
-        let asked = spec.keys.iter().filter(|key| represented || key.name != consent::REPRESENTED);
+        let asked = spec.keys.iter().filter(|key| key.kind != FieldKind::Values && (represented || key.name != consent::REPRESENTED));
         let fields = asked.map(|key| {
             let mut field = field(case, &offered, *kind, key);
             field.required |= key.name == consent::REPRESENTED;
@@ -98,6 +98,7 @@ pub fn next_acts(case: &CaseFile, actor: &Actor, law: &Law<'_>, today: Day) -> V
                 FieldKind::Party => due.party.map(|party| Value::from(party.to_string())),
                 _ => None,
             });
+            fast(case, *kind, key, today, &mut field);
             if *kind == Kind::HearingFixed && key.name == "for" {
                 field.default = periods::earliest_hearing(case, law, today).map(|day| Value::from(day.to_string()));
             }
@@ -116,6 +117,32 @@ pub fn next_acts(case: &CaseFile, actor: &Actor, law: &Law<'_>, today: Day) -> V
         }
     })
     .collect()
+}
+
+/// The forms of the fast track start from what the case says.
+fn fast(case: &CaseFile, kind: Kind, key: &KeySpec, today: Day, field: &mut NextField) {
+    match (kind, key.name) {
+        (Kind::ElementsAgreed | Kind::ElementsReopened, "elements") => {
+            field.options = crate::elements::offered(case, kind).into_iter().map(|(key, label)| option(key, label)).collect();
+            if kind == Kind::ElementsAgreed {
+                field.default = Some(field.options.iter().map(|one| Value::from(one.value.as_str())).collect());
+            }
+        }
+        (Kind::PaperSupplied, "paper") => {
+            let open = case.deferred_papers().iter().filter(|one| one.supplied.is_none());
+            field.options = open.map(|one| option(one.event.as_str(), format!("{}（应于 {} 前）", one.item, one.until))).collect();
+            field.default = field.options.first().map(|one| Value::from(one.value.as_str()));
+        }
+        // the civil procedure's ten days, which the tribunal may shorten
+        (Kind::AwardPronounced, "until") => {
+            field.default = today.checked_add_days(chrono::Days::new(10)).map(|day| Value::from(day.to_string()));
+        }
+        (Kind::HearingFixed, "again") => {
+            let heard = case.hearings().any(|hearing| hearing.state == crate::proceedings::HearingState::Held);
+            field.required = heard && case.procedure() == lucai_law::clock::Procedure::Expedited;
+        }
+        _ => {}
+    }
 }
 
 /// The duties that were missed and wait for a reason.
@@ -187,6 +214,8 @@ fn field(case: &CaseFile, offered: &Offered, kind: Kind, key: &KeySpec) -> NextF
             let fitting = offered.parties.iter().filter(|p| match kind {
                 Kind::RepresentativesElected => p.key.side == Side::Worker,
                 Kind::AnswerReceived | Kind::AnswerPeriodAgreed | Kind::CounterclaimReceived => p.standing == Standing::Respondent,
+                Kind::ElementsAgreed if key.name == "applicant_for" => p.standing == Standing::Applicant,
+                Kind::ElementsAgreed => p.standing == Standing::Respondent,
                 _ => true,
             });
             field.options = fitting.map(|p| option(p.key.to_string(), format!("{}（{}）", p.name(), p.standing.label()))).collect();

@@ -70,6 +70,11 @@ impl Proceedings {
                 });
             }
             Kind::MinutesSigned => self.change_hearing(act, |h| h.minutes_signed = Some(on)),
+            Kind::ElementsAgreed => self.agree(recorded),
+            Kind::ElementsReopened => self.elements.retain(|key, _| !act.texts("elements").contains(key)),
+            Kind::PaperDeferred => self.defer(recorded),
+            Kind::PaperSupplied => self.supply(act),
+            Kind::AwardPronounced => self.pronounce(recorded),
             Kind::ExpertOrdered => self.experts += 1,
             Kind::Deliberated => self.deliberations += 1,
             Kind::PreHearingMediationAgreed => self.pre_hearing_mediation = Some((on, None)),
@@ -96,8 +101,18 @@ impl Proceedings {
                 self.extension_days += act.number("days").unwrap_or(0);
                 self.extension_proposed = None;
             }
-            Kind::SimplifiedDecided => self.procedure = Some(Procedure::Simplified),
-            Kind::ConvertedToOrdinary => self.procedure = Some(Procedure::Ordinary),
+            Kind::SimplifiedDecided => {
+                let expedited = act.flag("expedited") == Some(true);
+                self.procedure = Some(if expedited { Procedure::Expedited } else { Procedure::Simplified });
+            }
+            Kind::ConvertedToOrdinary => {
+                self.procedure = Some(Procedure::Ordinary);
+                // Rules 65: a tribunal of one was lawful for a collective case only while it was handled simply
+                let sole = self.tribunal.as_ref().is_some_and(|one| one.mode == super::TribunalMode::Sole);
+                if sole && frame.is_collective() {
+                    self.tribunal = None;
+                }
+            }
             Kind::AwardMade => self.award(recorded),
             Kind::Mediated => self.mediate(frame, recorded),
             Kind::MediationRepudiated => self.repudiate(),

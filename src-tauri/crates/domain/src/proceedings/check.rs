@@ -33,11 +33,12 @@ impl Proceedings {
         self.parties_known(frame, act)?;
         match act.kind.spec().group {
             Group::Intake if act.kind == Kind::RepresentativesElected => self.check_elected(frame, act),
+            Group::Intake if matches!(act.kind, Kind::PaperDeferred | Kind::PaperSupplied) => self.check_deferred(act),
             Group::Intake => self.check_intake(act),
             Group::Service => self.check_notices(frame, act),
             Group::Tribunal => self.check_tribunal(frame, act),
             Group::Claims => self.check_claims(frame, act),
-            Group::Hearing => self.check_hearing(act),
+            Group::Hearing => self.check_hearing(frame, act),
             Group::Mediation => self.check_mediation(act),
             Group::Clock => self.check_clock(act),
             Group::Closing => self.check_closing(frame, act),

@@ -114,6 +114,7 @@ impl Proceedings {
                 format!("第 {} 项请求还没有处理结果。每一项请求都应当有结果；只就一部分裁决的，请选先行裁决。", numbers(&open)),
             ));
         }
+        self.check_as_pronounced(act)?;
         self.absent_were_notified(act)?;
         let applicant = act.parties("absent").into_iter().find(|key| self.standing(frame, *key) == Some(Standing::Applicant));
         need(

@@ -26,7 +26,7 @@ impl Proceedings {
         }
     }
 
-    pub(super) fn check_hearing(&self, act: &Act) -> Checked {
+    pub(super) fn check_hearing(&self, frame: &super::Frame, act: &Act) -> Checked {
         self.need_running()?;
         match act.kind {
             Kind::HearingFixed => {
@@ -55,6 +55,8 @@ impl Proceedings {
                 let people = act.texts("by");
                 need(people.is_empty() || people.len() >= 2, "two_investigators", "规则17", "调查取证不得少于 2 人，请补填调查人。")
             }
+            Kind::ElementsAgreed | Kind::ElementsReopened => self.check_elements(act),
+            Kind::AwardPronounced => self.check_pronounced(frame, act),
             Kind::ExpertReported => need(self.experts > 0, "no_expert", "调仲法37", "没有委托鉴定，请先登记委托鉴定。"),
             Kind::ExpertOrdered => self.need_tribunal(),
             Kind::Deliberated => {

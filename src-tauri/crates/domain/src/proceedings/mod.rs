@@ -4,12 +4,16 @@
 mod apply;
 mod check;
 mod closing;
+mod fast;
 mod hearing;
 mod serve;
+
+pub use fast::{Deferred, Pronounced};
 
 use crate::act::Act;
 use crate::application::ApplicationParty;
 use crate::claim::Finding;
+use crate::elements::Agreed;
 use crate::ids::{EventId, ReplicaId, UserId};
 use crate::party::{PartyKey, PartyKind, Standing};
 use crate::service::{FailedService, Service};
@@ -258,6 +262,10 @@ pub(crate) struct Proceedings {
     pub awards: Vec<Award>,
     pub mediated: Option<Day>,
     pub mediation_events: Vec<EventId>,
+    /// What both sides signed for, by element.
+    pub elements: BTreeMap<String, Agreed>,
+    pub deferred: Vec<Deferred>,
+    pub pronounced: Option<Pronounced>,
     pub deliberations: u32,
     pub experts: u32,
     pub closing: Option<Closing>,

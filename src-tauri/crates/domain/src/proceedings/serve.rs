@@ -88,9 +88,10 @@ impl Proceedings {
             _ if method.is_simple() && closing => Err(Refusal::by(
                 "simple_means_not_for_closing_papers",
                 "规则59",
-                "调解书、裁决书不能用电话、短信、传真、电子邮件等简便方式送达，请直接送达或者邮寄送达。",
+                "调解书、裁决书不能用电话、短信、微信、传真、电子邮件等简便方式送达，请直接送达或者邮寄送达。",
             )),
-            _ if method.is_simple() && !self.handled_simply() => Err(Refusal::by(
+            // with the party's consent it is electronic service there
+            _ if method.is_simple() && method != Method::WeChat && !self.handled_simply() => Err(Refusal::by(
                 "simple_means_only_when_simplified",
                 "规则59",
                 "简便方式只适用于简易处理的案件，请改用直接、邮寄、留置或者经同意的电子送达。",

@@ -45,6 +45,7 @@ pub fn decide_sheet(
             return Err(Refusal::new("cell_twice", format!("{} 在同一次保存中出现两次。", cell.label())));
         }
         known(&before, side, cell)?;
+        crate::elements::sheet_locked(case, side, cell)?;
         let typed = value.as_deref().map(str::trim).filter(|text| !text.is_empty());
         let value = typed.map(|text| cell.read(text)).transpose()?;
         after.side_mut(side).put(cell, value);

@@ -10,6 +10,8 @@ mod bench;
 mod claims;
 mod course;
 mod edits;
+mod elements;
+mod fast;
 mod filing;
 mod glossary;
 mod group;

@@ -32,6 +32,8 @@ fn intake() -> Vec<Row> {
     let asked = || with(World::filed(), &[plain("correction_requested", "2026-03-03")]);
     let proposed = || with(World::filed(), &[plain("acceptance_proposed", "2026-03-03")]);
     let three = json!({"parties": ["worker", "worker:2", "worker:3"]});
+    let mut deferred = World::simplified();
+    let paper = deferred.does(act("paper_deferred", "2026-03-03", json!({"item": "身份证复印件", "until": "2026-03-20"}))).to_string();
     vec![
         (World::filed(), plain("application_received", "2026-03-03"), "C"),
         (World::filed(), plain("correction_requested", "2026-03-03"), "C"),
@@ -42,6 +44,8 @@ fn intake() -> Vec<Row> {
         (World::filed(), plain("transferred_in", "2026-03-04"), "CD"),
         (World::collective(), act("representatives_elected", "2026-03-03", three), "CHA"),
         (World::filed(), plain("mediation_suggested", "2026-03-03"), "C"),
+        (World::simplified(), act("paper_deferred", "2026-03-03", json!({"item": "身份证复印件", "until": "2026-03-20"})), "C"),
+        (deferred, act("paper_supplied", "2026-03-04", json!({"paper": paper})), "CH"),
     ]
 }
 
@@ -84,6 +88,23 @@ fn tribunal_and_claims() -> Vec<Row> {
 fn hearing_and_mediation() -> Vec<Row> {
     let held = || with(World::with_hearing(), &[plain("hearing_held", "2026-04-02")]);
     let expert = || with(World::with_tribunal(), &[plain("expert_ordered", "2026-03-12")]);
+    let alike = || {
+        let mut world = World::with_tribunal();
+        world.sets("elements", "applicant/post", json!("木工"));
+        world.sets("elements", "respondent/post", json!("木工"));
+        world
+    };
+    let signed = || json!({"elements": ["post"], "applicant_signer": "陈雅琴", "respondent_signer": "代理人"});
+    let agreed = || with(alike(), &[act("elements_agreed", "2026-03-12", signed())]);
+    let simple = || {
+        let steps = [
+            plain("accepted", "2026-03-04"),
+            act("tribunal_formed", "2026-03-09", json!({"mode": "sole", "presiding": "林致远", "clerk": "许小燕"})),
+            act("hearing_fixed", "2026-03-20", json!({"for": "2026-04-02"})),
+            plain("hearing_held", "2026-04-02"),
+        ];
+        with(World::simplified(), &steps)
+    };
     let delegated = || with(World::with_tribunal(), &[plain("pre_hearing_mediation_agreed", "2026-03-12")]);
     let review = |upto: usize| {
         let steps = ["mediation_requested", "mediation_agreement_effective", "confirmation_requested", "confirmation_accepted"];
@@ -94,6 +115,9 @@ fn hearing_and_mediation() -> Vec<Row> {
         (World::with_hearing(), plain("hearing_postponed", "2026-03-30"), "AD"),
         (World::with_hearing(), plain("hearing_held", "2026-04-02"), "HA"),
         (held(), plain("minutes_signed", "2026-04-02"), "HA"),
+        (alike(), act("elements_agreed", "2026-03-12", signed()), "CHA"),
+        (agreed(), act("elements_reopened", "2026-03-13", json!({"elements": ["post"], "reason": "笔误"})), "HA"),
+        (simple(), act("award_pronounced", "2026-04-02", json!({"text": "支付工资", "until": "2026-04-12"})), "A"),
         (World::with_tribunal(), plain("expert_ordered", "2026-03-12"), "A"),
         (expert(), plain("expert_reported", "2026-03-20"), "HA"),
         (World::with_tribunal(), plain("investigated", "2026-03-12"), "HA"),
@@ -213,6 +237,8 @@ fn every_part_of_the_case_is_edited_by_its_roles_and_by_no_other() {
         ("claim:1", "text", "CHAD"),
         ("evidence:1", "name", "CHAD"),
         ("minutes:1", "text", "CHAD"),
+        ("elements", "respondent/post", "CHAD"),
+        ("elements", "tribunal/post", "AD"),
         ("claim:1", "outcome", "AD"),
         ("evidence:1", "finding", "AD"),
         ("mediation", "plan", "AD"),

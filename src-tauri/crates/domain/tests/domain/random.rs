@@ -28,6 +28,8 @@ fn value_for(kind: &str, key: &lucai_domain::kind::KeySpec, pick: u32) -> Value 
         Claims => json!([{"claim": 1, "outcome": "rejected"}, {"claim": 2, "outcome": "supported", "amount": "800.00"}]),
         ClaimNumbers => json!([1 + pick % 2]),
         Rule => one(&["serve_application", "tribunal_notice", "conclude"], pick),
+        Elements => json!([lucai_domain::elements::ELEMENTS[pick as usize % lucai_domain::elements::ELEMENTS.len()].key]),
+        Values => json!({}),
         NewParty => json!({"name": "第三人公司", "standing": "third_party"}),
         Liable => json!([{"party": "employer", "order": 1, "ground": "employer"}]),
     }
