@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
 /// A mark that is in one inner place each, so that a leak says where it comes from.
-const MARKS: [&str; 8] = ["甲一密", "乙二密", "丙三密", "丁四密", "戊五密", "己六密", "庚七密", "辛八密"];
+const MARKS: [&str; 9] = ["甲一密", "乙二密", "丙三密", "丁四密", "戊五密", "己六密", "庚七密", "辛八密", "壬九密"];
 /// What the tribunal means to award, in yuan; no other sum of the case is like it.
 const FOUND: &str = "1234.56";
 /// What it finds in a cell of the wage sheet.
@@ -35,6 +35,8 @@ fn deliberated(app: &App) -> Value {
     call(app, "award_save", json!({ "case": case, "fields": { "opinion": MARKS[5] }, "findings": findings })).unwrap();
     let cells = json!([{ "cell": "month/2026-07/paid", "value": CELL }]);
     call(app, "sheet_set", json!({ "case": case, "side": "found", "cells": cells })).unwrap();
+    let said = json!([{ "field": "applicant/post", "value": "店长" }, { "field": "tribunal/post", "value": MARKS[8] }]);
+    call(app, "elements_set", json!({ "case": case, "cells": said })).unwrap();
     case
 }
 
@@ -52,10 +54,13 @@ fn asked(app: &App, case: &Value) -> Vec<(String, String)> {
     requests.extend(of_case.map(|name| (name, json!({ "case": case }))));
     requests.push(("case_show", json!({ "case": case, "as_of": "2026-11-22" })));
     requests.push(("sheet_show", json!({ "case": case })));
+    requests.push(("elements_show", json!({ "case": case })));
+    requests.push(("minutes_get", json!({ "case": case, "hearing": "1" })));
+    requests.push(("hearing_board", json!({ "day": "2026-10-20" })));
     requests.extend(["1", "2"].map(|claim| ("sheet_explain", json!({ "case": case, "claim": claim, "side": "found" }))));
     requests.extend(["1", "2"].map(|claim| ("sheet_explain", json!({ "case": case, "claim": claim, "side": "claimed" }))));
     requests.extend(
-        ["claim:1", "award", "deliberation", "approval", "evidence:1", "sheet:worker"]
+        ["claim:1", "award", "deliberation", "approval", "evidence:1", "sheet:worker", "elements"]
             .map(|entity| ("case_history", json!({ "case": case, "entity": entity }))),
     );
     requests.extend(MARKS.map(|mark| ("find", json!({ "text": mark }))));

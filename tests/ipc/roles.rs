@@ -77,6 +77,8 @@ fn sound_request(command: &str) -> serde_json::Value {
         "evidence_add" => json!({ "case": case, "evidence": { "name": "x" } }),
         "hearing_week" => json!({ "from": "2026-11-23" }),
         "hearing_clashes" => json!({ "day": "2026-11-23", "from": "09:00", "to": "10:00" }),
+        "hearing_board" => json!({ "day": "2026-11-23" }),
+        "hearing_check_in" => json!({ "case": case, "hearing": "1", "party": "here_worker", "here": true }),
         "minutes_get" => json!({ "case": case, "hearing": "1" }),
         "minutes_save" => json!({ "case": case, "hearing": "1", "lines": [] }),
         "cause_list" => json!({ "from": "2026-11-23", "to": "2026-11-22" }),
@@ -100,6 +102,8 @@ fn sound_request(command: &str) -> serde_json::Value {
         "benchmark_save" => json!({ "path": "/no/such/folder/x" }),
         "award_save" => json!({ "case": case }),
         "sheet_save" => json!({ "case": case, "path": "/x" }),
+        "elements_set" => json!({ "case": case, "cells": [] }),
+        "elements_save" => json!({ "case": case, "what": "script", "path": "/x" }),
         "sheet_set" => json!({ "case": case, "side": "admitted", "cells": [] }),
         "sheet_explain" => json!({ "case": case, "claim": "1", "side": "found" }),
         "roster_look" | "roster_compare" => json!({ "source": { "hash": "x" } }),
@@ -115,6 +119,7 @@ fn sound_request(command: &str) -> serde_json::Value {
         "archive_build" => json!({ "case": case, "volume": "main" }),
         "group_show" | "read_log" | "case_show" | "case_next_acts" | "case_history" | "deadlines" | "attachment_list" | "paper_list"
         | "award_desk" | "chain_show" | "case_project" | "sheet_show" | "sheet_xlsx" | "archive_show" => json!({ "case": case }),
+        | "award_desk" | "elements_show" | "sheet_show" | "sheet_xlsx" | "archive_show" => json!({ "case": case }),
         _ => json!({}),
     }
 }

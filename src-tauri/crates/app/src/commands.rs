@@ -1,7 +1,7 @@
 //! The one command list. Every host calls through it; a command without an implementation does not compile.
 
 use crate::api::{
-    acts, aids, archive, award, calendar, case, claims, common, deadlines, drafts, evidence, find, group, hearings, intake, list, many,
+    acts, aids, archive, award, calendar, case, claims, common, deadlines, drafts, elements, evidence, find, group, hearings, intake, list, many,
     papers,
 };
 use crate::api::{chain, employers, projects};
@@ -133,6 +133,10 @@ macro_rules! for_each_command {
             view sheet_explain(sheet::SheetExplain) -> sheet::SheetExplained;
             bytes sheet_xlsx(sheet::SheetShow) -> ();
             view sheet_save(sheet::SheetSave) -> papers::SavedAs;
+            // the table of elements
+            view elements_show(common::CaseOnly) -> elements::ElementsView;
+            change elements_set(elements::ElementsSet) -> elements::ElementsView;
+            view elements_save(elements::ElementsSave) -> papers::SavedAs;
             // the roster becomes the case
             view roster_look(roster::RosterLook) -> roster::RosterSeen;
             view roster_compare(roster::RosterCompare) -> roster::RosterChanges;
@@ -159,6 +163,8 @@ macro_rules! for_each_command {
             // hearings
             view hearing_week(hearings::HearingWeekRequest) -> hearings::HearingWeek;
             view hearing_clashes(hearings::HearingClashesRequest) -> hearings::HearingClashes;
+            view hearing_board(hearings::HearingBoardRequest) -> hearings::HearingBoard;
+            change hearing_check_in(hearings::HearingCheckIn) -> case::EventMade;
             view minutes_get(hearings::MinutesGet) -> hearings::MinutesView;
             change minutes_save(hearings::MinutesSave) -> hearings::MinutesSaved;
             bytes cause_list(hearings::CauseList) -> ();

@@ -2,7 +2,7 @@
 
 use crate::api::common::WireError;
 use crate::api::{
-    acts, aids, archive, award, calendar, case, claims, common, deadlines, drafts, evidence, find, group, hearings, intake, list, many,
+    acts, aids, archive, award, calendar, case, claims, common, deadlines, drafts, elements, evidence, find, group, hearings, intake, list, many,
     papers,
 };
 use crate::api::{chain, employers, projects};

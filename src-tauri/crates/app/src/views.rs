@@ -127,6 +127,20 @@ pub(crate) fn service(desk: &Desk, case: &CaseFile, service: &Service) -> Servic
         on: service.on,
         deemed,
         words,
+        event: service.event.to_string(),
+        record: record_words(case, service),
+        files: attachments(desk, case).into_iter().filter(|file| file.entity == format!("service:{}", service.event)).collect(),
+    }
+}
+
+/// What was recorded of a service by simple means: 09:30，王某，13800000000：已告知开庭时间.
+fn record_words(case: &CaseFile, service: &Service) -> String {
+    let Some(record) = case.acts().find(|record| record.event == service.event) else { return String::new() };
+    let text = |key: &str| record.act.text(key).filter(|text| !text.is_empty());
+    let with: Vec<&str> = ["time", "signer", "number"].into_iter().filter_map(text).collect();
+    match (service.method.is_some_and(Method::is_simple), text("said")) {
+        (false, _) => String::new(),
+        (true, said) => [with.join("，"), said.unwrap_or_default().to_owned()].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("："),
     }
 }
 

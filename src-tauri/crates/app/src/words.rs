@@ -2,6 +2,7 @@
 
 use crate::api::common::{Choice, DayView, Left};
 use chrono::{Datelike, NaiveDate};
+use lucai_domain::Timestamp;
 use lucai_law::Calendar;
 use lucai_law::clock::Procedure;
 use lucai_law::days::Unit;
@@ -170,7 +171,10 @@ pub fn field_label(entity: &str, field: &str) -> String {
         let cell = lucai_domain::sheet::split(field).map(|(side, cell)| format!("{} {}", side.label(), cell.label()));
         return format!("{} 工资表 {}", party_label(party), cell.unwrap_or_else(|_| field.to_owned()));
     }
-    let name = field_word(field);
+    if entity == "elements" {
+        return format!("要素表 {}", lucai_domain::elements::field_label(None, field));
+    }
+    let name = if field.starts_with("here_") { "签到" } else { field_word(field) };
     let (family, number) = entity.split_once(':').unwrap_or((entity, ""));
     let place = match family {
         "party" => return format!("{} {name}", party_label(number)),
@@ -183,6 +187,14 @@ pub fn field_label(entity: &str, field: &str) -> String {
         _ => return name.to_owned(),
     };
     format!("{place} {name}")
+}
+
+/// A moment's time of day in Shanghai: 09:02.
+#[must_use]
+pub fn clock(at: Timestamp) -> String {
+    const OFFSET: i64 = 8 * 3600;
+    let seconds = at.0.div_euclid(1000).saturating_add(OFFSET).rem_euclid(24 * 3600);
+    format!("{:02}:{:02}", seconds / 3600, seconds % 3600 / 60)
 }
 
 /// A field by itself.

@@ -310,6 +310,22 @@ pub enum Case {
         /// 案件 · the case
         case: String,
     },
+    /// 要素表：双方的陈述、已确认的要素 · the table of elements
+    Elements {
+        /// 案件 · the case
+        case: String,
+        /// 写到文件或者文件夹 · write it to a file or into a folder
+        #[arg(long, value_name = "FILE")]
+        out: Option<PathBuf>,
+    },
+    /// 庭审提纲：依次要问的争议要素 · the script of the hearing
+    Script {
+        /// 案件 · the case
+        case: String,
+        /// 写到文件或者文件夹 · write it to a file or into a folder
+        #[arg(long, value_name = "FILE")]
+        out: Option<PathBuf>,
+    },
     /// 一览 · list
     List {
         /// 在此日以前届满 · due on or before

@@ -182,6 +182,13 @@ impl Shelf {
                 self.call("case_set", json!({ "case": case, "entity": entity, "field": name, "value": value }))
             }
             Case::Show { case } => self.call("case_show", json!({ "case": case, "unfolded": true })),
+            Case::Elements { case, out: Some(out) } => self.save_elements(case, "elements", out),
+            Case::Elements { case, out: None } => self.call("elements_show", json!({ "case": case })),
+            Case::Script { case, out: Some(out) } => self.save_elements(case, "script", out),
+            Case::Script { case, out: None } => {
+                let mut shown = self.call("elements_show", json!({ "case": case }))?;
+                Ok(shown.get_mut("script").map(Value::take).unwrap_or_default())
+            }
             Case::List { due, state, limit, after } => {
                 let mut filter = Map::new();
                 if let Some(due) = due {
@@ -238,6 +245,11 @@ impl Shelf {
             respondents: args.respondent.clone(),
         };
         Ok(upkeep::import_roster(self.app()?, given)?)
+    }
+
+    /// Writes the table of elements or the script that follows from it.
+    fn save_elements(&mut self, case: &str, what: &str, out: &Path) -> Out {
+        self.call("elements_save", json!({ "case": case, "what": what, "path": out.display().to_string() }))
     }
 
     fn sheet(&mut self, command: &Sheet, input: &mut Input) -> Out {

@@ -146,6 +146,27 @@ fn a_project_its_chain_and_an_employer_are_kept_from_scripts() {
 }
 
 #[test]
+fn elements_and_the_script_are_printed_and_written_and_their_acts_are_acts_of_the_case() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = new_store(folder.path());
+    let case = filed(&store);
+    ok(&store, &["case", "act", &case, "-"], r#"[{"kind":"accepted","on":"2026-09-18"}]"#);
+    let shown = ok(&store, &["case", "elements", &case], "");
+    for key in ["elements", "members", "script", "findings"] {
+        assert!(shown.get(key).is_some(), "case elements has {key}");
+    }
+    let owed = shown["elements"].as_array().unwrap().iter().find(|one| one["element"] == "owed").unwrap();
+    assert_eq!((owed["applicant"]["text"].as_str(), owed["state"].as_str()), (Some("10600.00"), Some("one_sided")));
+    let script = ok(&store, &["case", "script", &case], "");
+    assert!(script["questions"].as_array().unwrap().iter().any(|one| one["element"] == "owed"), "{script}");
+    let refused = run_with(&store, &["case", "act", &case, "-"], r#"{"kind":"elements_agreed","on":"2026-09-21","elements":["owed"],"applicant_signer":"林晓梅","respondent_signer":"陈志远"}"#);
+    assert_eq!((refused.0, refused.1["error"]["code"].as_str()), (1, Some("element_one_sided")));
+    let file = folder.path().join("script.json");
+    ok(&store, &["case", "script", &case, "--out", file.to_str().unwrap()], "");
+    assert_eq!(serde_json::from_slice::<Value>(&std::fs::read(&file).unwrap()).unwrap(), script);
+}
+
+#[test]
 fn the_wage_sheet_is_shown_filled_explained_and_exported() {
     let folder = tempfile::tempdir().unwrap();
     let store = new_store(folder.path());

@@ -104,6 +104,7 @@ const FILES: &[(&str, &[u8])] = files!(
     "tribunal_notice",
     "hearing_notice",
     "service_receipt",
+    "element_table",
     "hearing_minutes",
     "deliberation_minutes",
     "extension_approval",

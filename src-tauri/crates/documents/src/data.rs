@@ -64,6 +64,56 @@ pub struct PaperData {
     pub cause_list: Vec<CauseRow>,
     /// 附表: the members of a collective case that the paper is about; no rows where it names its applicants itself.
     pub annex: Annex,
+    /// 要素表.
+    pub elements: Elements,
+}
+
+/// 要素表.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Elements {
+    /// One an element, in the order of the form.
+    pub rows: Vec<ElementRow>,
+    /// What each of several applicants is owed.
+    pub members: Vec<ElementMember>,
+    /// Who signed for the applicants last.
+    pub applicant_signer: String,
+    /// Who signed for the respondents last.
+    pub respondent_signer: String,
+    /// To be filled in by hand.
+    pub blank: bool,
+}
+
+/// One element of the 要素表.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ElementRow {
+    /// 1, 2, ...
+    pub no: u32,
+    /// 入职时间.
+    pub label: String,
+    /// What the applicants state.
+    pub applicant: String,
+    /// What the respondents state.
+    pub respondent: String,
+    /// 2026-03-12 双方签名确认; empty where it is not signed for.
+    pub agreed: String,
+}
+
+/// One applicant's sum in the 要素表.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ElementMember {
+    /// 1, 2, ...
+    pub no: u32,
+    /// 姓名.
+    pub name: String,
+    /// 班组.
+    pub team: String,
+    /// 请求金额.
+    pub claimed: String,
+    /// 承认金额.
+    pub admitted: String,
 }
 
 /// 附表.

@@ -14,6 +14,7 @@ import type { HearingView } from "./HearingView";
 import type { JurisdictionView } from "./JurisdictionView";
 import type { NextActView } from "./NextActView";
 import type { NoteView } from "./NoteView";
+import type { OwnDateView } from "./OwnDateView";
 import type { PartyView } from "./PartyView";
 import type { ProposalView } from "./ProposalView";
 import type { TribunalView } from "./TribunalView";
@@ -115,6 +116,10 @@ next_deadline: DeadlineView | null,
  * All deadlines: by due, rule, party.
  */
 deadlines: Array<DeadlineView>, 
+/**
+ * Dates that the office set itself, no legal periods: papers that come later, an award to be written.
+ */
+own_dates: Array<OwnDateView>, 
 /**
  * Acts, newest first.
  */

@@ -51,6 +51,10 @@ party_name: string | null,
  */
 office: boolean, 
 /**
+ * False for a target of the office that is no legal period.
+ */
+statutory: boolean, 
+/**
  * 周三.
  */
 due_weekday: string, 

@@ -39,4 +39,8 @@ saved_at: string | null,
 /**
  * Signed: can no longer be changed.
  */
-signed: boolean, };
+signed: boolean, 
+/**
+ * The lines that the table of elements yields; none where it is not used.
+ */
+script: Array<MinutesLine>, };

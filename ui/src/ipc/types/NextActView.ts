@@ -33,4 +33,8 @@ refusal: RefusalView | null,
 /**
  * The form.
  */
-fields: Array<FieldSpec>, };
+fields: Array<FieldSpec>, 
+/**
+ * What it changes beyond its name, sentence by sentence, to be read before it is recorded.
+ */
+consequences: Array<string>, };

@@ -73,4 +73,8 @@ provisional: boolean,
 /**
  * In this user's hands (tribunal, clerk or 承办人).
  */
-mine: boolean, };
+mine: boolean, 
+/**
+ * False for a target or a date of the office's own, which is no legal period.
+ */
+statutory: boolean, };

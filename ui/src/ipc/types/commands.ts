@@ -65,6 +65,9 @@ import type { EmployerLook } from './EmployerLook';
 import type { EmployerMarkAdd } from './EmployerMarkAdd';
 import type { EmployerMarkStrike } from './EmployerMarkStrike';
 import type { EmployerProfile } from './EmployerProfile';
+import type { ElementsSave } from './ElementsSave';
+import type { ElementsSet } from './ElementsSet';
+import type { ElementsView } from './ElementsView';
 import type { EventMade } from './EventMade';
 import type { EvidenceAdd } from './EvidenceAdd';
 import type { EvidenceView } from './EvidenceView';
@@ -81,6 +84,9 @@ import type { GroupSave } from './GroupSave';
 import type { GroupSort } from './GroupSort';
 import type { GroupView } from './GroupView';
 import type { GroupWish } from './GroupWish';
+import type { HearingBoard } from './HearingBoard';
+import type { HearingBoardRequest } from './HearingBoardRequest';
+import type { HearingCheckIn } from './HearingCheckIn';
 import type { HearingClashes } from './HearingClashes';
 import type { HearingClashesRequest } from './HearingClashesRequest';
 import type { HearingWeek } from './HearingWeek';
@@ -273,6 +279,9 @@ export interface CommandMap {
   sheet_explain: { request: SheetExplain; response: SheetExplained };
   sheet_xlsx: { request: SheetShow; response: Uint8Array };
   sheet_save: { request: SheetSave; response: SavedAs };
+  elements_show: { request: CaseOnly; response: ElementsView };
+  elements_set: { request: ElementsSet; response: Changed<ElementsView> };
+  elements_save: { request: ElementsSave; response: SavedAs };
   roster_look: { request: RosterLook; response: RosterSeen };
   roster_compare: { request: RosterCompare; response: RosterChanges };
   roster_import: { request: RosterImport; response: Changed<RosterImported> };
@@ -295,6 +304,8 @@ export interface CommandMap {
   evidence_add: { request: EvidenceAdd; response: Changed<EvidenceView> };
   hearing_week: { request: HearingWeekRequest; response: HearingWeek };
   hearing_clashes: { request: HearingClashesRequest; response: HearingClashes };
+  hearing_board: { request: HearingBoardRequest; response: HearingBoard };
+  hearing_check_in: { request: HearingCheckIn; response: Changed<EventMade> };
   minutes_get: { request: MinutesGet; response: MinutesView };
   minutes_save: { request: MinutesSave; response: Changed<MinutesSaved> };
   cause_list: { request: CauseList; response: Uint8Array };
@@ -366,6 +377,7 @@ export const CHANGE_COMMANDS = [
   'case_set',
   'note_add',
   'sheet_set',
+  'elements_set',
   'roster_import',
   'roster_cancel',
   'draft_save',
@@ -376,6 +388,7 @@ export const CHANGE_COMMANDS = [
   'upload_drop',
   'attachment_add',
   'evidence_add',
+  'hearing_check_in',
   'minutes_save',
   'paper_make',
   'paper_review',

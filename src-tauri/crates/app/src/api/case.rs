@@ -106,6 +106,8 @@ pub struct CaseView {
     pub next_deadline: Option<DeadlineView>,
     /// All deadlines: by due, rule, party.
     pub deadlines: Vec<DeadlineView>,
+    /// Dates that the office set itself, no legal periods: papers that come later, an award to be written.
+    pub own_dates: Vec<super::deadlines::OwnDateView>,
     /// Acts, newest first.
     pub docket: Vec<DocketEntry>,
     /// Hearings, by day.
@@ -244,6 +246,12 @@ pub struct ServiceView {
     pub deemed: Option<NaiveDate>,
     /// 11-04 签收; 视为送达 11-25.
     pub words: String,
+    /// The act.
+    pub event: String,
+    /// Whom, by which number, when and what was said, for service by telephone, message and the like; empty.
+    pub record: String,
+    /// Pictures that show it.
+    pub files: Vec<super::evidence::AttachmentView>,
 }
 
 /// A claim.

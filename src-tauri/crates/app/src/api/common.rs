@@ -148,6 +148,16 @@ pub struct FieldSpec {
     pub default: Option<serde_json::Value>,
     /// A line under the field.
     pub hint: Option<String>,
+    /// Asked only where another field has one of these values; null: always.
+    pub when: Option<FieldWhen>,
+}
+
+/// When a field is asked.
+pub struct FieldWhen {
+    /// The other field.
+    pub field: String,
+    /// Its values.
+    pub values: Vec<String>,
 }
 
 /// One value that can be chosen.
@@ -174,5 +184,7 @@ pub struct NextActView {
     pub refusal: Option<RefusalView>,
     /// The form.
     pub fields: Vec<FieldSpec>,
+    /// What it changes beyond its name, sentence by sentence, to be read before it is recorded.
+    pub consequences: Vec<String>,
 }
 }

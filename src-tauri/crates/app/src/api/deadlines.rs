@@ -56,6 +56,8 @@ pub struct DeadlineView {
     pub party_name: Option<String>,
     /// A duty of the office (false: a party's right or chance).
     pub office: bool,
+    /// False for a target of the office that is no legal period.
+    pub statutory: bool,
     /// 周三.
     pub due_weekday: String,
     /// The earlier day, before rolling off a rest day; it is what warns.
@@ -76,6 +78,26 @@ pub struct DeadlineView {
     pub explained: bool,
     /// The reason, for those who may read the inner file and whoever gave it.
     pub reason: Option<OverdueReason>,
+}
+
+/// A date that the office set itself.
+pub struct OwnDateView {
+    /// `paper_deferred`, `award_written`.
+    pub rule: String,
+    /// 容缺材料补齐.
+    pub name: String,
+    /// What it is about and how it was set.
+    pub words: String,
+    /// The last day.
+    pub due: NaiveDate,
+    /// 周五.
+    pub due_weekday: String,
+    /// Met on.
+    pub met_on: Option<NaiveDate>,
+    /// What is left; null where it is met or the case has ended.
+    pub left: Option<Left>,
+    /// The act that meets it.
+    pub act: String,
 }
 
 /// Why a duty was missed.

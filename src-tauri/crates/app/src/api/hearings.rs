@@ -31,6 +31,30 @@ pub struct HearingClashesRequest {
     pub case: Option<String>,
 }
 
+/// The board of one day.
+#[derive(Debug)]
+pub struct HearingBoardRequest {
+    /// The day.
+    pub day: NaiveDate,
+    /// One room's list only.
+    pub room: Option<String>,
+}
+
+/// A party is here, or is not after all.
+#[derive(Debug)]
+pub struct HearingCheckIn {
+    /// The case.
+    pub case: String,
+    /// The hearing.
+    pub hearing: String,
+    /// Who, as the board names it: `here_worker`, `here_applicants`.
+    pub party: String,
+    /// Here, or taken back.
+    pub here: bool,
+    /// Who came, where it is not the party itself.
+    pub who: Option<String>,
+}
+
 /// One hearing's minutes.
 #[derive(Debug)]
 pub struct MinutesGet {
@@ -135,6 +159,74 @@ pub struct HearingWeek {
     pub slots: Vec<HearingSlot>,
 }
 
+/// The hearing board of a day.
+pub struct HearingBoard {
+    /// The day.
+    pub day: DayView,
+    /// It is today: parties can check in.
+    pub today: bool,
+    /// Hearings that are still to be held.
+    pub to_hear: u32,
+    /// Hearings that were held.
+    pub heard: u32,
+    /// Of those to be held: everybody is here.
+    pub here: u32,
+    /// Rooms that have a hearing on the day.
+    pub rooms: Vec<String>,
+    /// By time, room, number.
+    pub rows: Vec<BoardRow>,
+}
+
+/// A row of the board.
+pub struct BoardRow {
+    /// The case.
+    pub case: CaseRef,
+    /// The hearing.
+    pub hearing: HearingView,
+    /// `ordinary`, `simplified`, `expedited`.
+    pub procedure: String,
+    /// 速裁.
+    pub procedure_name: String,
+    /// Applicants.
+    pub members: u32,
+    /// A collective case: one row for all its members.
+    pub group: bool,
+    /// Who is expected, and who is here.
+    pub parties: Vec<BoardParty>,
+    /// Everybody is here.
+    pub all_here: bool,
+    /// The act that comes next; empty where nothing does.
+    pub next: String,
+    /// 开庭审理; 送达…：陈雅琴; 已裁决.
+    pub next_name: String,
+    /// What is left of the 45 days.
+    pub conclude: Option<super::common::Left>,
+    /// What is left until the office's own target of 30 days.
+    pub target: Option<super::common::Left>,
+    /// Elements in dispute.
+    pub disputed: u32,
+    /// Elements that both sides signed for.
+    pub agreed: u32,
+    /// The award was pronounced at the hearing.
+    pub pronounced: bool,
+    /// This user may check parties in now.
+    pub may_check_in: bool,
+}
+
+/// A party on the board.
+pub struct BoardParty {
+    /// `here_worker`, `here_applicants`: what a check-in names.
+    pub party: String,
+    /// 申请人.
+    pub seat: String,
+    /// Name; 陈雅琴等 40 人.
+    pub name: String,
+    /// Since 09:02; null: not here.
+    pub here: Option<String>,
+    /// Who came, where it is not the party itself.
+    pub who: String,
+}
+
 /// A clash.
 pub struct Clash {
     /// `room`, `person`, `rest_day`, `notice`, `deadline`.
@@ -181,6 +273,8 @@ pub struct MinutesView {
     pub saved_at: Option<String>,
     /// Signed: can no longer be changed.
     pub signed: bool,
+    /// The lines that the table of elements yields; none where it is not used.
+    pub script: Vec<MinutesLine>,
 }
 
 /// Minutes were kept.

@@ -33,6 +33,7 @@ pub mod common;
 pub mod deadlines;
 pub mod drafts;
 pub mod employers;
+pub mod elements;
 pub mod evidence;
 pub mod find;
 pub mod group;

@@ -102,6 +102,8 @@ pub struct WorkRow {
     pub provisional: bool,
     /// In this user's hands (tribunal, clerk or 承办人).
     pub mine: bool,
+    /// False for a target or a date of the office's own, which is no legal period.
+    pub statutory: bool,
 }
 
 /// Something to approve.

@@ -3,7 +3,7 @@
 use super::case::{actor, append, change, load, resolve};
 use super::{case_tags, changed};
 use crate::api::acts::{ActsMade, CaseAct, CaseStrike, NextActs, NextActsRequest};
-use crate::api::common::{Changed, Choice, FieldSpec, NextActView, Tag};
+use crate::api::common::{Changed, Choice, FieldSpec, FieldWhen, NextActView, Tag};
 use crate::app::Desk;
 use crate::failure::{Failure, Outcome, refusal_view};
 use chrono::{Datelike, NaiveDate};
@@ -13,6 +13,7 @@ use lucai_domain::event::NewBody;
 use lucai_domain::ids::CaseId;
 use lucai_domain::kind::{FieldKind, Kind};
 use lucai_domain::number::Taken;
+use lucai_domain::service::Method;
 use lucai_domain::procedure::{NextField, decide_all, next_acts};
 use serde_json::{Value, json};
 
@@ -52,12 +53,12 @@ pub(crate) fn field(desk: &Desk, field: NextField) -> FieldSpec {
             .filter(|room| room.active)
             .map(|room| Choice { value: room.name.clone(), label: room.name })
             .collect();
-    } else if field.kind == FieldKind::Rule {
+    } else if matches!(field.kind, FieldKind::Rule | FieldKind::Event) {
         kind = "choice".to_owned();
     } else if matches!(field.kind, FieldKind::Person | FieldKind::People) {
         choices = people(desk);
     } else if field.kind == FieldKind::Text
-        && ["reason", "text", "items", "terms", "opinion", "dissent", "note", "opinion_text"].contains(&field.name)
+        && ["reason", "text", "items", "terms", "opinion", "dissent", "note", "opinion_text", "said"].contains(&field.name)
     {
         kind = "long_text".to_owned();
     }
@@ -73,7 +74,14 @@ pub(crate) fn field(desk: &Desk, field: NextField) -> FieldSpec {
         choices,
         default: field.default,
         hint,
+        when: simple_means(field.name),
     }
+}
+
+/// What is recorded of a service that nobody signed for (Rules 59): whom, by which number, when and what was said.
+fn simple_means(name: &str) -> Option<FieldWhen> {
+    let values = Method::ALL.iter().filter(|method| method.is_simple()).map(|method| method.as_str().to_owned()).collect();
+    ["number", "time", "said"].contains(&name).then(|| FieldWhen { field: "method".to_owned(), values })
 }
 
 /// What may be done next, for this desk.
@@ -95,6 +103,7 @@ fn offered_on(desk: &Desk, case: &CaseFile, day: NaiveDate) -> Vec<NextActView> 
             group: act.group_label.to_owned(),
             primary: act.primary,
             refusal: act.refusal.as_ref().map(refusal_view),
+            consequences: Kind::from_name(act.kind).map(|kind| lucai_domain::procedure::consequences(case, kind)).unwrap_or_default(),
             fields: act.fields.into_iter().map(|one| field(desk, one)).collect(),
         })
         .collect()

@@ -63,12 +63,12 @@ fn items(desk: &Desk, wanted: &PeriodFilter) -> Outcome<Vec<Item>> {
 /// What a person is asked to do, and of which case; no party's name, for this goes to phones and mail programs.
 fn item(desk: &Desk, period: &PeriodRow) -> Option<Item> {
     let made = row(desk, period)?;
-    let rule = RuleBook::shipped().named(&period.rule)?;
-    let of = period.party.as_deref().map(|key| format!("（{}）", words::party_label(key))).unwrap_or_default();
+    let basis = RuleBook::shipped().named(&period.rule).map_or_else(|| "本委内部日期，不是法定期限".to_owned(), |rule| rule.articles.join("、"));
+    let of = made.party.as_deref().map(|key| format!("（{}）", words::party_label(key))).unwrap_or_default();
     let mark = if period.provisional { "【暂定】" } else { "" };
     let mut lines = vec![
-        format!("{}{of}，{}", rule.name, made.arithmetic),
-        format!("依据：{}", rule.articles.join("、")),
+        format!("{}{of}，{}", super::wall::rule_name(&period.rule), made.arithmetic),
+        format!("依据：{basis}"),
         format!("案号：{}", made.case.number),
         format!("承办：{}", person_name(desk, &period.case.person)),
     ];
@@ -93,7 +93,7 @@ fn sheet(desk: &Desk, wanted: &PeriodFilter) -> Outcome<Vec<u8>> {
     let more = [("届满日", 14.0), ("星期", 8.0), ("备注", 28.0)];
     let line = |period: &PeriodRow| {
         let made = row(desk, period)?;
-        let of = period.party.as_deref().map(|key| format!("（{}）", words::party_label(key))).unwrap_or_default();
+        let of = made.party.as_deref().map(|key| format!("（{}）", words::party_label(key))).unwrap_or_default();
         let provisional = if period.provisional { "暂定" } else { "" };
         let note = [provisional, made.note.as_str()].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join("；");
         let texts = [

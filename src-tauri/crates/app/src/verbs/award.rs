@@ -117,6 +117,11 @@ fn checks(desk: &Desk, case: &CaseFile, claims: &[CaseClaim], parts: &[AwardPart
             say("text_missing", "warning", format!("“{name}”还没有写"), Some(field.to_owned()));
         }
     }
+    for element in lucai_domain::elements::CaseElements::of(case).elements {
+        if element.state == lucai_domain::elements::ElementState::Disputed && element.finding.is_none() {
+            say("element_open", "warning", format!("要素“{}”双方有争议，还没有写明认定", element.label), Some("findings".to_owned()));
+        }
+    }
     found.extend(super::sheet::checks(desk, case, claims));
     let mut say = |code: &str, level: &str, message: String, about: Option<String>| {
         found.push(AwardCheck { code: code.into(), level: level.into(), message, about });
@@ -174,6 +179,7 @@ fn build(desk: &Desk, case: &CaseFile) -> AwardDesk {
     let mut suggested = BTreeMap::new();
     suggested.insert("applicants_say".to_owned(), case.text("facts").to_owned());
     let answers: Vec<String> = case.answers().iter().map(|answer| answer.text.clone()).filter(|text| !text.is_empty()).collect();
+    suggested.insert("findings".to_owned(), super::elements::findings(desk, case));
     suggested.insert("respondents_say".to_owned(), answers.join("\n"));
     let articles = raw.iter().flat_map(|claim| views::claim(desk, case, claim).basis);
     suggested.insert("basis".to_owned(), super::award_text::basis(articles));

@@ -255,6 +255,7 @@ pub fn case_show(desk: &Desk, request: CaseShowRequest) -> Outcome<CaseView> {
         handler: handler(desk, &case),
         next_deadline: next,
         deadlines: all,
+        own_dates: deadlines::own_dates(desk, &case, seen_on),
         docket: views::docket(desk, &case, !request.unfolded.unwrap_or(false)),
         hearings: case.hearings().map(|hearing| views::hearing(desk, &case, hearing)).collect(),
         documents: views::documents(desk, &case),
@@ -313,6 +314,9 @@ pub fn case_set(desk: &Desk, request: CaseSet) -> Outcome<Changed<EventMade>> {
     }
     if entity.starts_with("sheet:") {
         return Err(Failure::refused("use_sheet", "工资表的各格请在工资表中填写，各项金额会一并更新。"));
+    }
+    if entity == "elements" {
+        return Err(Failure::refused("use_elements", "双方的陈述请在要素表中填写，工资表会一并更新。"));
     }
     let fields = BTreeMap::from([(kept_name(&entity, &request.field), request.value)]);
     let events = set_fields(desk, &id, &entity, fields)?;

@@ -2,13 +2,13 @@
 
 use super::case::load;
 use crate::api::deadlines::{
-    DeadlineExplain, DeadlineExplained, DeadlineView, Deadlines, DeadlinesRequest, ExplainStep, OverdueReason, SkippedDay, TapeDay, WhatIf,
+    DeadlineExplain, DeadlineExplained, DeadlineView, Deadlines, DeadlinesRequest, ExplainStep, OverdueReason, OwnDateView, SkippedDay, TapeDay, WhatIf,
 };
 use crate::app::Desk;
 use crate::failure::{Failure, Outcome};
 use crate::words;
 use chrono::NaiveDate;
-use lucai_domain::case::{CaseFile, MissedReason};
+use lucai_domain::case::{CaseFile, MissedReason, OwnDate};
 use lucai_domain::{Recorded, Role};
 use lucai_law::RuleBook;
 use lucai_law::clock::{self, Explained, Fact, State};
@@ -33,7 +33,7 @@ pub(crate) fn act_for(rule: &str) -> Option<&'static str> {
         "revocation_notice" => "revocation_notified",
         "sue" | "sue_after_annulment" => "suit_filed",
         "annul" => "annulment_filed",
-        _ => return None,
+        _ => return lucai_domain::case::own_rule(rule).map(|own| own.act),
     })
 }
 
@@ -93,6 +93,7 @@ pub(crate) fn view(desk: &Desk, case: &CaseFile, explained: &Explained, today: N
         name: explained.name.clone(),
         todo: explained.todo.clone(),
         office,
+        statutory: rule.is_none_or(|rule| rule.statutory),
         due_weekday: deadline.due.map(words::weekday).unwrap_or_default(),
         warns,
         left,
@@ -114,6 +115,23 @@ pub(crate) fn explained(desk: &Desk, case: &CaseFile, as_of: NaiveDate) -> Outco
 /// All deadlines of a case on a day. Facts that contradict each other after a merge show none: they stand in the attention list.
 pub(crate) fn views(desk: &Desk, case: &CaseFile, as_of: NaiveDate) -> Vec<DeadlineView> {
     explained(desk, case, as_of).unwrap_or_default().iter().map(|one| view(desk, case, one, as_of)).collect()
+}
+
+/// The office's own dates of a case, on a day.
+pub(crate) fn own_dates(desk: &Desk, case: &CaseFile, today: NaiveDate) -> Vec<OwnDateView> {
+    let asks = case.closing().is_none();
+    let left = |due: NaiveDate| words::left(&desk.calendar, lucai_law::days::Unit::Natural, today, due, false);
+    let view = |one: OwnDate| OwnDateView {
+        rule: one.rule.id.to_owned(),
+        name: one.rule.name.to_owned(),
+        words: one.how,
+        due: one.due,
+        due_weekday: words::weekday(one.due),
+        met_on: one.met_on,
+        left: one.met_on.is_none().then(|| left(one.due)).filter(|_| asks),
+        act: one.rule.act.to_owned(),
+    };
+    case.own_dates().into_iter().map(view).collect()
 }
 
 /// Whether a period still asks for something.

@@ -40,11 +40,17 @@ fn version(case: &CaseFile, hearing: u32) -> String {
         .unwrap_or_default()
 }
 
+/// The arbitrator who presides, as minutes name a speaker.
+pub(crate) fn chair(case: &CaseFile) -> String {
+    let Some(tribunal) = case.tribunal() else { return "仲裁员".to_owned() };
+    let seat = if tribunal.members.is_empty() { "仲裁员" } else { "首席仲裁员" };
+    format!("{seat} {}", tribunal.presiding).trim_end().to_owned()
+}
+
 fn speakers(case: &CaseFile) -> Vec<String> {
     let mut names = Vec::new();
     if let Some(tribunal) = case.tribunal() {
-        let seat = if tribunal.members.is_empty() { "仲裁员" } else { "首席仲裁员" };
-        names.push(format!("{seat} {}", tribunal.presiding).trim_end().to_owned());
+        names.push(chair(case));
         names.extend(tribunal.members.iter().map(|name| format!("仲裁员 {name}")));
         if !tribunal.clerk.is_empty() {
             names.push(format!("书记员 {}", tribunal.clerk));
@@ -74,7 +80,15 @@ pub fn minutes_get(desk: &Desk, request: MinutesGet) -> Outcome<MinutesView> {
     let mut fields = case.registers().entity(&entity(n));
     fields.remove("lines");
     let shown = case.registers().register(&entity(n), "lines").and_then(|register| register.shown());
+    // who checked in at the door is here, until the clerk says otherwise
+    if !fields.contains_key("present") {
+        let here = super::board::present(&case, hearing);
+        if !here.is_empty() {
+            fields.insert("present".to_owned(), json!(here));
+        }
+    }
     Ok(MinutesView {
+        script: super::elements::minutes_lines(desk, &case),
         case: views::case_ref(&case),
         hearing: views::hearing(desk, &case, hearing),
         lines: lines(&case, n),

@@ -125,6 +125,7 @@ pub fn template_list(desk: &Desk, request: TemplateListRequest) -> Outcome<Templ
         choices: field.choices.iter().map(|choice| Choice { value: choice.clone(), label: choice.clone() }).collect(),
         default: case.as_ref().and_then(|case| form_default(desk, case, &info.id, &field.name)),
         hint: Some(field.hint.clone()).filter(|hint| !hint.is_empty()),
+        when: None,
     };
     let shipped = catalogue::list().iter().filter(|info| info.per != "office" && !info.id.starts_with("volume_")).cloned();
     let wordings = desk.office.wordings();

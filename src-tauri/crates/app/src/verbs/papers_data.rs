@@ -328,7 +328,7 @@ fn award(desk: &Desk, case: &CaseFile, kind: &str, decided: &AwardItems) -> pape
             case.answers().iter().map(|answer| answer.text.clone()).filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n"),
         ),
         third_parties_say: get("third_parties_say"),
-        findings: get("findings"),
+        findings: fallback("findings", super::elements::findings(desk, case)),
         evidence_text: get("evidence_text"),
         opinion: get("opinion"),
         basis: fallback("basis", super::award_text::basis(case.claims().iter().flat_map(|claim| views::claim(desk, case, claim).basis))),
@@ -562,6 +562,7 @@ pub(crate) fn fill(
         mediation: mediation(case),
         payments: payments(desk, case),
         minutes: minutes(case, template, of_paper),
+        elements: super::papers_elements::elements(case, form.get("blank") == Some(&Value::Bool(true))),
         approvals: approvals_of(desk, case, template),
         service: paper::Service {
             documents: service_papers(case, addressee),
@@ -629,6 +630,7 @@ pub(crate) fn form_default(desk: &Desk, case: &CaseFile, template: &str, name: &
         }
         ("suspension_decision", "from") => case.suspended_since().map(|day| Value::from(day.to_string())),
         ("withdrawal_decision", "on") => case.closing().map(|closing| Value::from(closing.on.to_string())),
+        ("element_table", "blank") => Some(Value::from(!lucai_domain::elements::CaseElements::of(case).is_used(case))),
         ("closing_approval", "opinion") => last(Kind::ClosingProposed, "opinion"),
         ("closing_approval", "result") => case.closing_mode().map(|mode| Value::from(mode.label())),
         ("award_ordinary" | "award_final", "default_award") => {

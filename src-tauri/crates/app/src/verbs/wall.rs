@@ -11,8 +11,10 @@ use crate::app::Desk;
 use crate::failure::{Failure, Outcome};
 use crate::words;
 use chrono::{Datelike, Days, NaiveDate};
+use lucai_domain::case::own_rule;
 use lucai_domain::state::CaseState;
 use lucai_law::RuleBook;
+use lucai_law::days::Unit;
 use lucai_store::{PeriodCount, PeriodFilter, PeriodRow};
 use std::collections::BTreeMap;
 
@@ -76,7 +78,13 @@ pub(crate) fn day(text: &str) -> Option<NaiveDate> {
 
 /// A stored row as screens show it.
 pub(crate) fn row(desk: &Desk, period: &PeriodRow) -> Option<WorkRow> {
-    let rule = RuleBook::shipped().named(&period.rule)?;
+    let rule = RuleBook::shipped().named(&period.rule);
+    let own = own_rule(&period.rule);
+    let (todo, unit) = match (rule, own) {
+        (Some(rule), _) => (if period.office { &rule.todo } else { &rule.name }.clone(), rule.period.unit),
+        (None, Some(own)) => (own.todo.to_owned(), Unit::Natural),
+        (None, None) => return None,
+    };
     let (warns, due) = (day(&period.warns)?, day(&period.due)?);
     let reference = case_ref(&period.case);
     let respondent = words::short_name(&period.case.respondent);
@@ -92,15 +100,17 @@ pub(crate) fn row(desk: &Desk, period: &PeriodRow) -> Option<WorkRow> {
         case: crate::api::common::CaseRef { parties: format!("{short} 诉 {respondent}"), ..reference },
         applicant,
         respondent,
-        todo: if period.office { rule.todo.clone() } else { rule.name.clone() },
+        todo,
         act: super::deadlines::act_for(&period.rule).map(str::to_owned),
         rule: period.rule.clone(),
-        party: period.party.clone(),
+        // of the office's own dates the number stands there that tells them apart
+        party: period.party.clone().filter(|_| own.is_none()),
+        statutory: rule.is_some_and(|rule| rule.statutory),
         due: warns,
         due_weekday: words::weekday(warns),
         note: rolls_to.map(|later| format!("如顺延，{} {}", words::short_day(later), words::weekday(later))).unwrap_or_default(),
         rolls_to,
-        left: words::left(&desk.calendar, rule.period.unit, desk.today, warns, !period.office),
+        left: words::left(&desk.calendar, unit, desk.today, warns, !period.office),
         state: if period.office && due < desk.today { "overdue" } else { "open" }.to_owned(),
         arithmetic: period.how.clone(),
         provisional: period.provisional,
@@ -137,8 +147,9 @@ fn choices(tally: BTreeMap<String, u64>, label: impl Fn(&str) -> String) -> Vec<
     tally.into_iter().map(|(value, n)| Choice { label: format!("{} {n}", label(&value)), value }).collect()
 }
 
-fn rule_name(rule: &str) -> String {
-    RuleBook::shipped().named(rule).map_or_else(|| rule.to_owned(), |known| known.name.clone())
+pub(crate) fn rule_name(rule: &str) -> String {
+    let own = || own_rule(rule).map_or(rule, |own| own.name).to_owned();
+    RuleBook::shipped().named(rule).map_or_else(own, |known| known.name.clone())
 }
 
 fn tally<'a>(counts: impl Iterator<Item = &'a PeriodCount>, key: impl Fn(&PeriodCount) -> String) -> BTreeMap<String, u64> {

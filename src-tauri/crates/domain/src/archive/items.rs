@@ -71,7 +71,7 @@ items! {
     Main "expert" "委托鉴定材料" ["expert_commission"] ["expert"];
     Main "tribunal_notice" "组庭通知书" ["tribunal_notice"] [];
     Main "hearing_notice" "开庭通知" ["hearing_notice", "postponement_notice"] [];
-    Main "minutes" "庭审笔录" ["hearing_minutes"] ["hearing", "minutes"];
+    Main "minutes" "庭审笔录" ["hearing_minutes", "element_table"] ["hearing", "minutes"];
     Main "extension_notice" "延期通知书" ["extension_notice"] [];
     Main "suspension_notice" "中止、恢复审理通知书" ["suspension_decision", "suspension_notice", "resumption_notice"] [];
     Main "withdrawal" "撤回仲裁申请书" ["withdrawal_application"] ["withdrawal"];

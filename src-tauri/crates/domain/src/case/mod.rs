@@ -145,6 +145,12 @@ impl CaseFile {
 
 pub(crate) use fold::run;
 
+/// The field of a hearing that says that a party, or all of a standing together, is here: `here_worker_2`.
+#[must_use]
+pub fn check_in_field(key: &str) -> String {
+    format!("here_{}", key.replace(':', "_"))
+}
+
 impl CaseFile {
     /// Puts an act into the timeline without recording it; [`CaseFile::replay`] then tells what follows.
     pub(crate) fn insert(&mut self, record: Recorded) {

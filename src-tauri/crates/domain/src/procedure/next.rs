@@ -119,6 +119,28 @@ pub fn next_acts(case: &CaseFile, actor: &Actor, law: &Law<'_>, today: Day) -> V
     .collect()
 }
 
+/// The act that the procedure waits for, and whom it is about; without judging every other act, for lists of many cases.
+#[must_use]
+pub fn next_step(case: &CaseFile, may_approve: bool, today: Day) -> Option<(Kind, Option<crate::party::PartyKey>)> {
+    primary(case, may_approve, today).map(|due| (due.kind, due.party))
+}
+
+/// Those of whom nobody has checked in at the hearing that is due, where anybody has.
+fn absent(case: &CaseFile, today: Day) -> Option<Value> {
+    let hearing = case.next_hearing().filter(|hearing| hearing.day <= today)?;
+    let entity = format!("hearing:{}", hearing.hearing);
+    let here = |key: &str| case.registers().value(&entity, &crate::case::check_in_field(key)).is_some_and(Value::is_object);
+    let together = |standing: Standing| match standing {
+        Standing::Applicant => here("applicants"),
+        Standing::Respondent => here("respondents"),
+        Standing::ThirdParty => here("third_parties"),
+    };
+    let parties = case.parties();
+    let came = |party: &Party| here(&party.key.to_string()) || together(party.standing);
+    let missing: Vec<Value> = parties.iter().filter(|party| !came(party)).map(|party| Value::from(party.key.to_string())).collect();
+    (missing.len() < parties.len()).then_some(Value::Array(missing))
+}
+
 /// The forms of the fast track start from what the case says.
 fn fast(case: &CaseFile, kind: Kind, key: &KeySpec, today: Day, field: &mut NextField) {
     match (kind, key.name) {
@@ -133,6 +155,7 @@ fn fast(case: &CaseFile, kind: Kind, key: &KeySpec, today: Day, field: &mut Next
             field.options = open.map(|one| option(one.event.as_str(), format!("{}（应于 {} 前）", one.item, one.until))).collect();
             field.default = field.options.first().map(|one| Value::from(one.value.as_str()));
         }
+        (Kind::HearingHeld, "absent") => field.default = absent(case, today),
         // the civil procedure's ten days, which the tribunal may shorten
         (Kind::AwardPronounced, "until") => {
             field.default = today.checked_add_days(chrono::Days::new(10)).map(|day| Value::from(day.to_string()));

@@ -27,6 +27,7 @@ pub(super) fn put(rows: &mut Rows, file: &CaseFile, calendar: &Calendar) -> Opti
     let on = last.checked_add_days(AFTER)?;
     // facts that contradict each other have no deadlines; the case shows them as items for attention
     let all = clock::briefs(rules, calendar, &file.clock_input(on)).ok()?;
+    own_dates(rows, file);
     let mut next: Option<Next> = None;
     // two awards give a party two periods to sue; the table keeps the one that runs longer
     let all: BTreeMap<(String, String), Brief> = all.into_iter().map(|brief| (key(&brief.deadline), brief)).collect();
@@ -62,6 +63,32 @@ pub(super) fn put(rows: &mut Rows, file: &CaseFile, calendar: &Calendar) -> Opti
         );
     }
     next
+}
+
+/// The office's own dates stand among the periods; they are no duty that is missed, and not what a case is due for.
+fn own_dates(rows: &mut Rows, file: &CaseFile) {
+    for one in file.own_dates() {
+        let asks = one.met_on.is_none() && file.closing().is_none();
+        let due = || Cell::from(Some(one.due.to_string()));
+        rows.put(
+            DEADLINES,
+            vec![
+                one.rule.id.to_owned().into(),
+                one.no.to_string().into(),
+                due(),
+                due(),
+                Cell::from(one.met_on.map(|day| day.to_string())),
+                true.into(),
+                asks.into(),
+                false.into(),
+                false.into(),
+                false.into(),
+                false.into(),
+                false.into(),
+                one.how.clone().into(),
+            ],
+        );
+    }
 }
 
 fn key(deadline: &Deadline) -> (String, String) {
