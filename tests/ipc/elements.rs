@@ -54,7 +54,10 @@ fn statements_line_up_figures_are_read_and_written_where_they_belong_and_each_el
     let case = stated(&app);
     let view = call(&app, "elements_show", json!({ "case": case })).unwrap();
     let state = |key: &str| element(&view, key)["state"].as_str().unwrap().to_owned();
-    assert_eq!([state("entry"), state("post"), state("attendance"), state("owed"), state("chain")], ["same", "same", "disputed", "disputed", "empty"]);
+    assert_eq!(
+        [state("entry"), state("post"), state("attendance"), state("owed"), state("chain")],
+        ["same", "same", "disputed", "disputed", "empty"]
+    );
     let entry = element(&view, "entry");
     assert_eq!((&entry["applicant"]["source"], &entry["respondent"]["source"]), (&json!("claims"), &json!("sheet")));
     assert_eq!((&entry["applicant"]["writable"], &entry["respondent"]["writable"]), (&json!(false), &json!(true)));
@@ -64,7 +67,8 @@ fn statements_line_up_figures_are_read_and_written_where_they_belong_and_each_el
     assert_eq!(claim["admitted"]["amount"], "8000.00", "what the respondent states stands in the wage sheet");
     let history = call(&app, "case_history", json!({ "case": case, "entity": "elements" })).unwrap();
     assert!(history["edits"].as_array().unwrap().iter().any(|one| one["label"] == "要素表 岗位（工种）（被申请人）"), "{history}");
-    let refused = call(&app, "case_set", json!({ "case": case, "entity": "elements", "field": "applicant/post", "value": "x" })).unwrap_err();
+    let refused =
+        call(&app, "case_set", json!({ "case": case, "entity": "elements", "field": "applicant/post", "value": "x" })).unwrap_err();
     assert_eq!(refused.code, "use_elements");
 }
 
@@ -76,8 +80,12 @@ fn what_both_signed_for_is_locked_everywhere_until_an_act_with_a_reason_opens_it
     sign(&app, &case, json!(["post", "entry"])).unwrap();
     let view = call(&app, "elements_show", json!({ "case": case })).unwrap();
     let agreed = &element(&view, "entry")["agreed"];
-    assert_eq!((&agreed["value"], &agreed["applicant_signer"], &agreed["respondent_for"]), (&json!("2021-03-01"), &json!("林晓梅"), &json!(["厦门鹭海餐饮管理有限公司"])));
-    let write = |field: &str, value: Value| call(&app, "elements_set", json!({ "case": case, "cells": [{ "field": field, "value": value }] }));
+    assert_eq!(
+        (&agreed["value"], &agreed["applicant_signer"], &agreed["respondent_for"]),
+        (&json!("2021-03-01"), &json!("林晓梅"), &json!(["厦门鹭海餐饮管理有限公司"]))
+    );
+    let write =
+        |field: &str, value: Value| call(&app, "elements_set", json!({ "case": case, "cells": [{ "field": field, "value": value }] }));
     assert_eq!(write("respondent/post", json!("店员")).unwrap_err().code, "element_locked");
     let cells = json!([{ "cell": "fact/start", "value": "2022-01-01" }]);
     let sheet = call(&app, "sheet_set", json!({ "case": case, "side": "admitted", "cells": cells })).unwrap_err();
@@ -103,12 +111,21 @@ fn the_minutes_and_the_fact_part_of_the_award_start_from_the_table_and_are_edite
     let script = minutes["script"].as_array().unwrap();
     assert_eq!(script[0]["speaker"], "仲裁员 甲");
     assert!(script[0]["text"].as_str().unwrap().contains("岗位（工种）：门店店长"));
-    assert!(script.iter().any(|line| line["speaker"] == "申请人 林晓梅" && line["text"] == "7 月、8 月全勤（提交申-2 银行工资流水）。"), "{script:?}");
+    assert!(
+        script.iter().any(|line| line["speaker"] == "申请人 林晓梅" && line["text"] == "7 月、8 月全勤（提交申-2 银行工资流水）。"),
+        "{script:?}"
+    );
     set(&app, &case, &[("tribunal/attendance", json!("8 月缺勤 6 天没有证据，认定全勤"))]);
     let desk = call(&app, "award_desk", json!({ "case": case })).unwrap();
     let text = desk["suggested"]["findings"].as_str().unwrap();
     assert!(text.contains("本委认定：8 月缺勤 6 天没有证据，认定全勤。"), "{text}");
     assert!(desk["checks"].as_array().unwrap().iter().any(|one| one["code"] == "element_open"), "欠付工资 is disputed and not found on");
+    let acts = json!([
+        { "kind": "served", "on": "2026-09-22", "document": "hearing_notice", "party": "employer", "method": "direct" },
+        { "kind": "hearing_held", "on": "2026-09-28", "concluded": true },
+        { "kind": "award_made", "on": "2026-09-28" },
+    ]);
+    call(&app, "case_act", json!({ "case": case, "acts": acts })).unwrap();
     let paper = |app: &App| {
         let drafted = call(app, "paper_make", json!({ "case": case, "template": "award_ordinary" })).unwrap();
         docx_text(&bytes(app, "paper_bytes", json!({ "case": case, "document": drafted["document"]["document"], "format": "docx" })))
@@ -152,10 +169,14 @@ fn a_group_has_common_elements_and_each_members_sum_and_the_script_names_those_t
         .collect();
     let case = call(&app, "case_file", json!({ "application": application })).unwrap()["case"].clone();
     call(&app, "case_act", json!({ "case": case, "acts": [{ "kind": "accepted", "on": "2026-09-18" }] })).unwrap();
-    let cells: Vec<(String, Value)> = (1..=40).map(|k| (format!("member/{}", key(k)), json!(if k == 7 { "60.00" } else { "100.00" }))).collect();
+    let cells: Vec<(String, Value)> =
+        (1..=40).map(|k| (format!("member/{}", key(k)), json!(if k == 7 { "60.00" } else { "100.00" }))).collect();
     let cells: Vec<(&str, Value)> = cells.iter().map(|(field, value)| (field.as_str(), value.clone())).collect();
     let view = set(&app, &case, &cells);
-    assert_eq!((&view["several"], &view["members_claimed"], &view["members_admitted"]), (&json!(true), &json!("4000.00"), &json!("3960.00")));
+    assert_eq!(
+        (&view["several"], &view["members_claimed"], &view["members_admitted"]),
+        (&json!(true), &json!("4000.00"), &json!("3960.00"))
+    );
     let owed = view["script"]["questions"].as_array().unwrap().iter().find(|one| one["element"] == "owed").unwrap();
     assert_eq!((owed["members"].as_array().unwrap().len(), &owed["members"][0]["name"]), (1, &json!("工人7")));
     let group = call(&app, "group_show", json!({ "case": case })).unwrap();

@@ -29,10 +29,14 @@ fn a_paper_that_comes_later_stands_on_the_wall_and_in_my_work_as_the_offices_own
     let wall = |app: &App| -> Vec<(String, String, bool)> {
         let wall = call(app, "deadline_wall", json!({})).unwrap();
         let own = wall["rows"].as_array().unwrap().iter().map(|one| &one["row"]).filter(|row| row["rule"] == "paper_deferred");
-        own.map(|row| (row["due"].as_str().unwrap().to_owned(), row["arithmetic"].as_str().unwrap().to_owned(), row["statutory"] == true)).collect()
+        own.map(|row| (row["due"].as_str().unwrap().to_owned(), row["arithmetic"].as_str().unwrap().to_owned(), row["statutory"] == true))
+            .collect()
     };
     let told = wall(&app);
-    assert_eq!(told.iter().map(|(due, _, legal)| (due.as_str(), *legal)).collect::<Vec<_>>(), [("2026-09-23", false), ("2026-09-25", false)]);
+    assert_eq!(
+        told.iter().map(|(due, _, legal)| (due.as_str(), *legal)).collect::<Vec<_>>(),
+        [("2026-09-23", false), ("2026-09-25", false)]
+    );
     assert!(told[0].1.starts_with("身份证复印件"), "each paper says which it is: {}", told[0].1);
     let work = call(&app, "work_today", json!({})).unwrap().to_string();
     assert!(work.contains("收齐容缺材料"), "{work}");
@@ -40,7 +44,11 @@ fn a_paper_that_comes_later_stands_on_the_wall_and_in_my_work_as_the_offices_own
     assert_eq!(page["own_dates"].as_array().unwrap().len(), 2);
     assert!(page["deadlines"].as_array().unwrap().iter().all(|one| one["rule"] != "paper_deferred"), "they are no legal periods");
     let target = page["deadlines"].as_array().unwrap().iter().find(|one| one["rule"] == "expedited_target").unwrap();
-    assert_eq!((&target["due"], &target["statutory"]), (&json!("2026-10-19"), &json!(false)), "the 30 days are a target; their last day rolls");
+    assert_eq!(
+        (&target["due"], &target["statutory"]),
+        (&json!("2026-10-19"), &json!(false)),
+        "the 30 days are a target; their last day rolls"
+    );
     act(&app, &case, json!({ "kind": "paper_supplied", "on": "2026-09-18", "paper": made["events"][0] })).unwrap();
     assert_eq!(wall(&app).len(), 1);
     let next = call(&app, "case_next_acts", json!({ "case": case })).unwrap();
@@ -66,7 +74,8 @@ fn service_by_wechat_keeps_whom_when_what_was_said_and_the_picture_that_shows_it
     let entity = format!("service:{}", made["events"][0].as_str().unwrap());
     call(&app, "attachment_add", json!({ "case": case, "hash": up["hash"], "entity": entity, "name": "微信截图.png" })).unwrap();
     let page = call(&app, "case_show", json!({ "case": case })).unwrap();
-    let service = page["docket"].as_array().unwrap().iter().find_map(|line| line["service"].get(0).filter(|one| one["method"] == "wechat")).unwrap();
+    let service =
+        page["docket"].as_array().unwrap().iter().find_map(|line| line["service"].get(0).filter(|one| one["method"] == "wechat")).unwrap();
     assert_eq!(service["record"], "09:30，陈志远，wx-88：已发送申请书副本，对方回复收到");
     assert_eq!(service["files"][0]["name"], "微信截图.png");
     let next = call(&app, "case_next_acts", json!({ "case": case })).unwrap();
@@ -123,7 +132,10 @@ fn the_board_of_a_morning_has_forty_cases_their_next_step_and_who_is_here() {
     clock.set("2026-09-28");
     call(&app, "unlock", json!({ "user": "甲", "password": PASSWORD })).unwrap();
     let all = board(&app, Value::Null);
-    assert_eq!((all["rows"].as_array().unwrap().len(), &all["to_hear"], &all["rooms"]), (40, &json!(40), &json!(["第一仲裁庭", "第二仲裁庭"])));
+    assert_eq!(
+        (all["rows"].as_array().unwrap().len(), &all["to_hear"], &all["rooms"]),
+        (40, &json!(40), &json!(["第一仲裁庭", "第二仲裁庭"]))
+    );
     assert_eq!((&all["rows"][0]["hearing"]["from"], &all["rows"][0]["next"]), (&json!("08:00"), &json!("hearing_held")));
     assert_eq!(board(&app, json!("第二仲裁庭"))["rows"].as_array().unwrap().len(), 20);
     check(&app, true, "here_worker").unwrap();
@@ -156,7 +168,8 @@ fn a_group_is_one_row_of_the_board_and_checks_in_together() {
             one
         })
         .collect();
-    application["claims"] = json!([{ "type": "unpaid_wages", "party": "worker", "months": [{ "month": "2026-05", "due": "100.00", "paid": "0.00" }] }]);
+    application["claims"] =
+        json!([{ "type": "unpaid_wages", "party": "worker", "months": [{ "month": "2026-05", "due": "100.00", "paid": "0.00" }] }]);
     let case = call(&app, "case_file", json!({ "application": application })).unwrap()["case"].clone();
     let acts = json!([
         { "kind": "accepted", "on": "2026-09-18" },

@@ -124,7 +124,31 @@ export async function busyOffice(clerk) {
     const entity = `party:${memberKey(WORKERS.indexOf(name) + 1)}`;
     await must(clerk, 'case_set', { case: group, entity, field: 'team', value: at < 2 ? '木工班' : '钢筋班' });
   }
-  return caseUpTo(clerk, shifted(today, 31, 9), 'heard');
+  const id = await caseUpTo(clerk, shifted(today, 31, 9), 'heard');
+  await elementsOf(clerk, id);
+  return id;
+}
+
+/** What both sides state in the table of elements: some alike and signed for, some in dispute. */
+async function elementsOf(clerk, id) {
+  const said = {
+    'applicant/post': '质检员',
+    'respondent/post': '质检员',
+    'applicant/wage': '月工资 7,200 元，每月十五日发放',
+    'respondent/wage': '月工资 7,200 元，每月十五日发放',
+    'respondent/entry': '2021-03-01',
+    'applicant/attendance': '2026 年 6 月全勤，由班组长在考勤群登记，月底由车间主任签字',
+    'respondent/attendance': '2026 年 6 月缺勤 6 天，考勤机有记录',
+    'tribunal/attendance': '考勤机记录未经本人确认，认定全勤',
+    'applicant/receipt': '2026 年 7 月 3 日车间主任出具的结算单，欠 7,200 元',
+    'respondent/receipt': '车间主任无权出具结算单，不予认可',
+    'applicant/pay_form': '银行转账',
+  };
+  const cells = Object.entries(said).map(([field, value]) => ({ field, value }));
+  await must(clerk, 'elements_set', { case: id, cells });
+  const { date } = (await clerk.status()).today;
+  const agreed = { kind: 'elements_agreed', on: date, elements: ['post', 'wage'], applicant_signer: '林晓彤', respondent_signer: '郑国栋' };
+  await must(clerk, 'case_act', { case: id, acts: [agreed] });
 }
 
 /** The key of the n-th applicant. */

@@ -87,6 +87,15 @@ export const SCREENS = [
   { name: '案件页·当事人', address: (id) => `/cases/${id}?tab=parties` },
   { name: '案件页·证据', address: (id) => `/cases/${id}?tab=evidence` },
   { name: '案件页·庭审', address: (id) => `/cases/${id}?tab=hearings` },
+  { name: '要素表', address: (id) => `/cases/${id}/elements` },
+  {
+    name: '要素表·提纲',
+    address: (id) => `/cases/${id}/elements`,
+    open: async (clerk) => {
+      await clerk.pressAt('open-script');
+      await clerk.at('script-minutes');
+    },
+  },
   { name: '案件页·文书', address: (id) => `/cases/${id}?tab=papers` },
   { name: '案件页·期限', address: (id) => `/cases/${id}?tab=deadlines` },
   { name: '案件页·案卷', address: (id) => `/cases/${id}?tab=file` },
@@ -152,6 +161,7 @@ export const SCREENS = [
   { name: '裁决台', address: (id) => `/cases/${id}/award` },
   { name: '归档', address: (id) => `/cases/${id}/archive` },
   { name: '庭审', address: () => '/hearings' },
+  { name: '今日开庭', address: () => '/hearings/day' },
   { name: '文书', address: () => '/papers' },
   { name: '设置', address: () => '/settings' },
   ...[

@@ -24,6 +24,8 @@ const casePage = page(() => import('../features/case/CasePage'));
 const award = page(() => import('../features/award/AwardDesk'));
 const members = page(() => import('../features/members/MembersPage'));
 const sheet = page(() => import('../features/sheet/SheetPage'));
+const elements = page(() => import('../features/elements/ElementsPage'));
+const board = page(() => import('../features/hearings/board/BoardPage'));
 const archive = page(() => import('../features/archive/ArchivePage'));
 const projects = page(() => import('../features/projects/ProjectsPage'));
 const project = page(() => import('../features/projects/ProjectPage'));
@@ -45,6 +47,7 @@ export function newRouter() {
         { path: 'cases/:case/award', element: award },
         { path: 'cases/:case/members', element: members },
         { path: 'cases/:case/sheet', element: sheet },
+        { path: 'cases/:case/elements', element: elements },
         { path: 'cases/:case/archive', element: archive },
         { path: 'cases/:case/roster', element: roster },
         { path: 'intake', element: intake },
@@ -53,6 +56,7 @@ export function newRouter() {
         { path: 'hearings', element: hearings },
         { path: 'projects', element: projects },
         { path: 'projects/:project', element: project },
+        { path: 'hearings/day', element: board },
         { path: 'papers', element: papers },
         { path: 'settings', element: settings },
         { path: 'settings/:section', element: settings },

@@ -59,6 +59,8 @@ export interface TableProps<T> {
   shown?: string | null;
   className?: string;
   autoFocus?: boolean;
+  /** The row that the keyboard is on, for keys of the page. */
+  onCurrent?: (row: T | undefined) => void;
 }
 
 type Item<T> = { kind: 'head'; key: string; title: ReactNode } | { kind: 'row'; key: string; row: T; at: number };
@@ -133,6 +135,11 @@ export function Table<T>(props: TableProps<T>) {
   useEffect(() => {
     if (onNearEnd && items.length > 0 && to >= items.length - 20) onNearEnd();
   }, [onNearEnd, to, items.length]);
+
+  const { onCurrent } = props;
+  const currentItem = items[places[atRow] ?? -1];
+  const currentRow = currentItem?.kind === 'row' ? currentItem.row : undefined;
+  useEffect(() => onCurrent?.(currentRow), [onCurrent, currentRow]);
 
   function keyAt(at: number): string | undefined {
     return items[places[at] ?? -1]?.key;

@@ -15,6 +15,7 @@ const STALE_BY: Record<string, Tag['kind'][]> = {
   find: ['cases'],
   party_lookup: ['cases'],
   hearing_week: ['hearings', 'office'],
+  hearing_board: ['hearings', 'cases'],
   hearing_clashes: ['hearings'],
   cause_list: ['hearings'],
   user_list: ['users'],

@@ -1,8 +1,8 @@
 //! The one command list. Every host calls through it; a command without an implementation does not compile.
 
 use crate::api::{
-    acts, aids, archive, award, calendar, case, claims, common, deadlines, drafts, elements, evidence, find, group, hearings, intake, list, many,
-    papers,
+    acts, aids, archive, award, calendar, case, claims, common, deadlines, drafts, elements, evidence, find, group, hearings, intake, list,
+    many, papers,
 };
 use crate::api::{chain, employers, projects};
 use crate::api::{roster, settings, sheet, status, store, templates, users, wall, work};

@@ -140,7 +140,11 @@ fn record_words(case: &CaseFile, service: &Service) -> String {
     let with: Vec<&str> = ["time", "signer", "number"].into_iter().filter_map(text).collect();
     match (service.method.is_some_and(Method::is_simple), text("said")) {
         (false, _) => String::new(),
-        (true, said) => [with.join("，"), said.unwrap_or_default().to_owned()].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("："),
+        (true, said) => [with.join("，"), said.unwrap_or_default().to_owned()]
+            .into_iter()
+            .filter(|part| !part.is_empty())
+            .collect::<Vec<_>>()
+            .join("："),
     }
 }
 

@@ -159,7 +159,11 @@ fn elements_and_the_script_are_printed_and_written_and_their_acts_are_acts_of_th
     assert_eq!((owed["applicant"]["text"].as_str(), owed["state"].as_str()), (Some("10600.00"), Some("one_sided")));
     let script = ok(&store, &["case", "script", &case], "");
     assert!(script["questions"].as_array().unwrap().iter().any(|one| one["element"] == "owed"), "{script}");
-    let refused = run_with(&store, &["case", "act", &case, "-"], r#"{"kind":"elements_agreed","on":"2026-09-21","elements":["owed"],"applicant_signer":"林晓梅","respondent_signer":"陈志远"}"#);
+    let refused = run_with(
+        &store,
+        &["case", "act", &case, "-"],
+        r#"{"kind":"elements_agreed","on":"2026-09-21","elements":["owed"],"applicant_signer":"林晓梅","respondent_signer":"陈志远"}"#,
+    );
     assert_eq!((refused.0, refused.1["error"]["code"].as_str()), (1, Some("element_one_sided")));
     let file = folder.path().join("script.json");
     ok(&store, &["case", "script", &case, "--out", file.to_str().unwrap()], "");

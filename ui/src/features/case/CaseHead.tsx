@@ -8,6 +8,12 @@ const join = (names: string[]) => {
   return `${names[0]} 等 ${names.length} 人`;
 };
 
+/** 速裁案件的两个：内部的三十日目标和法定的四十五日，头上一个，旁边一个。 */
+export function besideOf(c: CaseView): DeadlineView | undefined {
+  const other = { expedited_target: 'conclude', conclude: 'expedited_target' }[c.next_deadline?.rule ?? ''];
+  return c.deadlines.find((one) => one.rule === other && ['open', 'overdue'].includes(one.state));
+}
+
 interface Props {
   c: CaseView;
   explained: boolean;
@@ -48,7 +54,7 @@ export function CaseHead({ c, explained, onExplain, folded, onUnfold, onDocket }
         </p>
       </div>
       {d ? (
-        <NextDeadline of={d} explained={explained} onExplain={() => onExplain(d)} />
+        <NextDeadline of={d} beside={besideOf(c)} explained={explained} onExplain={() => onExplain(d)} />
       ) : (
         <p className="next none">
           <b className="far">没有期限在走</b>

@@ -176,6 +176,7 @@ function Page({ c }: { c: CaseView }) {
 
   useShortcut('Alt+1', '请求与工资表', () => toTab('claims'), { whileTyping: false });
   useShortcut('G Z', '填工资表', () => void navigate(`/cases/${c.case}/sheet`));
+  useShortcut('G Y', '要素表', () => void navigate(`/cases/${c.case}/elements`));
   useShortcut('Alt+2', '当事人', () => toTab('parties'));
   useShortcut('G M', '成员', () => toTab('members'), { off: !group });
   useShortcut('Alt+3', '证据', () => toTab('evidence'));

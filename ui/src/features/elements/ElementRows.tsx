@@ -73,7 +73,12 @@ export function ElementRows({ view, rows, from, write, label }: Props) {
                   <button
                     type="button"
                     className="textbtn"
-                    onClick={() => void write([{ field: `respondent/${one.element}`, value: one.applicant.text }], `${one.label}：被申请人无异议`)}
+                    onClick={() =>
+                      void write(
+                        [{ field: `respondent/${one.element}`, value: one.applicant.text }],
+                        `${one.label}：被申请人无异议`,
+                      )
+                    }
                     data-testid={`same-${one.element}`}
                   >
                     无异议，同申请人

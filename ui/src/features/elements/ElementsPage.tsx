@@ -2,8 +2,8 @@ import { useCallback, useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import { Empty, Skeleton } from '../../components/Bits';
 import { Button } from '../../components/Button';
-import { NameDialog } from '../../components/NameDialog';
 import { ErrorNote } from '../../components/ErrorNote';
+import { NameDialog } from '../../components/NameDialog';
 import { useAsk } from '../../ipc';
 import type { CaseView, NextActView } from '../../ipc/types';
 import type { ElementsView } from '../../ipc/types/ElementsView';
@@ -125,9 +125,7 @@ function Inside({ view, c, write }: { view: ElementsView; c: CaseView; write: Wr
               <>
                 <div className="sect">
                   <h3>待陈述 {open.length}</h3>
-                  <small>
-                    {view.several ? '全体申请人共同的要素；每个人的金额在下面' : '申请书、工资表里已有的不用再填'}
-                  </small>
+                  <small>{view.several ? '全体申请人共同的要素；每个人的金额在下面' : '申请书、工资表里已有的不用再填'}</small>
                 </div>
                 <ElementRows view={view} rows={open} from={100} write={write} label="待陈述的要素" />
               </>

@@ -20,7 +20,13 @@ export function MemberSums({ view, from, write }: { view: ElementsView; from: nu
         </small>
         <span className="r row">
           {apart.length > 0 && apart.length < view.members.length ? (
-            <button type="button" className="textbtn" aria-pressed={only} onClick={() => setOnly(!only)} data-testid="members-apart">
+            <button
+              type="button"
+              className="textbtn"
+              aria-pressed={only}
+              onClick={() => setOnly(!only)}
+              data-testid="members-apart"
+            >
               {only ? '看全部' : `只看不一致的 ${apart.length} 人`}
             </button>
           ) : null}

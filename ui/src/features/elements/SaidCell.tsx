@@ -162,7 +162,6 @@ export function SaidCell(p: Props) {
   if (!may) {
     return (
       // a cell that only reads still takes the arrow keys
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: part of the grid of cells that arrows walk
       <div className="said" tabIndex={-1} {...spot}>
         <span className="said-text">{text || <span className="q3">{p.empty ?? '未陈述'}</span>}</span>
         {tail}

@@ -91,7 +91,9 @@ function Said({ name, text, evidence }: { name: string; text: string; evidence: 
 
 function Members({ of }: { of: ScriptQuestion }) {
   if (of.members.length === 0) return null;
-  const names = of.members.slice(0, 12).map((one) => `${one.name} ${money(one.claimed)}／${one.admitted ? money(one.admitted) : '未承认'}`);
+  const names = of.members
+    .slice(0, 12)
+    .map((one) => `${one.name} ${money(one.claimed)}／${one.admitted ? money(one.admitted) : '未承认'}`);
   return (
     <p className="q2">
       {of.members.length} 人的金额不一致（请求／承认，元）：{names.join('；')}

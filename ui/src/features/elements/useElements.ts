@@ -13,7 +13,7 @@ const toWire = (cells: Cell[]) =>
   cells.map(({ field, value }) => ({ field, value: Array.isArray(value) ? value.map(Number) : value || null }));
 
 /** 一格现在的值，撤销时写回去。 */
-export function valueOf(view: ElementsView, field: string): Cell['value'] {
+export function standing(view: ElementsView, field: string): Cell['value'] {
   const [head, key, last] = field.split('/');
   if (head === 'member') return view.members.find((one) => one.party === key)?.admitted ?? null;
   const one = view.elements.find((x) => x.element === key);
@@ -37,7 +37,7 @@ export function useElements(caseId: string) {
   const write = useCallback(
     async (cells: Cell[], words: string, undo = true): Promise<CallError | null> => {
       if (!view) return null;
-      const before = cells.map(({ field }) => ({ field, value: valueOf(view, field) }));
+      const before = cells.map(({ field }) => ({ field, value: standing(view, field) }));
       try {
         await run({ case: caseId, cells: toWire(cells) as never });
         setError(null);

@@ -50,6 +50,7 @@ export default function HearingsPage() {
   const to = (next: Record<string, string>) => setParams({ from, view, ...next }, { replace: true });
   useShortcut('[', '上一周', () => to({ from: addDays(from, -7) }));
   useShortcut(']', '下一周', () => to({ from: addDays(from, 7) }));
+  useShortcut('B', '今日开庭', () => void navigate('/hearings/day'));
   useShortcut('T', '回到本周', () => to({ from: mondayOf(today) }));
 
   const data = week.data;
@@ -75,6 +76,9 @@ export default function HearingsPage() {
         </h2>
         <div className="week-right">
           <RadioGroup className="views" label="看法" options={VIEWS} value={view} onChange={(next) => to({ view: next })} />
+          <Button onPress={() => void navigate('/hearings/day')} data-testid="open-board">
+            今日开庭
+          </Button>
           <Button icon="print" onPress={() => setBeside({ kind: 'list' })}>
             开庭公告
           </Button>

@@ -10,7 +10,7 @@ const TODAY = '2026-11-23';
 const unpaid: ClaimTypeView = {
   type: 'unpaid_wages',
   label: '拖欠的工资',
-  fields: [{ name: 'months', label: '各月', kind: 'months', required: true, choices: [], default: null, hint: null }],
+  fields: [{ name: 'months', label: '各月', kind: 'months', required: true, choices: [], default: null, hint: null, when: null }],
   columns: [
     { value: 'due', label: '应付' },
     { value: 'paid', label: '已付' },
@@ -21,7 +21,16 @@ const notice: ClaimTypeView = {
   type: 'notice_pay',
   label: '未提前通知的一个月工资',
   fields: [
-    { name: 'last_month_wage', label: '上一个月工资', kind: 'money', required: true, choices: [], default: null, hint: null },
+    {
+      name: 'last_month_wage',
+      label: '上一个月工资',
+      kind: 'money',
+      required: true,
+      choices: [],
+      default: null,
+      hint: null,
+      when: null,
+    },
   ],
   columns: [],
   basis: [],

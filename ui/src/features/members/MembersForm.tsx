@@ -5,7 +5,16 @@ import type { GroupView } from '../../ipc/types/GroupView';
 import { SpecForm, specProblems, startValues, type Values } from '../case/acts/SpecForm';
 import { partProblem, usualBasis } from './members';
 
-const DAY: FieldSpec = { name: 'on', label: '日期', kind: 'day', required: true, choices: [], default: null, hint: null };
+const DAY: FieldSpec = {
+  name: 'on',
+  label: '日期',
+  kind: 'day',
+  required: true,
+  choices: [],
+  default: null,
+  hint: null,
+  when: null,
+};
 
 /** What is typed in an act's form on members; kept as a draft with those for whom it was begun. */
 export interface Typed {

@@ -13,8 +13,8 @@ use lucai_domain::event::NewBody;
 use lucai_domain::ids::CaseId;
 use lucai_domain::kind::{FieldKind, Kind};
 use lucai_domain::number::Taken;
-use lucai_domain::service::Method;
 use lucai_domain::procedure::{NextField, decide_all, next_acts};
+use lucai_domain::service::Method;
 use serde_json::{Value, json};
 
 /// Acts that change the file but are not offered as buttons of the case page in every state: once refused for the state they are left out

@@ -63,7 +63,8 @@ fn items(desk: &Desk, wanted: &PeriodFilter) -> Outcome<Vec<Item>> {
 /// What a person is asked to do, and of which case; no party's name, for this goes to phones and mail programs.
 fn item(desk: &Desk, period: &PeriodRow) -> Option<Item> {
     let made = row(desk, period)?;
-    let basis = RuleBook::shipped().named(&period.rule).map_or_else(|| "本委内部日期，不是法定期限".to_owned(), |rule| rule.articles.join("、"));
+    let basis =
+        RuleBook::shipped().named(&period.rule).map_or_else(|| "本委内部日期，不是法定期限".to_owned(), |rule| rule.articles.join("、"));
     let of = made.party.as_deref().map(|key| format!("（{}）", words::party_label(key))).unwrap_or_default();
     let mark = if period.provisional { "【暂定】" } else { "" };
     let mut lines = vec![

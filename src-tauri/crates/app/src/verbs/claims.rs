@@ -78,7 +78,16 @@ pub fn claim_calc(desk: &Desk, request: ClaimCalc) -> Outcome<Calculated> {
 }
 
 fn field(name: &str, label: &str, kind: &str, required: bool) -> FieldSpec {
-    FieldSpec { name: name.into(), label: label.into(), kind: kind.into(), required, choices: Vec::new(), default: None, hint: None, when: None }
+    FieldSpec {
+        name: name.into(),
+        label: label.into(),
+        kind: kind.into(),
+        required,
+        choices: Vec::new(),
+        default: None,
+        hint: None,
+        when: None,
+    }
 }
 
 /// `claim_types`.

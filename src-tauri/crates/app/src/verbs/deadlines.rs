@@ -2,7 +2,8 @@
 
 use super::case::load;
 use crate::api::deadlines::{
-    DeadlineExplain, DeadlineExplained, DeadlineView, Deadlines, DeadlinesRequest, ExplainStep, OverdueReason, OwnDateView, SkippedDay, TapeDay, WhatIf,
+    DeadlineExplain, DeadlineExplained, DeadlineView, Deadlines, DeadlinesRequest, ExplainStep, OverdueReason, OwnDateView, SkippedDay,
+    TapeDay, WhatIf,
 };
 use crate::app::Desk;
 use crate::failure::{Failure, Outcome};

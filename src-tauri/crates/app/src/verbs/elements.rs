@@ -239,9 +239,7 @@ pub fn elements_set(desk: &Desk, request: ElementsSet) -> Outcome<Changed<Elemen
         return Err(Right::EditAward.refusal().into());
     }
     let cells: Vec<ElementCell> = request.cells.into_iter().map(|one| ElementCell { field: one.field, value: one.value }).collect();
-    change(desk, &id, None, |case, _| {
-        Ok((decide_elements(case, &cells, &super::sheet::ground(desk, case), &actor(desk))?, ()))
-    })?;
+    change(desk, &id, None, |case, _| Ok((decide_elements(case, &cells, &super::sheet::ground(desk, case), &actor(desk))?, ())))?;
     let case = load(desk, id.as_str())?;
     Ok(changed(build(desk, &case), case_tags(id.as_str())))
 }
@@ -254,7 +252,8 @@ pub fn elements_save(desk: &Desk, request: ElementsSave) -> Outcome<SavedAs> {
         "script" => (serde_json::to_value(&view.script), "庭审提纲"),
         _ => return Err(Failure::usage("bad_what", "只能保存要素表（elements）或者庭审提纲（script）。")),
     };
-    let text = value.and_then(|value| serde_json::to_string_pretty(&value)).map_err(|error| Failure::fault("unwritable", error.to_string()))?;
+    let text =
+        value.and_then(|value| serde_json::to_string_pretty(&value)).map_err(|error| Failure::fault("unwritable", error.to_string()))?;
     let name = format!("{}-{title}.json", view.case.number);
     super::papers::save(&request.path, &name, text.as_bytes())
 }

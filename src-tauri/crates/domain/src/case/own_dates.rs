@@ -19,7 +19,9 @@ pub struct OwnRule {
 /// Every kind of own date.
 pub const OWN_RULES: [OwnRule; 2] = [
     OwnRule { id: "paper_deferred", name: "容缺材料补齐", todo: "收齐容缺材料（内部）", act: "paper_supplied" },
-    OwnRule { id: "award_written", name: "当庭裁决后发送裁决书", todo: "制作并发送裁决书（内部）", act: "award_made" },
+    OwnRule {
+        id: "award_written", name: "当庭裁决后发送裁决书", todo: "制作并发送裁决书（内部）", act: "award_made"
+    },
 ];
 
 /// The kind of own date with this word.

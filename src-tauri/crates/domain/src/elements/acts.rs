@@ -28,7 +28,10 @@ pub(crate) fn complete(case: &CaseFile, act: &Act) -> Result<Act, Refusal> {
         let signed = given.and_then(|given| given.get(&key)).and_then(Value::as_str);
         if signed.is_some_and(|signed| !super::words::same(signed, &stated.text)) {
             let label = table.get(&key).map(|one| one.label.as_str()).unwrap_or_default();
-            return refuse("element_values_differ", format!("“{label}”双方现在的陈述是“{}”，与签名确认的不同，请核对后再登记。", stated.text));
+            return refuse(
+                "element_values_differ",
+                format!("“{label}”双方现在的陈述是“{}”，与签名确认的不同，请核对后再登记。", stated.text),
+            );
         }
         values.insert(key, Value::from(stated.text.as_str()));
     }
@@ -104,6 +107,8 @@ fn signed(case: &CaseFile, act: &Act, side: &str, standing: Standing) -> Result<
     }
     match of_side.iter().find(|key| !named.is_empty() && !named.contains(key)) {
         None => Ok(()),
-        Some(missing) => refuse("not_all_signed", format!("{} 还没有签名，不能确认。由代表人、代理人代签的，请一并选上。", case.party_name(*missing))),
+        Some(missing) => {
+            refuse("not_all_signed", format!("{} 还没有签名，不能确认。由代表人、代理人代签的，请一并选上。", case.party_name(*missing)))
+        }
     }
 }

@@ -118,7 +118,8 @@ fn home(case: &CaseFile, element: &Element, side: Side) -> Result<Option<(PartyK
         Figure::Due | Figure::Paid => Ok(None),
         Figure::Owed => {
             let table = CaseElements::of(case);
-            let claims: Vec<u32> = case.claims().iter().filter(|one| one.kind == "unpaid_wages" && !one.counterclaim).map(|one| one.claim).collect();
+            let claims: Vec<u32> =
+                case.claims().iter().filter(|one| one.kind == "unpaid_wages" && !one.counterclaim).map(|one| one.claim).collect();
             match claims.as_slice() {
                 [] => Ok(None),
                 [claim] if !table.several => Ok(Some((party, format!("claim/{claim}/amount")))),

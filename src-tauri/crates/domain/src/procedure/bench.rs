@@ -8,7 +8,7 @@ use crate::role::Role;
 use lucai_law::{Day, Refusal};
 
 /// Acts that the statute gives to the tribunal (Law 37, 40, 42-46; Rules 40-42, 44, 46, 49-54, 72, 73).
-const OF_TRIBUNAL: [Kind; 12] = [
+const OF_TRIBUNAL: [Kind; 13] = [
     Kind::PartyAdded,
     Kind::LiabilityDecided,
     Kind::ClaimChanged,

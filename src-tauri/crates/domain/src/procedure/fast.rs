@@ -11,11 +11,9 @@ use lucai_law::clock::Procedure;
 pub(super) fn check(case: &CaseFile, act: &Act) -> Result<(), Refusal> {
     match act.kind {
         Kind::HearingFixed => again(case, act),
-        Kind::ConvertedToOrdinary if case.pronounced().is_some() => Err(Refusal::by(
-            "already_pronounced",
-            "规则61",
-            "已经当庭裁决，不能再转为按照一般程序处理。当庭裁决登记有误的，请先更正。",
-        )),
+        Kind::ConvertedToOrdinary if case.pronounced().is_some() => {
+            Err(Refusal::by("already_pronounced", "规则61", "已经当庭裁决，不能再转为按照一般程序处理。当庭裁决登记有误的，请先更正。"))
+        }
         _ => Ok(()),
     }
 }

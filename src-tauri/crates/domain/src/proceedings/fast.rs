@@ -110,14 +110,19 @@ impl Proceedings {
         let Some(pronounced) = &self.pronounced else { return Ok(()) };
         let same = |said: &Finding| {
             let written = act.findings().into_iter().find(|one| one.claim == said.claim);
-            written.is_none_or(|one| one.outcome == said.outcome && (one.amount.is_none() || said.amount.is_none() || one.amount == said.amount))
+            written.is_none_or(|one| {
+                one.outcome == said.outcome && (one.amount.is_none() || said.amount.is_none() || one.amount == said.amount)
+            })
         };
         match pronounced.findings.iter().find(|said| !same(said)) {
             None => Ok(()),
             Some(said) => Err(Refusal::by(
                 "not_as_pronounced",
                 "规则60",
-                format!("第 {} 项请求的结果与 {} 当庭宣布的不同。请按当庭宣布的结果制作裁决书；当庭宣布的登记有误的，请先更正。", said.claim, pronounced.on),
+                format!(
+                    "第 {} 项请求的结果与 {} 当庭宣布的不同。请按当庭宣布的结果制作裁决书；当庭宣布的登记有误的，请先更正。",
+                    said.claim, pronounced.on
+                ),
             )),
         }
     }

@@ -13,7 +13,8 @@ fn ground() -> Ground<'static> {
 }
 
 fn says(world: &mut World, cells: &[(&str, Value)]) -> Result<usize, Refusal> {
-    let cells: Vec<ElementCell> = cells.iter().map(|(field, value)| ElementCell { field: (*field).to_owned(), value: value.clone() }).collect();
+    let cells: Vec<ElementCell> =
+        cells.iter().map(|(field, value)| ElementCell { field: (*field).to_owned(), value: value.clone() }).collect();
     let bodies = decide_elements(&world.read(), &cells, &ground(), &everybody())?;
     let n = bodies.len();
     for body in bodies {
@@ -167,7 +168,11 @@ fn of_several_applicants_the_table_holds_what_is_common_and_each_ones_sum() {
     application["claims"] = json!([wages("worker", "6000.00"), wages("worker:2", "4000.00")]);
     let mut world = World::filed_with(application);
     world.does(json!({"kind": "accepted", "on": "2026-03-04"}));
-    says(&mut world, &[("applicant/entry", json!("2025 年春节后陆续入职")), ("member/worker", json!("6000")), ("member/worker:2", json!("3500"))]).unwrap();
+    says(
+        &mut world,
+        &[("applicant/entry", json!("2025 年春节后陆续入职")), ("member/worker", json!("6000")), ("member/worker:2", json!("3500"))],
+    )
+    .unwrap();
     let table = CaseElements::of(&world.read());
     assert!(table.several && table.get("due").is_none(), "what is each person's own stands in their sheet");
     let sums: Vec<(&str, bool)> = table.members.iter().map(|one| (one.name.as_str(), one.same())).collect();

@@ -91,9 +91,7 @@ fn an_award_pronounced_at_the_hearing_is_written_as_it_was_pronounced_and_within
     assert_eq!(world.read().state(), CaseState::Heard, "the written award concludes the case");
     let date = world.read().own_dates().pop().unwrap();
     assert_eq!((date.rule.id, date.due, date.met_on), ("award_written", day("2026-03-19"), None));
-    let write = |amount: &str| {
-        json!({"kind": "award_made", "on": "2026-03-16", "outcomes": [{"claim": 1, "outcome": "supported", "amount": amount}, {"claim": 2, "outcome": "rejected"}]})
-    };
+    let write = |amount: &str| json!({"kind": "award_made", "on": "2026-03-16", "outcomes": [{"claim": 1, "outcome": "supported", "amount": amount}, {"claim": 2, "outcome": "rejected"}]});
     assert_eq!(world.refuses(write("4000.00")).code, "not_as_pronounced");
     world.does(write("5000.00"));
     assert_eq!(world.read().own_dates()[0].met_on, Some(day("2026-03-16")));

@@ -134,6 +134,16 @@ function Form({ c, act, today, onClose, onDone, given, draftKey, kept }: Props &
             {act.refusal.article ? <span className="art">{act.refusal.article}</span> : null}
           </p>
         ) : null}
+        {act.consequences.length > 0 ? (
+          <div className="follows" data-testid={`${id}-follows`}>
+            <h3>办理以后</h3>
+            <ul>
+              {act.consequences.map((line) => (
+                <li key={line}>{line}</li>
+              ))}
+            </ul>
+          </div>
+        ) : null}
         <SpecForm
           fields={fields}
           values={values}

@@ -25,10 +25,18 @@ export function startValues(fields: FieldSpec[], today: string): Values {
   return out;
 }
 
+/** 要问的字段：只在别的字段取某些值时才问的，那时必填。 */
+export function askedFields(fields: FieldSpec[], values: Values): FieldSpec[] {
+  return fields.flatMap((f) => {
+    if (!f.when) return [f];
+    return f.when.values.includes(String(values[f.when.field] ?? '')) ? [{ ...f, required: true }] : [];
+  });
+}
+
 /** 哪些还没填、填得不对；键是字段名。 */
 export function specProblems(fields: FieldSpec[], values: Values): Record<string, string> {
   const out: Record<string, string> = {};
-  for (const f of fields) {
+  for (const f of askedFields(fields, values)) {
     const v = values[f.name];
     const none = v === undefined || v === null || v === '' || (Array.isArray(v) && v.length === 0);
     if (none) {
@@ -50,7 +58,7 @@ export function specProblems(fields: FieldSpec[], values: Values): Record<string
 /** 整理成行为的键值：空的不送，数字送数字，时间补零。 */
 export function specValues(fields: FieldSpec[], values: Values): Values {
   const out: Values = {};
-  for (const f of fields) {
+  for (const f of askedFields(fields, values)) {
     const v = values[f.name];
     if (v === undefined || v === null || v === '' || (Array.isArray(v) && v.length === 0)) continue;
     if (kindOf(f) === 'number') out[f.name] = Number(v);
@@ -78,7 +86,7 @@ interface Props {
 export function SpecForm({ fields, values, problems, onChange, today, idPrefix, disabled, custom }: Props) {
   return (
     <div className="spec">
-      {fields.map((f) => (
+      {askedFields(fields, values).map((f) => (
         <SpecField
           key={f.name}
           f={f}

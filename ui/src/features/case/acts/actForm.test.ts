@@ -14,6 +14,7 @@ const spec = (name: string, kind: string, more: Partial<FieldSpec> = {}): FieldS
   choices: [],
   default: null,
   hint: null,
+  when: null,
   ...more,
 });
 const act = (kind: string, fields: FieldSpec[]): NextActView => ({
@@ -23,6 +24,7 @@ const act = (kind: string, fields: FieldSpec[]): NextActView => ({
   group: '',
   primary: false,
   refusal: null,
+  consequences: [],
   fields,
 });
 

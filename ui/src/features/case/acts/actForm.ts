@@ -9,6 +9,7 @@ const PER_PARTY = new Set(['served', 'left_at_address', 'published', 'service_fa
 /** 记录之前要再问一次的行为：改变案件的归属，事后只能以更正补救。 */
 export const GRAVE: Record<string, string> = {
   refused: '不予受理后，申请人可以就该争议向人民法院提起诉讼。',
+  converted_to_ordinary: '转换以后不能再转回简易处理；审限不重新起算。',
   award_made: '裁决作出后，逐项结果写入程序，审理期限停止。',
   mediated: '达成调解后案件结束，审理期限停止。',
   withdrawn: '撤回后案件结束，审理期限停止。',
@@ -32,7 +33,10 @@ export function actFields(act: NextActView): FieldSpec[] {
     if (rest.length < list.length) return actFields({ ...act, fields: rest });
   }
   if (list.some((f) => f.name === 'on')) return list;
-  return [{ name: 'on', label: '日期', kind: 'day', required: true, choices: [], default: null, hint: null }, ...list];
+  return [
+    { name: 'on', label: '日期', kind: 'day', required: true, choices: [], default: null, hint: null, when: null },
+    ...list,
+  ];
 }
 
 export function actStart(act: NextActView, c: CaseView, today: string): Values {

@@ -221,6 +221,19 @@ function Editor({
           </li>
         ))}
       </ol>
+      {editable && view.script.length > 0 ? (
+        <p className="known">
+          <span>要素表有庭审提纲 {view.script.length} 行：已确认的要素和要问的争议，双方已有的陈述一并列入，再照实改。</span>
+          <button
+            type="button"
+            className="textbtn"
+            onClick={() => change([...lines.filter((l) => l.text.trim()), ...withKeys(view.script)])}
+            data-testid="take-script"
+          >
+            列入笔录
+          </button>
+        </p>
+      ) : null}
       {!editable && lines.every((l) => !l.text.trim()) ? <p className="q2 none">没有在本机录入笔录内容。</p> : null}
       <ol className="mlines">
         {(editable ? lines : lines.filter((l) => l.text.trim())).map((l, i) => (

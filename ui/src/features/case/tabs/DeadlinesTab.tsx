@@ -1,7 +1,7 @@
 import { Empty } from '../../../components/Bits';
+import type { CaseView, DeadlineView, OwnDateView } from '../../../ipc/types';
 import { dayText } from '../../../lib/words';
 import { toneOf } from '../side/DeadlineSide';
-import type { CaseView, DeadlineView } from '../types';
 
 const STATES: Record<string, string> = {
   met: '已办',
@@ -22,7 +22,8 @@ export function DeadlinesTab({
   selected: string | null;
   onExplain: (d: DeadlineView) => void;
 }) {
-  if (c.deadlines.length === 0) return <Empty title="还没有期限">收件之后，受理、送达、组庭、审理的期限依次在这里开始走。</Empty>;
+  if (c.deadlines.length === 0 && c.own_dates.length === 0)
+    return <Empty title="还没有期限">收件之后，受理、送达、组庭、审理的期限依次在这里开始走。</Empty>;
   const office = c.deadlines.filter((d) => d.office);
   const theirs = c.deadlines.filter((d) => !d.office);
   return (
@@ -42,10 +43,47 @@ export function DeadlinesTab({
         </tr>
       </thead>
       <Group name="本委的" list={office} selected={selected} onExplain={onExplain} />
+      <OwnDates list={c.own_dates} />
       <Group name="当事人的" list={theirs} selected={selected} onExplain={onExplain} />
     </table>
   );
 }
+
+/** 本委自己定的日期：容缺的材料、当庭裁决后的裁决书；不是法定期限，由对应的行为了结。 */
+function OwnDates({ list }: { list: OwnDateView[] }) {
+  if (list.length === 0) return null;
+  return (
+    <tbody data-testid="own-dates">
+      <tr className="g">
+        <th colSpan={2}>本委内部日期 {list.length}</th>
+        <th className="how" aria-hidden="true" />
+        <th aria-hidden="true" />
+      </tr>
+      {list.map((d) => (
+        <tr key={`${d.rule}${d.words}`} className="it">
+          <td className="nw">
+            {d.left ? (
+              <b className={toneOfLeft(d.left.level)}>{d.left.words}</b>
+            ) : (
+              <span className="q2">{d.met_on ? '已办' : '案件已结束'}</span>
+            )}
+          </td>
+          <td>
+            {d.name}
+            <small className="tag">不是法定期限</small>
+          </td>
+          <td className="q2 how">{d.words}</td>
+          <td className="due">
+            {dayText(d.due)}
+            {d.met_on ? <small>已于 {d.met_on} 办结</small> : null}
+          </td>
+        </tr>
+      ))}
+    </tbody>
+  );
+}
+
+const toneOfLeft = (level: string) => (level === 'late' ? 'late' : level === 'today' || level === 'soon' ? 'soon' : 'q2');
 
 function Group({
   name,
@@ -85,6 +123,7 @@ function Group({
               <button type="button" className="open" onClick={() => onExplain(d)} data-testid={`deadline-${d.rule}`}>
                 {d.name}
               </button>
+              {d.statutory ? null : <small className="tag">目标，不是法定期限</small>}
               {d.party_name ? <small>{d.party_name}</small> : null}
               {d.missed ? (
                 <small className={d.explained ? 'q3' : 'late'}>{d.explained ? '逾期原因已说明' : '逾期，未说明原因'}</small>

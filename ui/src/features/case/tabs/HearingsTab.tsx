@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { useNavigate } from 'react-router';
 import { Empty } from '../../../components/Bits';
 import { Button } from '../../../components/Button';
 import { dayText } from '../../../lib/words';
@@ -15,26 +16,42 @@ export function HearingsTab({ c, onAct }: Props) {
   const latest = c.hearings.at(-1)?.hearing ?? null;
   const [chosen, setChosen] = useState<string | null>(null);
   const at = chosen ?? latest;
+  const navigate = useNavigate();
+  const elements = (
+    <div className="sect bar">
+      <h3>要素表</h3>
+      <small>双方的陈述逐项并排，一致的签名锁定，不一致的就是庭审提纲</small>
+      <span className="r">
+        <Button plain onPress={() => void navigate(`/cases/${c.case}/elements`)} data-testid="open-elements">
+          打开要素表
+        </Button>
+      </span>
+    </div>
+  );
   const fix = c.acts.find((a) => a.kind === 'hearing_fixed');
   if (c.hearings.length === 0) {
     return (
-      <Empty
-        title="还没有开庭"
-        action={
-          fix && !fix.refusal ? (
-            <Button onPress={() => onAct('hearing_fixed')} data-testid="fix-hearing">
-              确定开庭
-            </Button>
-          ) : null
-        }
-      >
-        开庭五日前，将开庭日期、地点书面通知双方当事人（调解仲裁法35，规则38）。{fix?.refusal ? fix.refusal.message : ''}
-      </Empty>
+      <>
+        {elements}
+        <Empty
+          title="还没有开庭"
+          action={
+            fix && !fix.refusal ? (
+              <Button onPress={() => onAct('hearing_fixed')} data-testid="fix-hearing">
+                确定开庭
+              </Button>
+            ) : null
+          }
+        >
+          开庭五日前，将开庭日期、地点书面通知双方当事人（调解仲裁法35，规则38）。{fix?.refusal ? fix.refusal.message : ''}
+        </Empty>
+      </>
     );
   }
   const hearing = c.hearings.find((h) => h.hearing === at);
   return (
     <>
+      {elements}
       <table className="hlist">
         <colgroup>
           <col className="c-name" />

@@ -6,6 +6,7 @@ import { ProfileSide } from '../../employers/ProfileSide';
 import { MembersTable, RosterLine, ServiceByMember } from '../../roster/MembersPart';
 import { EditCell } from '../EditCell';
 import type { CaseView, PartyView, ServiceView } from '../types';
+import { ServiceProof } from './ServiceProof';
 
 interface Props {
   c: CaseView;
@@ -31,7 +32,7 @@ export function PartiesTab({ c, onHistory, onServe }: Props) {
       {single.map((p) => (
         <Party key={p.party} c={c} p={p} onHistory={onHistory} />
       ))}
-      <ServiceTable parties={all} onServe={onServe} may={c.may_edit} />
+      <ServiceTable caseId={c.case} parties={all} onServe={onServe} may={c.may_edit} />
     </>
   );
 }
@@ -129,7 +130,17 @@ function Party({ c, p, onHistory }: { c: CaseView; p: PartyView; onHistory: Prop
 }
 
 /** 送达表：一行一种文书，一列一个当事人；格里是方式和视为送达之日。 */
-export function ServiceTable({ parties, onServe, may }: { parties: PartyView[]; onServe: () => void; may: boolean }) {
+export function ServiceTable({
+  caseId,
+  parties,
+  onServe,
+  may,
+}: {
+  caseId: string;
+  parties: PartyView[];
+  onServe: () => void;
+  may: boolean;
+}) {
   const all: ServiceView[] = parties.flatMap((p) => p.service);
   const names = [...new Map(all.map((s) => [s.document, s.document_name])).entries()];
   return (
@@ -173,6 +184,7 @@ export function ServiceTable({ parties, onServe, may }: { parties: PartyView[]; 
                           <span key={`${s.on}${s.method}`} className="sv" title={`${dayText(s.on)} ${s.method_name}`}>
                             {s.method_name}
                             <small>{s.words}</small>
+                            <ServiceProof caseId={caseId} s={s} may={may} />
                           </span>
                         ))}
                       </td>

@@ -7,7 +7,16 @@ import { useToday } from '../../../lib/today';
 import { SpecForm, specProblems, specValues, startValues, type Values } from '../../case/acts/SpecForm';
 import type { Asked } from './ManySide';
 
-const DAY: FieldSpec = { name: 'on', label: '日期', kind: 'day', required: true, choices: [], default: null, hint: null };
+const DAY: FieldSpec = {
+  name: 'on',
+  label: '日期',
+  kind: 'day',
+  required: true,
+  choices: [],
+  default: null,
+  hint: null,
+  when: null,
+};
 
 /** 表只填一次：日期、各案一样的内容、送给哪一方。 */
 export function ManyForm({
