@@ -118,7 +118,9 @@ fn sound_request(command: &str) -> serde_json::Value {
         "template_save" => json!({ "paper": "none", "path": "/x" }),
         "archive_build" => json!({ "case": case, "volume": "main" }),
         "group_show" | "read_log" | "case_show" | "case_next_acts" | "case_history" | "deadlines" | "attachment_list" | "paper_list"
-        | "award_desk" | "chain_show" | "elements_show" | "case_project" | "sheet_show" | "sheet_xlsx" | "archive_show" => json!({ "case": case }),
+        | "award_desk" | "chain_show" | "elements_show" | "case_project" | "sheet_show" | "sheet_xlsx" | "archive_show" => {
+            json!({ "case": case })
+        }
         _ => json!({}),
     }
 }

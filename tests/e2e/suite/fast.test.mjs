@@ -97,7 +97,7 @@ describe('the fast track in the window', () => {
     const { error } = await clerk.ask('elements_set', { case: id, cells: [{ field: 'respondent/post', value: '店员' }] });
     assert.equal(error.code, 'element_locked');
     await clerk.pressAt('reopen-elements');
-    await clerk.fill('act-elements_reopened-elements', ['post']);
+    await clerk.fill('act-elements_reopened-elements', ['岗位']);
     await clerk.fill('act-elements_reopened-reason', '被申请人提出记录有误');
     await clerk.pressAt('act-elements_reopened-submit');
     await until(async () => (await element('post')).state === 'same', 'the post to be open again');
@@ -213,7 +213,7 @@ describe('the fast track in the window', () => {
   test('leaving the fast track says first what changes; the target goes, the 45 days stay', async () => {
     const other = await expedited('15:00');
     await clerk.openCase(other);
-    await clerk.see('目标');
+    await clerk.see('三十日目标');
     await clerk.pressAt('all-acts');
     await clerk.pressAt('all-converted_to_ordinary');
     await clerk.see('审限仍自受理之日起算四十五日，不重新起算');

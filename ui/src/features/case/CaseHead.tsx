@@ -8,10 +8,12 @@ const join = (names: string[]) => {
   return `${names[0]} 等 ${names.length} 人`;
 };
 
-/** 速裁案件的两个：内部的三十日目标和法定的四十五日，头上一个，旁边一个。 */
-export function besideOf(c: CaseView): DeadlineView | undefined {
-  const other = { expedited_target: 'conclude', conclude: 'expedited_target' }[c.next_deadline?.rule ?? ''];
-  return c.deadlines.find((one) => one.rule === other && ['open', 'overdue'].includes(one.state));
+/** 速裁案件的两个日子：本委的三十日目标，法定的四十五日审限。 */
+function targets(c: CaseView): string {
+  const open = (rule: string) =>
+    c.deadlines.find((one) => one.rule === rule && one.due && ['open', 'overdue'].includes(one.state));
+  const [target, legal] = [open('expedited_target'), open('conclude')];
+  return target?.due && legal?.due ? `·三十日目标 ${target.due.slice(5)}，法定审限 ${legal.due.slice(5)}` : '';
 }
 
 interface Props {
@@ -50,11 +52,12 @@ export function CaseHead({ c, explained, onExplain, folded, onUnfold, onDocket }
             <span data-testid="case-state">{c.state_name}</span>·{c.procedure_name}
             {c.tribunal ? `·${c.tribunal.words}` : ''}
             {c.closing ? `·${c.closing}` : ''}
+            {targets(c)}
           </span>
         </p>
       </div>
       {d ? (
-        <NextDeadline of={d} beside={besideOf(c)} explained={explained} onExplain={() => onExplain(d)} />
+        <NextDeadline of={d} explained={explained} onExplain={() => onExplain(d)} />
       ) : (
         <p className="next none">
           <b className="far">没有期限在走</b>

@@ -3,18 +3,7 @@ import { dayText } from '../../lib/words';
 import { toneOf } from './side/DeadlineSide';
 
 /** 下一个期限和剩余；点开在旁边说明。 */
-export function NextDeadline({
-  of,
-  beside,
-  explained,
-  onExplain,
-}: {
-  of: DeadlineView;
-  /** 速裁的内部目标与法定审限并列，另一个在这里。 */
-  beside?: DeadlineView | undefined;
-  explained?: boolean;
-  onExplain: () => void;
-}) {
+export function NextDeadline({ of, explained, onExplain }: { of: DeadlineView; explained?: boolean; onExplain: () => void }) {
   return (
     <button type="button" className="next" aria-expanded={explained} onClick={onExplain} data-testid="next-deadline">
       <b className={toneOf(of) || 'far'}>
@@ -23,7 +12,6 @@ export function NextDeadline({
       </b>
       {of.statutory ? '' : '目标 '}
       {of.due ? `${dayText(of.due)} 届满${of.provisional ? '（暂定）' : ''}` : '期限停着'}
-      {beside?.due ? `，${beside.statutory ? '法定审限' : '三十日目标'} ${beside.due.slice(5)}` : ''}
     </button>
   );
 }

@@ -175,7 +175,7 @@ export function SaidCell(p: Props) {
         type="button"
         className="val"
         onClick={start}
-        aria-label={`${label}：${text || '未填'}，修改`}
+        aria-label={`${label}：${text || (p.empty ?? '未陈述')}，修改`}
         data-testid={`cell-${field}`}
         {...spot}
       >

@@ -7,7 +7,9 @@ export function SaveSide({ caseId, onClose }: { caseId: string; onClose: () => v
   const to = (what: 'elements' | 'script') => (path: string) => save.run({ case: caseId, what, path });
   return (
     <SidePanel title="存为文件" onClose={onClose}>
-      <p className="q2">JSON 文件，和 <code>lucaictl case elements</code>、<code>case script</code> 的输出一样。要打印的，请用“打印要素表”。</p>
+      <p className="q2">
+        JSON 文件，和 <code>lucaictl case elements</code>、<code>case script</code> 的输出一样。要打印的，请用“打印要素表”。
+      </p>
       <SaveTo
         acts={[
           { label: '要素表', testId: 'save-elements', save: to('elements') },

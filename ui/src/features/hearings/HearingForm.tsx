@@ -39,6 +39,8 @@ interface Typed {
   room: string;
   closed: boolean;
   reason: string;
+  /** Why an expedited case is heard once more. */
+  again: string;
 }
 
 function startOf({ start, move }: HearingFormProps): Typed {
@@ -52,6 +54,7 @@ function startOf({ start, move }: HearingFormProps): Typed {
     room: move?.hearing.room ?? start?.room ?? '',
     closed: move?.hearing.closed ?? false,
     reason: '',
+    again: '',
   };
 }
 
@@ -76,7 +79,7 @@ function Form({ move, onClose, draftKey, typed }: HearingFormProps & { draftKey:
   const { run, busy, error } = useDo('case_act');
   const drop = useDo('draft_drop');
   const [values, setValues] = useState(typed);
-  const { chosen, text, day, from, to, room, closed, reason } = values;
+  const { chosen, text, day, from, to, room, closed, reason, again } = values;
   const set = (change: Partial<Typed>) => setValues((before) => ({ ...before, ...change }));
   const [anyway, setAnyway] = useState(false);
   const [tried, setTried] = useState(false);
@@ -89,6 +92,9 @@ function Form({ move, onClose, draftKey, typed }: HearingFormProps & { draftKey:
   // A hearing that is moved is put off first; what stands against the new one is said when it is fixed.
   const refusal = (move ? acts.data?.acts.find((one) => one.kind === 'hearing_postponed') : fixing)?.refusal ?? null;
   const earliest = fixing?.fields.find((one) => one.name === 'for')?.default;
+
+  // an expedited case is heard once; for another hearing the core asks why
+  const asksAgain = !move && (fixing?.fields.find((one) => one.name === 'again')?.required ?? false);
 
   const start_ = parseTime(from);
   const end = parseTime(to);
@@ -111,8 +117,10 @@ function Form({ move, onClose, draftKey, typed }: HearingFormProps & { draftKey:
 
   async function save() {
     setTried(true);
-    if (!complete || !room || (move && !reason.trim()) || (hard.length > 0 && !anyway) || busy) return;
-    const fixed = { kind: 'hearing_fixed', on: today, for: day, time: start_, until: end, room, ...(closed ? { closed } : {}) };
+    if (!complete || !room || (move && !reason.trim()) || (asksAgain && !again.trim()) || (hard.length > 0 && !anyway) || busy)
+      return;
+    const more = { ...(closed ? { closed } : {}), ...(asksAgain ? { again: again.trim() } : {}) };
+    const fixed = { kind: 'hearing_fixed', on: today, for: day, time: start_, until: end, room, ...more };
     const off = move && { kind: 'hearing_postponed', on: today, reason: reason.trim() };
     await run({ case: chosen.value, acts: off ? [off, fixed] : [fixed], draft: draftKey });
     draft.stop();
@@ -229,6 +237,15 @@ function Form({ move, onClose, draftKey, typed }: HearingFormProps & { draftKey:
             value={reason}
             onChange={(next) => set({ reason: next })}
             problem={tried && !reason.trim() ? '请写明理由，记入案卷。' : null}
+          />
+        )}
+        {asksAgain && (
+          <TextField
+            label="速裁案件再次开庭的理由"
+            lines={2}
+            value={again}
+            onChange={(next) => set({ again: next })}
+            problem={tried && !again.trim() ? '速裁案件一次开庭审结，请写明再次开庭的理由。' : null}
           />
         )}
         <Checkbox isSelected={closed} onChange={(next) => set({ closed: next })}>

@@ -158,7 +158,8 @@ fn fast(case: &CaseFile, kind: Kind, key: &KeySpec, today: Day, field: &mut Next
         (Kind::HearingHeld, "absent") => field.default = absent(case, today),
         // the civil procedure's ten days, which the tribunal may shorten
         (Kind::AwardPronounced, "until") => {
-            field.default = today.checked_add_days(chrono::Days::new(10)).map(|day| Value::from(day.to_string()));
+            let day = spoken(case, kind, today).unwrap_or(today);
+            field.default = day.checked_add_days(chrono::Days::new(10)).map(|day| Value::from(day.to_string()));
         }
         (Kind::HearingFixed, "again") => {
             let heard = case.hearings().any(|hearing| hearing.state == crate::proceedings::HearingState::Held);
@@ -183,11 +184,18 @@ fn unexplained(case: &CaseFile, law: &Law<'_>, today: Day) -> Vec<NextOption> {
 fn probe(case: &CaseFile, kind: Kind, actor: &Actor, law: &Law<'_>, today: Day) -> Result<(), Refusal> {
     // a hearing is held on its own day, and may be recorded on a later one
     let held = case.next_hearing().filter(|hearing| kind == Kind::HearingHeld && hearing.day <= today);
-    let act = Act::new(kind, held.map_or(today, |hearing| hearing.day));
+    let day = held.map(|hearing| hearing.day).or_else(|| spoken(case, kind, today)).unwrap_or(today);
+    let act = Act::new(kind, day);
     role_fits(kind, actor)?;
     chain::in_order(case, &act)?;
     case.proceedings().check(case.frame(), &act)?;
     may_stand(case, &act, actor, law, today)
+}
+
+/// An award is pronounced on the day of the hearing that was held last, and may be recorded on a later one.
+fn spoken(case: &CaseFile, kind: Kind, today: Day) -> Option<Day> {
+    let held = case.hearings().filter(|hearing| hearing.state == crate::proceedings::HearingState::Held && hearing.day <= today);
+    held.last().map(|hearing| hearing.day).filter(|_| kind == Kind::AwardPronounced)
 }
 
 /// What forms offer to choose from.

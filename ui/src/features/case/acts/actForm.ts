@@ -47,6 +47,9 @@ export function actStart(act: NextActView, c: CaseView, today: string): Values {
   // 开庭记在开庭那一天，事后补记也是
   const held = c.hearings.findLast((h) => h.state === 'fixed' && h.day !== null && h.day <= today);
   if (act.kind === 'hearing_held' && held?.day) values.on = held.day;
+  // 当庭裁决是开庭当天宣布的
+  const spoken = c.hearings.findLast((h) => ['held', 'signed'].includes(h.state) && h.day !== null && h.day <= today);
+  if (act.kind === 'award_pronounced' && spoken?.day) values.on = spoken.day;
   for (const f of fields)
     if (kindOf(f) === 'outcomes' && (!Array.isArray(values[f.name]) || (values[f.name] as unknown[]).length === 0))
       values[f.name] = act.kind === 'mediated' ? startSettlements(c.claims) : startOutcomes(c.claims);

@@ -42,7 +42,10 @@ export function MinutesEditor(p: Props) {
   if (asked.error && !first.current) return <ErrorNote error={asked.error} />;
   if (!first.current || !kept) return <Skeleton lines={6} />;
   const signed = (asked.data as MinutesView | undefined)?.signed ?? first.current.signed;
-  return <Editor key={`${p.caseId}/${p.hearing}`} {...p} view={{ ...first.current, signed }} draftKey={key} kept={kept.body} />;
+  const script = (asked.data as MinutesView | undefined)?.script ?? first.current.script;
+  return (
+    <Editor key={`${p.caseId}/${p.hearing}`} {...p} view={{ ...first.current, signed, script }} draftKey={key} kept={kept.body} />
+  );
 }
 
 function Editor({
