@@ -101,7 +101,7 @@ describe('the fast track in the window', () => {
     await clerk.fill('act-elements_reopened-reason', '被申请人提出记录有误');
     await clerk.pressAt('act-elements_reopened-submit');
     await until(async () => (await element('post')).state === 'same', 'the post to be open again');
-    await must(clerk, 'case_act', { case: id, acts: [{ kind: 'elements_agreed', on: days.heard, elements: ['post'], applicant_signer: '林晓彤', respondent_signer: '郑国栋' }] });
+    await must(clerk, 'case_act', { case: id, acts: [{ kind: 'elements_agreed', on: (await clerk.status()).today.date, elements: ['post'], applicant_signer: '林晓彤', respondent_signer: '郑国栋' }] });
     await clerk.at('agreed-post');
   });
 
@@ -203,7 +203,8 @@ describe('the fast track in the window', () => {
 
   test('an award is pronounced at the hearing, and the board and the file say by when it is sent', async () => {
     await clerk.openCase(id);
-    await clerk.act('award_pronounced', { on: days.heard, text: '被申请人支付工资 10,600 元', until: daysBefore(days.heard, -10) });
+    const outcome = { 'outcomes-1-outcome': 'supported', 'outcomes-1-amount': '10600' };
+    await clerk.act('award_pronounced', { on: days.heard, ...outcome, text: '被申请人支付工资 10,600 元', until: daysBefore(days.heard, -10) });
     await clerk.openTab('期限');
     await clerk.see('当庭裁决后发送裁决书');
     const { rows } = await must(clerk, 'hearing_board', { day: days.heard });

@@ -27,7 +27,7 @@ pub(crate) fn elements(case: &CaseFile, blank: bool) -> paper::Elements {
         claimed: sum(one.claimed),
         admitted: sum(one.admitted),
     });
-    let signed = table.elements.iter().filter_map(|one| one.agreed.as_ref()).filter(|_| !blank).next_back();
+    let signed = table.elements.iter().filter_map(|one| one.agreed.as_ref()).rfind(|_| !blank);
     paper::Elements {
         rows: (1..).zip(&table.elements).map(row).collect(),
         members: members.collect(),

@@ -39,9 +39,10 @@ export function ActSide(props: Props) {
       gone = true;
     };
   }, [backend, key]);
+  const awards = ['award_made', 'award_pronounced'].includes(props.act.kind);
   // 裁决的逐项结果照裁决台上认定的；裁决台读不到（没有权限）的，由人逐项选
-  const bench = useAsk('award_desk', { case: props.c.case }, { enabled: props.act.kind === 'award_made' });
-  if (!kept || (props.act.kind === 'award_made' && bench.isPending)) return null;
+  const bench = useAsk('award_desk', { case: props.c.case }, { enabled: awards });
+  if (!kept || (awards && bench.isPending)) return null;
   const found = new Map((bench.data?.claims ?? []).map((x) => [x.claim, x]));
   const c = {
     ...props.c,

@@ -15,11 +15,13 @@ function Seat({ one, n, may, onCheck }: { one: BoardParty; n: number; may: boole
       aria-pressed={here}
       disabled={!may}
       title={`${one.seat} ${one.name}：${words}`}
-      aria-label={`${one.seat} ${one.name}：${words}`}
       onClick={onCheck}
       data-testid={`seat-${one.party}`}
     >
       {may ? <kbd aria-hidden="true">{n}</kbd> : null}
+      <span className="spoken">
+        {one.seat} {one.name}
+      </span>
       {one.seat.slice(0, 1)} {here ? one.here : '未到'}
     </button>
   );
