@@ -66,6 +66,19 @@ export function Keys({ keys }: { keys: string }) {
   );
 }
 
+/** The keys of a page, at its foot: key and what it does. */
+export function KeysLine({ keys }: { keys: [string, string][] }) {
+  return (
+    <small className="keys-line">
+      {keys.map(([key, what]) => (
+        <span key={key} className="nw">
+          <Keys keys={key} /> {what}
+        </span>
+      ))}
+    </small>
+  );
+}
+
 export type Tone = 'late' | 'soon' | 'done' | 'note' | 'plain';
 
 /** A state in a word, with its colour. */

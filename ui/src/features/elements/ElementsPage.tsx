@@ -1,6 +1,6 @@
 import { useCallback, useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
-import { Empty, Skeleton } from '../../components/Bits';
+import { Empty, KeysLine, Skeleton } from '../../components/Bits';
 import { Button } from '../../components/Button';
 import { ErrorNote } from '../../components/ErrorNote';
 import { NameDialog } from '../../components/NameDialog';
@@ -174,11 +174,17 @@ function Inside({ view, c, write }: { view: ElementsView; c: CaseView; write: Wr
             ) : null}
           </div>
           <footer className="foot keys-foot">
-            <small>
-              <kbd className="key">↑↓←→</kbd> 走格　<kbd className="key">Enter</kbd> 写　<kbd className="key">S</kbd> 提纲　
-              <kbd className="key">Y</kbd> 确认要素　<kbd className="key">M</kbd> 笔录　<kbd className="key">P</kbd> 打印　
-              <kbd className="key">N</kbd> 加一项
-            </small>
+            <KeysLine
+              keys={[
+                ['↑↓←→', '走格'],
+                ['Enter', '写'],
+                ['S', '提纲'],
+                ['Y', '确认要素'],
+                ['M', '笔录'],
+                ['P', '打印'],
+                ['N', '加一项'],
+              ]}
+            />
             <span className="fill" />
             {view.found_shown ? <small>裁决作出以前，认定仅本庭可见</small> : null}
           </footer>

@@ -1,6 +1,6 @@
 import { useCallback, useMemo, useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
-import { Button, Empty, ErrorNote, IconButton, Kbd, Skeleton, Table, useToast } from '../../../components';
+import { Button, Empty, ErrorNote, IconButton, KeysLine, Skeleton, Table, useToast } from '../../../components';
 import { useAsk, useDo } from '../../../ipc';
 import type { BoardRow } from '../../../ipc/types/BoardRow';
 import { addDays, longDay } from '../../../lib/dates';
@@ -131,11 +131,17 @@ export default function BoardPage() {
         />
       )}
       <footer className="foot keys-foot">
-        <small>
-          <Kbd>J</Kbd> <Kbd>K</Kbd> 走行　<Kbd>1</Kbd> <Kbd>2</Kbd> 签到　<Kbd>S</Kbd> 下一步　<Kbd>M</Kbd> 笔录　<Kbd>Y</Kbd>{' '}
-          要素表　
-          <Kbd>Enter</Kbd> 案件　<Kbd>[</Kbd> <Kbd>]</Kbd> 换一天
-        </small>
+        <KeysLine
+          keys={[
+            ['J K', '走行'],
+            ['1 2', '签到'],
+            ['S', '下一步'],
+            ['M', '笔录'],
+            ['Y', '要素表'],
+            ['Enter', '案件'],
+            ['[ ]', '换一天'],
+          ]}
+        />
       </footer>
       {shown && beside ? (
         <BoardSide
