@@ -35,7 +35,7 @@ export function columnsOf(check: Check): Column<BoardRow>[] {
     {
       key: 'time',
       head: '时间',
-      width: 6,
+      width: 5.25,
       className: 'first',
       cut: false,
       cell: (row) => (
@@ -55,7 +55,7 @@ export function columnsOf(check: Check): Column<BoardRow>[] {
     {
       key: 'parties',
       head: '当事人',
-      width: 12,
+      width: 9,
       grow: true,
       cell: (row) => (
         <>
@@ -67,7 +67,7 @@ export function columnsOf(check: Check): Column<BoardRow>[] {
     {
       key: 'here',
       head: '到庭',
-      width: 12.5,
+      width: 11.5,
       cut: false,
       cell: (row) => (
         <span className="seats">
@@ -80,7 +80,8 @@ export function columnsOf(check: Check): Column<BoardRow>[] {
     {
       key: 'state',
       head: '状态',
-      width: 8.5,
+      width: 7.5,
+      from: 60,
       cell: (row) => (
         <span className={row.hearing.state === 'fixed' ? '' : 'q2'}>
           {row.pronounced && !['signed'].includes(row.hearing.state) ? '已当庭裁决' : row.hearing.state_name}
@@ -92,13 +93,13 @@ export function columnsOf(check: Check): Column<BoardRow>[] {
       key: 'elements',
       head: '要素',
       width: 6.5,
-      from: 72,
+      from: 67.5,
       cell: (row) => (row.disputed + row.agreed > 0 ? `争 ${row.disputed}　定 ${row.agreed}` : <span className="q3">未填</span>),
     },
     {
       key: 'next',
       head: '下一步',
-      width: 9,
+      width: 8,
       cell: (row) => (
         <span className="next-step">
           {row.next ? <Kbd>S</Kbd> : null} {row.next_name}
@@ -109,7 +110,8 @@ export function columnsOf(check: Check): Column<BoardRow>[] {
     {
       key: 'left',
       head: '审限／目标',
-      width: 9.5,
+      width: 8.5,
+      from: 53,
       cut: false,
       className: 'two',
       cell: (row) => (
@@ -119,6 +121,6 @@ export function columnsOf(check: Check): Column<BoardRow>[] {
         </>
       ),
     },
-    { key: 'room', head: '庭室', width: 6, from: 64, cell: (row) => row.hearing.room, title: (row) => row.hearing.room },
+    { key: 'room', head: '庭室', width: 6, from: 74, cell: (row) => row.hearing.room, title: (row) => row.hearing.room },
   ];
 }
