@@ -117,6 +117,17 @@ fn sound_request(command: &str) -> serde_json::Value {
         "template_stop" => json!({ "paper": "none", "note": "x" }),
         "template_save" => json!({ "paper": "none", "path": "/x" }),
         "archive_build" => json!({ "case": case, "volume": "main" }),
+        "lead_show" | "lead_file" => json!({ "lead": case }),
+        "lead_add" => json!({ "source": "none" }),
+        "lead_act" => json!({ "lead": case, "acts": [{}] }),
+        "lead_people" => json!({ "lead": case, "source": { "hash": "x" } }),
+        "lead_proof_save" => json!({ "lead": case, "hash": "x", "path": "/x" }),
+        "lead_import" | "lead_import_look" => json!({ "hash": "x" }),
+        "lead_save" => json!({ "path": "/x" }),
+        "lead_of_case" => json!({ "case": case }),
+        "grid_set" => json!({ "code": "", "name": "" }),
+        "grid_map_look" | "grid_map_set" => json!({ "hash": "x" }),
+        "lead_limit_set" => json!({ "step": "none", "length": 1 }),
         "group_show" | "read_log" | "case_show" | "case_next_acts" | "case_history" | "deadlines" | "attachment_list" | "paper_list"
         | "award_desk" | "chain_show" | "elements_show" | "case_project" | "sheet_show" | "sheet_xlsx" | "archive_show" => {
             json!({ "case": case })

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { Clerk } from './clerk.mjs';
+import { busyLeads } from './leads.mjs';
 import { calendar, CASE, OFFICE, OTHERS, shifted, WORKERS } from './sample.mjs';
 import { Window } from './window.mjs';
 
@@ -124,6 +125,7 @@ export async function busyOffice(clerk) {
     const entity = `party:${memberKey(WORKERS.indexOf(name) + 1)}`;
     await must(clerk, 'case_set', { case: group, entity, field: 'team', value: at < 2 ? '木工班' : '钢筋班' });
   }
+  await busyLeads(clerk);
   const id = await caseUpTo(clerk, shifted(today, 31, 9), 'heard');
   await elementsOf(clerk, id);
   return id;

@@ -57,6 +57,13 @@ async function chooseTemplate(clerk, title, file) {
   await clerk.at('template-report');
 }
 
+/** Opens the lead that was found and has its list. */
+async function lead(clerk) {
+  const { ok } = await clerk.ask('lead_list', { filter: { text: '榕岸' }, skip: 0, limit: 1 });
+  await clerk.go(`/leads/${ok.rows[0].lead}`);
+  await clerk.at('lead-page');
+}
+
 export const SCREENS = [
   { name: '我的工作', address: () => '/work' },
   { name: '期限墙', address: () => '/deadlines' },
@@ -158,6 +165,35 @@ export const SCREENS = [
       await clerk.at('profile');
     },
   },
+  { name: '线索清零', address: () => '/leads' },
+  { name: '线索·列表', address: () => '/leads?tab=list' },
+  {
+    name: '线索·登记',
+    address: () => '/leads',
+    open: async (clerk) => {
+      await clerk.pressAt('leads-new');
+      await clerk.at('lead-employer');
+    },
+  },
+  { name: '线索·一条', address: () => '/leads', open: lead },
+  {
+    name: '线索·支付',
+    address: () => '/leads',
+    open: async (clerk) => {
+      await lead(clerk);
+      await clerk.pressAt('do-lead_payment');
+      await clerk.at('act-lead_payment');
+    },
+  },
+  {
+    name: '线索·立案',
+    address: () => '/leads',
+    open: async (clerk) => {
+      await lead(clerk);
+      await clerk.pressAt('lead-make-case');
+      await clerk.see('由线索立案');
+    },
+  },
   { name: '裁决台', address: (id) => `/cases/${id}/award` },
   { name: '归档', address: (id) => `/cases/${id}/archive` },
   { name: '庭审', address: () => '/hearings' },
@@ -170,6 +206,7 @@ export const SCREENS = [
     ['rooms', '仲裁庭'],
     ['arbitrators', '仲裁员'],
     ['series', '案号'],
+    ['grids', '网格与线索'],
     ['calendar', '放假安排'],
     ['templates', '文书模板'],
     ['backup', '备份'],

@@ -19,6 +19,7 @@ export function Rail() {
   const folded = !(status.settings?.rail_open ?? true) || /^\/cases\/./.test(pathname);
   const counts: Record<string, number | undefined> = {
     work: work.data?.counts.mine,
+    leads: work.data?.leads.late,
     hearings: work.data?.hearings_today.length,
     documents: work.data?.reviews.length,
   };

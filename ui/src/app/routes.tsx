@@ -17,6 +17,8 @@ const work = page(() => import('../features/work/WorkPage'));
 const deadlines = page(() => import('../features/deadlines/WallPage'));
 const cases = page(() => import('../features/cases-list/CasesPage'));
 const hearings = page(() => import('../features/hearings/HearingsPage'));
+const leads = page(() => import('../features/leads/LeadsPage'));
+const leadPage = page(() => import('../features/leads/LeadPage'));
 const settings = page(() => import('../features/settings/SettingsPage'));
 const intake = page(() => import('../features/intake/IntakePage'));
 const roster = page(() => import('../features/roster/RosterPage'));
@@ -57,6 +59,8 @@ export function newRouter() {
         { path: 'projects', element: projects },
         { path: 'projects/:project', element: project },
         { path: 'hearings/day', element: board },
+        { path: 'leads', element: leads },
+        { path: 'leads/:lead', element: leadPage },
         { path: 'papers', element: papers },
         { path: 'settings', element: settings },
         { path: 'settings/:section', element: settings },

@@ -17,13 +17,14 @@ export function ChipSelect({
   onChange,
 }: ChipProps & { value: string | null; onChange: (value: string | null) => void }) {
   const chosen = options.find((one) => one.value === value);
+  const words = chosen ? `${label}：${chosen.label}` : label;
   return (
     <Select
-      aria-label={label}
+      aria-label={words}
       value={value ?? ALL}
       onChange={(key) => onChange(key === null || key === ALL ? null : String(key))}
     >
-      <Chip on={!!chosen} words={chosen ? `${label}：${chosen.label}` : label} />
+      <Chip on={!!chosen} words={words} />
       <Choices options={options} />
     </Select>
   );
@@ -40,7 +41,7 @@ export function ChipMany({
   const words = value.length === 0 ? label : `${label}：${first}${value.length > 1 ? ` 等 ${value.length} 种` : ''}`;
   return (
     <Select
-      aria-label={label}
+      aria-label={words}
       selectionMode="multiple"
       value={value.length === 0 ? [ALL] : value}
       onChange={(keys) => {

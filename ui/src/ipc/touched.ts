@@ -3,7 +3,7 @@ import type { Tag } from './contract';
 /** Which tags make an answer stale, by command. A command with a `case` in its request is stale with that case too. */
 const STALE_BY: Record<string, Tag['kind'][]> = {
   app_status: ['status', 'users', 'settings', 'office'],
-  work_today: ['work', 'cases', 'hearings'],
+  work_today: ['work', 'cases', 'hearings', 'leads'],
   case_list: ['cases'],
   case_many_acts: [],
   case_many_preview: [],
@@ -19,6 +19,13 @@ const STALE_BY: Record<string, Tag['kind'][]> = {
   hearing_clashes: ['hearings'],
   cause_list: ['hearings'],
   user_list: ['users'],
+  lead_board: ['leads', 'office'],
+  lead_list: ['leads', 'office'],
+  lead_show: ['leads', 'office', 'cases'],
+  lead_of_case: ['leads'],
+  lead_import_look: [],
+  grid_list: ['office', 'users'],
+  grid_map_look: [],
   settings_get: ['settings'],
   office_get: ['office'],
   room_list: ['office'],

@@ -36,6 +36,7 @@ pub struct Open {
     pub(crate) uploads: Mutex<BTreeMap<String, crate::verbs::upload::Upload>>,
     pub(crate) rosters: crate::verbs::roster::Jobs,
     pub(crate) opened: crate::verbs::roster::Opened,
+    pub(crate) map: crate::verbs::leads::ReadMap,
 }
 
 /// Who is signed in.
@@ -101,6 +102,7 @@ impl App {
             uploads: Mutex::default(),
             rosters: crate::verbs::roster::Jobs::default(),
             opened: crate::verbs::roster::Opened::default(),
+            map: crate::verbs::leads::ReadMap::default(),
         };
         *self.open.write().unwrap_or_else(PoisonError::into_inner) = Some(Arc::new(open));
         Ok(())

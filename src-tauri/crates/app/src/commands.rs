@@ -1,8 +1,8 @@
 //! The one command list. Every host calls through it; a command without an implementation does not compile.
 
 use crate::api::{
-    acts, aids, archive, award, calendar, case, claims, common, deadlines, drafts, elements, evidence, find, group, hearings, intake, list,
-    many, papers,
+    acts, aids, archive, award, calendar, case, claims, common, deadlines, drafts, elements, evidence, find, group, hearings, intake,
+    leads, list, many, papers,
 };
 use crate::api::{chain, employers, projects};
 use crate::api::{roster, settings, sheet, status, store, templates, users, wall, work};
@@ -202,6 +202,24 @@ macro_rules! for_each_command {
             change award_save(award::AwardSave) -> award::AwardDesk;
             view archive_show(common::CaseOnly) -> archive::ArchiveView;
             bytes archive_build(archive::ArchiveBuild) -> ();
+            // leads of arrears, to zero
+            view lead_board(common::Nothing) -> leads::LeadBoard;
+            view lead_list(leads::LeadListRequest) -> leads::LeadListPage;
+            view lead_show(leads::LeadOnly) -> leads::LeadView;
+            change lead_add(leads::LeadAdd) -> leads::LeadAdded;
+            change lead_act(leads::LeadActs) -> leads::LeadView;
+            change lead_people(leads::LeadPeopleSet) -> leads::LeadView;
+            view lead_proof_save(leads::LeadProofSave) -> papers::SavedAs;
+            change lead_file(leads::LeadFile) -> leads::LeadFiled;
+            view lead_of_case(common::CaseOnly) -> leads::LeadOfCase;
+            view lead_import_look(leads::LeadImport) -> leads::LeadImported;
+            change lead_import(leads::LeadImport) -> leads::LeadImported;
+            view lead_save(leads::LeadSave) -> papers::SavedAs;
+            view grid_list(common::Nothing) -> leads::GridList;
+            change grid_set(leads::GridSet) -> leads::GridList;
+            view grid_map_look(leads::GridMapFile) -> leads::GridMap;
+            change grid_map_set(leads::GridMapFile) -> leads::GridList;
+            change lead_limit_set(leads::LeadLimitSet) -> leads::GridList;
         }
     };
 }

@@ -7,6 +7,7 @@ pub mod commands;
 pub mod dispatch;
 pub mod failure;
 pub mod files;
+pub mod lead_files;
 mod office;
 pub mod rights;
 mod sample;

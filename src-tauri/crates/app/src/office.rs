@@ -5,6 +5,7 @@ use lucai_domain::event::Event;
 use lucai_domain::kind::Kind;
 use lucai_domain::role::Role;
 use lucai_law::Regions;
+use lucai_law::leads::{LeadLimits, Own};
 use lucai_law::region::RegionRow;
 use serde_json::{Map, Value};
 use std::collections::{BTreeMap, BTreeSet};
@@ -45,6 +46,26 @@ pub struct Office {
     regions: Option<Box<Regions>>,
     own_regions: BTreeSet<(String, String)>,
     wordings: wording::ByPaper,
+    grids: BTreeMap<String, Map<String, Value>>,
+    grid_map: Map<String, Value>,
+    lead_limits: BTreeMap<String, Own>,
+}
+
+/// A grid area (网格) with who looks after it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GridRecord {
+    /// Its code.
+    pub code: String,
+    /// Name.
+    pub name: String,
+    /// Who looks after it.
+    pub person: String,
+    /// His telephone.
+    pub phone: String,
+    /// The user who is this person; empty where none is.
+    pub user: String,
+    /// Still offered.
+    pub active: bool,
 }
 
 fn merge(into: &mut Map<String, Value>, body: &Map<String, Value>) {
@@ -108,6 +129,15 @@ impl Office {
                 }
             }
             Kind::RegionSet => self.region(body),
+            Kind::GridSet => merge(self.grids.entry(text(body, "code").to_owned()).or_default(), body),
+            Kind::GridMapSet => self.grid_map.clone_from(body),
+            Kind::LeadLimitSet => {
+                let mut body = body.clone();
+                body.remove("item");
+                if let Ok(own) = serde_json::from_value::<Own>(Value::Object(body)) {
+                    self.lead_limits.insert(format!("{:?}/{}", own.step, own.lead.as_deref().unwrap_or_default()), own);
+                }
+            }
             _ => {}
         }
     }
@@ -180,6 +210,33 @@ impl Office {
     #[must_use]
     pub fn arbitrators(&self) -> &BTreeMap<String, Map<String, Value>> {
         &self.arbitrators
+    }
+
+    /// Grids by code.
+    pub fn grids(&self) -> impl Iterator<Item = GridRecord> {
+        let of = |fields: &Map<String, Value>, key: &str| text(fields, key).to_owned();
+        self.grids.iter().map(move |(code, fields)| GridRecord {
+            code: code.clone(),
+            name: of(fields, "name"),
+            person: of(fields, "person"),
+            phone: of(fields, "phone"),
+            user: of(fields, "holder"),
+            active: active(fields),
+        })
+    }
+
+    /// The map that the office handed in: hash and name of the file.
+    #[must_use]
+    pub fn grid_map(&self) -> Option<(&str, &str)> {
+        let hash = text(&self.grid_map, "hash");
+        (!hash.is_empty()).then(|| (hash, text(&self.grid_map, "file")))
+    }
+
+    /// How long the steps on a lead may take here.
+    #[must_use]
+    pub fn lead_limits(&self) -> LeadLimits {
+        let own: Vec<Own> = self.lead_limits.values().cloned().collect();
+        LeadLimits::shipped().with(&own)
     }
 
     /// Series that were set, by name and year.

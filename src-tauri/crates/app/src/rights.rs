@@ -22,7 +22,9 @@ pub fn access(command: &str) -> Option<Access> {
         | "group_receipt" => Right::Act,
         "group_show" | "group_save" => Right::ReadCase,
         "group_sort" => Right::EditCase,
-        "note_add" | "upload_begin" | "upload_chunk" | "upload_finish" | "upload_drop" => Right::AddToCase,
+        "note_add" => Right::AddToCase,
+        // a file on its way in belongs to nothing yet: what it may become, the use case that names it decides
+        "upload_begin" | "upload_chunk" | "upload_finish" | "upload_drop" => Right::SignedIn,
         "evidence_add" => Right::EditCase,
         // submitting is the drafter's, approving the reviewer's, which the use case checks
         "paper_review" | "paper_drop" => Right::DraftPaper,
@@ -67,6 +69,7 @@ pub fn areas(roles: &BTreeSet<Role>) -> Vec<String> {
         ("deadlines", "deadline_wall"),
         ("cases", "case_list"),
         ("intake", "case_file"),
+        ("leads", "lead_board"),
         ("hearings", "hearing_week"),
         ("projects", "project_list"),
         ("documents", "template_list"),

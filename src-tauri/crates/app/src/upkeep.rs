@@ -69,7 +69,7 @@ pub fn import_roster(app: &App, given: RosterGiven<'_>) -> Outcome<Value> {
         Some(case) => Target::Case(case),
         None => Target::New(RosterFiling { respondents, procedure: None, received: None, facts: String::new() }),
     };
-    let made = bring(&desk, &Given { source, target, job: None, draft: None })?;
+    let made = bring(&desk, &Given { source, target, job: None, draft: None, beside: None })?;
     Ok(json!({
         "case": made.case.case, "created": made.created, "added": made.added, "updated": made.updated, "unchanged": made.unchanged,
         "problems": made.problems.len(), "problem_rows": made.problems, "refused": made.refused, "changes": made.changes,

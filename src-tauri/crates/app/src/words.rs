@@ -250,6 +250,7 @@ pub fn field_word(field: &str) -> &str {
         "bank" => "开户行",
         "wage_months" => "欠薪月份",
         "input" => "各月工资",
+        "lead" => "来源线索",
         "claimed" => "请求金额",
         other => other,
     }

@@ -1,5 +1,6 @@
 //! The command line's words. Help in Chinese and English.
 
+use crate::lead::Lead;
 use clap::{Args, Parser, Subcommand};
 use std::path::PathBuf;
 
@@ -87,6 +88,9 @@ pub enum Command {
     /// 放假安排 · public-holiday schedules
     #[command(subcommand)]
     Calendar(Calendar),
+    /// 欠薪线索 · leads of arrears
+    #[command(subcommand)]
+    Lead(Lead),
     /// 记事 · notes
     #[command(subcommand)]
     Note(Note),

@@ -3,6 +3,7 @@
 
 mod args;
 mod input;
+mod lead;
 mod output;
 mod plain;
 mod projects;

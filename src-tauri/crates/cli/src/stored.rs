@@ -32,7 +32,7 @@ pub(crate) fn pick(from: &Value, names: &[&str]) -> Value {
     Value::Object(fields.collect::<Map<_, _>>())
 }
 
-fn list<'a>(value: &'a Value, name: &str) -> impl Iterator<Item = &'a Value> {
+pub(crate) fn list<'a>(value: &'a Value, name: &str) -> impl Iterator<Item = &'a Value> {
     value.get(name).and_then(Value::as_array).into_iter().flatten()
 }
 
@@ -58,7 +58,7 @@ impl Shelf {
     }
 
     /// The open store; unlocks it the first time.
-    fn app(&mut self) -> Result<&App, Stop> {
+    pub(crate) fn app(&mut self) -> Result<&App, Stop> {
         if self.app.is_none() {
             let app = App::new(self.folder()?, Arc::new(SystemClock));
             let request = json!({ "user": needed("LUCAI_USER")?, "password": needed("LUCAI_PASSWORD")? });
@@ -116,6 +116,7 @@ impl Shelf {
             }
             Command::Case(case) => self.case(case, input),
             Command::Roster(Roster::Import(args)) => self.import(args),
+            Command::Lead(command) => crate::lead::run(self, command, input),
             Command::Sheet(sheet) => self.sheet(sheet, input),
             Command::Project(project) => project.run(self, input),
             Command::Employer(employer) => employer.run(self),

@@ -57,6 +57,10 @@ pub enum Code {
     NoRoster,
     /// A meaning given to two columns, or the name to none.
     BadMapping,
+    /// A workbook without a list of leads.
+    NoLeads,
+    /// A map of grids that cannot be taken.
+    BadMap,
 }
 
 impl Code {
@@ -85,6 +89,8 @@ impl Code {
             Code::NoSheet => "no_sheet",
             Code::NoRoster => "no_roster",
             Code::BadMapping => "bad_mapping",
+            Code::NoLeads => "no_leads",
+            Code::BadMap => "bad_map",
         }
     }
 }

@@ -8,6 +8,8 @@ pub mod catalogue;
 pub mod data;
 pub mod doctor;
 mod error;
+pub mod leads;
+pub mod map;
 mod mark;
 mod package;
 pub mod pdf;

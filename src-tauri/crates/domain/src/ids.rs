@@ -89,6 +89,10 @@ id! {
     ReplicaId
 }
 id! {
+    /// A lead (欠薪线索).
+    LeadId
+}
+id! {
     /// A person who signs in.
     UserId
 }

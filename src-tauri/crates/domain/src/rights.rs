@@ -17,6 +17,8 @@ const ARCHIVE: &[Role] = &[Role::HearingClerk, Role::Archivist];
 const HEAD: &[Role] = &[Role::Head];
 const ADMIN: &[Role] = &[Role::Admin];
 const ADMIN_HEAD: &[Role] = &[Role::Admin, Role::Head];
+const LEADS: &[Role] = &[Role::Clerk, Role::Head, Role::Grid];
+const LEADS_DESK: &[Role] = &[Role::Clerk, Role::Head];
 
 /// What a role may do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -66,11 +68,15 @@ pub enum Right {
     ManageStore,
     /// Projects with their chain, and what is published of employers.
     KeepProjects,
+    /// See and work on leads; 网格员 only those of the own grids, which the use case checks.
+    WorkLeads,
+    /// Take leads in by the file, and out.
+    RunLeads,
 }
 
 impl Right {
     /// All rights.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 24] = [
         Self::SignedIn,
         Self::ReadCase,
         Self::ReadInner,
@@ -93,6 +99,8 @@ impl Right {
         Self::Oversee,
         Self::ManageStore,
         Self::KeepProjects,
+        Self::WorkLeads,
+        Self::RunLeads,
     ];
 
     /// The roles that have it; one is enough.
@@ -114,6 +122,8 @@ impl Right {
             Self::ManageCalendar => ADMIN,
             Self::Oversee => HEAD,
             Self::ManageStore => ADMIN,
+            Self::WorkLeads => LEADS,
+            Self::RunLeads => LEADS_DESK,
         }
     }
 
@@ -149,6 +159,8 @@ impl Right {
             Self::Oversee => "查看各人期限",
             Self::ManageStore => "备份和检查",
             Self::KeepProjects => "登记工程项目",
+            Self::WorkLeads => "办理欠薪线索",
+            Self::RunLeads => "管理欠薪线索",
         }
     }
 
@@ -284,6 +296,24 @@ pub const COMMANDS: &[(&str, Access)] = &[
     ("employer_mark_strike", Access::Right(Right::KeepProjects)),
     ("benchmark_list", Access::Right(Right::ReadCase)),
     ("benchmark_save", Access::Right(Right::ReadCase)),
+    ("lead_board", Access::Right(Right::WorkLeads)),
+    ("lead_list", Access::Right(Right::WorkLeads)),
+    ("lead_show", Access::Right(Right::WorkLeads)),
+    ("lead_add", Access::Right(Right::WorkLeads)),
+    ("lead_act", Access::Right(Right::WorkLeads)),
+    ("lead_people", Access::Right(Right::WorkLeads)),
+    ("lead_proof_save", Access::Right(Right::WorkLeads)),
+    ("lead_import_look", Access::Right(Right::RunLeads)),
+    ("lead_import", Access::Right(Right::RunLeads)),
+    ("lead_save", Access::Right(Right::RunLeads)),
+    // that the lead may be turned over is asked besides
+    ("lead_file", Access::Right(Right::FileCase)),
+    ("lead_of_case", Access::Right(Right::ReadCase)),
+    ("grid_list", Access::Right(Right::SignedIn)),
+    ("grid_set", Access::Right(Right::ManageOffice)),
+    ("grid_map_look", Access::Right(Right::ManageOffice)),
+    ("grid_map_set", Access::Right(Right::ManageOffice)),
+    ("lead_limit_set", Access::Right(Right::ManageOffice)),
 ];
 
 /// What a command needs; `None` for a command that is not in the list (which is then refused).

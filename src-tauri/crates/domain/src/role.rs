@@ -21,12 +21,14 @@ pub enum Role {
     Head,
     /// 管理员: people, settings, backups; no part in any case.
     Admin,
+    /// 网格员: looks into the leads of his grid (欠薪线索); no part in any case.
+    Grid,
 }
 
 impl Role {
     /// All roles, in the order in which they are listed.
-    pub const ALL: [Self; 7] =
-        [Self::Clerk, Self::HearingClerk, Self::Arbitrator, Self::Mediator, Self::Archivist, Self::Head, Self::Admin];
+    pub const ALL: [Self; 8] =
+        [Self::Clerk, Self::HearingClerk, Self::Arbitrator, Self::Mediator, Self::Archivist, Self::Head, Self::Admin, Self::Grid];
 
     /// The word on the command line.
     #[must_use]
@@ -39,6 +41,7 @@ impl Role {
             Self::Archivist => "archivist",
             Self::Head => "head",
             Self::Admin => "admin",
+            Self::Grid => "grid",
         }
     }
 
@@ -53,6 +56,7 @@ impl Role {
             Self::Archivist => "档案员",
             Self::Head => "负责人",
             Self::Admin => "管理员",
+            Self::Grid => "网格员",
         }
     }
 
@@ -65,7 +69,7 @@ impl Role {
 
 /// Why a text is no role.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("没有“{0}”这个角色：可用 clerk、hearing_clerk、arbitrator、mediator、archivist、head、admin")]
+#[error("没有“{0}”这个角色：可用 clerk、hearing_clerk、arbitrator、mediator、archivist、head、admin、grid")]
 pub struct BadRole(pub String);
 
 impl std::str::FromStr for Role {

@@ -1,6 +1,6 @@
 //! Streams: the log is cut by case and by class of confidentiality, so that sharing is by whole streams.
 
-use crate::ids::{BodyId, CaseId};
+use crate::ids::{BodyId, CaseId, LeadId};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -32,6 +32,9 @@ pub enum StreamId {
     Org(String),
 }
 
+/// What the area of a lead begins with.
+const LEAD: &str = "lead-";
+
 /// Why a text is no stream.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("a stream is case:<id>, case:<id>:inner, referral:<id>, private:<body>:<case> or org:<area>")]
@@ -54,6 +57,21 @@ impl StreamId {
         match self {
             Self::Case(case) | Self::Inner(case) | Self::Private(_, case) => Some(case),
             Self::Referral(_) | Self::Org(_) => None,
+        }
+    }
+
+    /// The stream of a lead: `org:lead-<id>`.
+    #[must_use]
+    pub fn of_lead(lead: &LeadId) -> Self {
+        Self::Org(format!("{LEAD}{lead}"))
+    }
+
+    /// The lead whose stream it is.
+    #[must_use]
+    pub fn lead(&self) -> Option<LeadId> {
+        match self {
+            Self::Org(area) => area.strip_prefix(LEAD).and_then(|id| LeadId::new(id).ok()),
+            _ => None,
         }
     }
 

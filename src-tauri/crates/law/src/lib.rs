@@ -13,6 +13,7 @@ pub mod days;
 pub mod id_number;
 mod input;
 pub mod jurisdiction;
+pub mod leads;
 pub mod limitation;
 pub mod money;
 pub mod over_age;

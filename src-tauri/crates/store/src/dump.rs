@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 use std::io::Write;
 
 impl Store {
-    /// Writes the canonical text: every event by stream, replica and seq, then the rows of every case, then the
+    /// Writes the canonical text: every event by stream, replica and seq, then the rows of every case and lead, then the
     /// office's items; one JSON value a line, keys sorted.
     pub fn dump<W: Write>(&self, mut out: W) -> Result<()> {
         self.with_reader(|db| {
@@ -29,6 +29,11 @@ impl Store {
             let calendar = projection::calendar(&items);
             for case in projection::cases_in_log(db)? {
                 write_case(&mut out, &case, &log::of_case(db, &case)?, &calendar)?;
+            }
+            for lead in crate::leads::in_log(db)? {
+                if let Some(cells) = crate::leads::row_in_log(db, &lead)? {
+                    writeln!(out, "leads {}", to_canonical(&crate::leads::object(&cells)))?;
+                }
             }
             for ((kind, item), body) in items {
                 writeln!(out, "office {}", to_canonical(&json!({ "kind": kind, "item": item, "body": body })))?;

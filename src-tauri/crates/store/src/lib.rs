@@ -17,6 +17,7 @@ mod dump;
 mod error;
 mod files;
 mod folder;
+mod leads;
 mod list;
 mod local;
 mod log;
@@ -43,6 +44,7 @@ use crate as api;
 pub use attachments::ATTACHMENT_LIMIT;
 pub use deadlines::period_cursor;
 pub use error::{Result, StoreError};
+pub use leads::LeadRow;
 pub use lucai_vault::{RecoveryKey, VaultError};
 pub use store::{NewStore, Store};
 pub use types::{

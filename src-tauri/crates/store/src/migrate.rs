@@ -20,6 +20,7 @@ pub(crate) const ALL: &[Migration] = &[
     Migration { number: 4, name: "periods", sql: include_str!("sql/004_periods.sql") },
     Migration { number: 5, name: "states", sql: include_str!("sql/005_states.sql") },
     Migration { number: 6, name: "projects", sql: include_str!("sql/006_projects.sql") },
+    Migration { number: 7, name: "leads", sql: include_str!("sql/007_leads.sql") },
 ];
 
 /// The newest schema number this build knows.

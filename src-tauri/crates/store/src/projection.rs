@@ -18,7 +18,7 @@ mod texts;
 pub(crate) use case_rows::{rows, rows_of};
 
 /// Raised whenever this crate would make other rows of the same events.
-const SHAPE: u32 = 5;
+const SHAPE: u32 = 6;
 
 /// Differs wherever the same events could come to other rows, so that a store rebuilds its projections when it opens:
 /// another shape of the rows, another release (another fold), another calendar or other rules of the clock.
@@ -52,14 +52,15 @@ pub(crate) fn cases_in_log(db: &Connection) -> Result<Vec<CaseId>> {
     Ok(cases.into_iter().collect())
 }
 
-/// What the office's events come to: by kind and item, the fields that stand. Later events (by clock, replica, number)
+/// What the office's events come to, those of leads left out: by kind and item, the fields that stand. Later events (by clock, replica, number)
 /// set single fields and leave the others.
 pub(crate) type OrgItems = BTreeMap<(String, String), Value>;
 
 pub(crate) fn org_items(db: &Connection) -> Result<OrgItems> {
     let mut statement = db.prepare(
         "SELECT id, stream, replica, seq, hlc, actor, kind, kind_version, body, supersedes, prev_hash, body_hash
-         FROM events WHERE stream >= 'org:' AND stream < 'org;' ORDER BY hlc, replica, seq, stream",
+         FROM events WHERE (stream >= 'org:' AND stream < 'org:lead-') OR (stream >= 'org:lead.' AND stream < 'org;')
+         ORDER BY hlc, replica, seq, stream",
     )?;
     let mut rows = statement.query([])?;
     let mut items = OrgItems::new();

@@ -58,6 +58,9 @@ impl Store {
             tx.commit()?;
         }
         let tx = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        for lead in crate::leads::in_log(&tx)? {
+            crate::leads::write(&tx, &lead)?;
+        }
         projection::write_org(&tx)?;
         projection::note_version(&tx, &calendar)?;
         tx.commit()?;
@@ -223,6 +226,9 @@ fn check_projections(db: &Connection, problems: &mut BTreeSet<Problem>) -> Resul
     if projection::org_items(db).is_ok_and(|items| items != projection::stored_org_items(db).unwrap_or_default()) {
         problem(problems, "projection", "org_items");
     }
+    for lead in crate::leads::differing(db)? {
+        problem(problems, "projection", &format!("lead {lead}"));
+    }
     Ok(())
 }
 
@@ -258,7 +264,7 @@ END;",
     for table in crate::rows::TABLES.iter().rev().filter(|t| t.name != "texts") {
         tx.execute_batch(&format!("DELETE FROM {}", table.name))?;
     }
-    tx.execute_batch("DELETE FROM counts; DELETE FROM org_items;")?;
+    tx.execute_batch("DELETE FROM counts; DELETE FROM org_items; DELETE FROM leads;")?;
     tx.commit()?;
     Ok(())
 }

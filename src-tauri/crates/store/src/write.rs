@@ -9,13 +9,13 @@ use crate::store::Store;
 use crate::witness::{Place, Witness};
 use lucai_domain::case::CaseFile;
 use lucai_domain::event::{Event, NewEvent};
-use lucai_domain::ids::{CaseId, ReplicaId};
+use lucai_domain::ids::{CaseId, LeadId, ReplicaId};
 use lucai_domain::stream::StreamId;
 use lucai_domain::time::{Hlc, Timestamp};
 use lucai_law::Calendar;
 use lucai_vault::Signer;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// Cases that the writer remembers between commands, so that the next act of the same case need not be read again.
@@ -72,6 +72,7 @@ pub struct Write<'a> {
     heads: BTreeMap<String, Head>,
     numbers: BTreeMap<(String, i64), u32>,
     org: bool,
+    leads: BTreeSet<LeadId>,
     store: &'a Store,
     calendar: Arc<Calendar>,
     /// Whether a year's schedule was loaded.
@@ -118,6 +119,7 @@ impl<'a> Write<'a> {
             heads: BTreeMap::new(),
             numbers: BTreeMap::new(),
             org: false,
+            leads: BTreeSet::new(),
             store,
             calendar: store.calendar(),
             scheduled: false,
@@ -168,6 +170,7 @@ impl<'a> Write<'a> {
                     kept.file = None;
                 }
             }
+            None if event.stream.lead().is_some() => self.leads.extend(event.stream.lead()),
             None => {
                 self.org |= matches!(event.stream, StreamId::Org(_));
                 self.scheduled |= event.kind == projection::CALENDAR_SET;
@@ -218,6 +221,10 @@ impl<'a> Write<'a> {
         }
     }
 
+    pub(crate) fn connection(&self) -> &Connection {
+        &self.db
+    }
+
     /// Drops a draft together with what it became.
     pub fn drop_draft(&mut self, owner: &str, key: &str) -> Result<()> {
         self.db.prepare_cached("DELETE FROM drafts WHERE owner = ?1 AND key = ?2")?.execute((owner, key))?;
@@ -250,6 +257,9 @@ impl<'a> Write<'a> {
             rows.write(&self.db, case.as_str(), &kept.rows)?;
             kept.rows = rows;
             kept.changed = false;
+        }
+        for lead in std::mem::take(&mut self.leads) {
+            crate::leads::write(&self.db, &lead)?;
         }
         if std::mem::take(&mut self.org) {
             projection::write_org(&self.db)?;

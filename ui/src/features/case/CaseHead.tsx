@@ -1,5 +1,6 @@
 import { CaseNumber } from '../../components/Bits';
 import { Icon } from '../../components/Icon';
+import { LeadLinks } from '../leads/LeadLinks';
 import { NextDeadline } from './NextDeadline';
 import type { CaseView, DeadlineView } from './types';
 
@@ -53,6 +54,7 @@ export function CaseHead({ c, explained, onExplain, folded, onUnfold, onDocket }
             {c.tribunal ? `·${c.tribunal.words}` : ''}
             {c.closing ? `·${c.closing}` : ''}
             {targets(c)}
+            <LeadLinks at={c.case} />
           </span>
         </p>
       </div>

@@ -26,6 +26,7 @@ const AREA_WORDS: Record<string, string> = {
   cases: 'anjian aj liebiao',
   deadlines: 'qixian qx qixianqiang qxq yuqi daoqi',
   intake: 'shouan sa',
+  leads: 'xiansuoqingling xsql qianxin qx xiansuo xs',
   hearings: 'tingshen ts kaiting rili',
   projects: 'gongchengxiangmu gcxm gongdi gd biaogan bg',
   documents: 'wenshu ws',
@@ -73,6 +74,13 @@ export function commandsOf(areas: Area[], acts: Acts): Command[] {
       title: '没有期限在走的案件',
       also: 'meiyouqixian myqx zhongzhi daiguidang',
       run: acts.go('/deadlines?tab=still'),
+    },
+    has('leads') && {
+      key: 'leads',
+      icon: 'leads',
+      title: '欠薪线索的列表',
+      also: 'qianxinxiansuo qxxs xiansuoliebiao xslb',
+      run: acts.go('/leads?tab=list'),
     },
     has('hearings') && {
       key: 'hearing',

@@ -5,6 +5,7 @@ import { usePage } from '../../lib/page';
 import { ArbitratorsPart } from './ArbitratorsPart';
 import { BackupPart } from './BackupPart';
 import { CalendarPart } from './CalendarPart';
+import { GridsPart } from './GridsPart';
 import { MinePart } from './MinePart';
 import { OfficePart } from './OfficePart';
 import { RoomsPart } from './RoomsPart';
@@ -30,6 +31,7 @@ const PARTS: Part[] = [
   { key: 'arbitrators', label: '仲裁员名册', what: '专职与兼职', view: ArbitratorsPart },
   { key: 'series', label: '案号', what: '字号的写法和下一个号', view: SeriesPart },
   { key: 'templates', label: '文书模板', what: '换成本委自己的写法', view: TemplatesPart, needs: 'template_desk' },
+  { key: 'grids', label: '网格与线索', what: '网格、负责人、网格图、线索期限', view: GridsPart },
   { key: 'calendar', label: '放假安排', what: '工作日按此计算', view: CalendarPart },
   { key: 'backup', label: '备份与核验', what: '备份、恢复演练、核验', view: BackupPart, needs: 'verify_store' },
 ];

@@ -30,6 +30,7 @@ const ROLE_NOTES: Record<string, string> = {
   archivist: '归档、借阅',
   head: '审批受理、延期、结案',
   admin: '用户、本委设置、备份',
+  grid: '只见自己网格的欠薪线索',
 };
 
 /** Who may sign in on this machine, and as what. */

@@ -1,5 +1,6 @@
 import { Link } from 'react-router';
 import type { WorkToday } from '../../ipc/types/WorkToday';
+import { LeadsDuePart } from '../leads/LeadsDuePart';
 import { WeekChart } from './WeekChart';
 
 /** Beside the list: today's hearings, the coming three weeks, and cases on which no period runs. */
@@ -31,6 +32,7 @@ export function WorkSide({ work }: { work: WorkToday }) {
             </ol>
           )}
         </section>
+        <LeadsDuePart due={work.leads} />
         <section>
           <h2>
             今后三周

@@ -2,6 +2,7 @@
 import type { ApprovalRow } from "./ApprovalRow";
 import type { DayView } from "./DayView";
 import type { HearingToday } from "./HearingToday";
+import type { LeadsDue } from "./LeadsDue";
 import type { NoDeadline } from "./NoDeadline";
 import type { ReviewRow } from "./ReviewRow";
 import type { WeekBar } from "./WeekBar";
@@ -49,6 +50,10 @@ no_deadline: Array<NoDeadline>,
  * The coming three weeks (and one bar for what is late).
  */
 three_weeks: Array<WeekBar>, 
+/**
+ * Leads whose step is late or soon is (欠薪线索).
+ */
+leads: LeadsDue, 
 /**
  * 期限 23 项，案件 18 件….
  */

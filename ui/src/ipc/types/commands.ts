@@ -77,6 +77,10 @@ import type { FilterSave } from './FilterSave';
 import type { FilterView } from './FilterView';
 import type { Find } from './Find';
 import type { Found } from './Found';
+import type { GridList } from './GridList';
+import type { GridMap } from './GridMap';
+import type { GridMapFile } from './GridMapFile';
+import type { GridSet } from './GridSet';
 import type { GroupMade } from './GroupMade';
 import type { GroupPreview } from './GroupPreview';
 import type { GroupReceipt } from './GroupReceipt';
@@ -96,6 +100,23 @@ import type { IdChecked } from './IdChecked';
 import type { JurisdictionFound } from './JurisdictionFound';
 import type { JurisdictionLook } from './JurisdictionLook';
 import type { KnownParties } from './KnownParties';
+import type { LeadActs } from './LeadActs';
+import type { LeadAdd } from './LeadAdd';
+import type { LeadAdded } from './LeadAdded';
+import type { LeadBoard } from './LeadBoard';
+import type { LeadFile } from './LeadFile';
+import type { LeadFiled } from './LeadFiled';
+import type { LeadImport } from './LeadImport';
+import type { LeadImported } from './LeadImported';
+import type { LeadLimitSet } from './LeadLimitSet';
+import type { LeadListPage } from './LeadListPage';
+import type { LeadListRequest } from './LeadListRequest';
+import type { LeadOfCase } from './LeadOfCase';
+import type { LeadOnly } from './LeadOnly';
+import type { LeadPeopleSet } from './LeadPeopleSet';
+import type { LeadProofSave } from './LeadProofSave';
+import type { LeadSave } from './LeadSave';
+import type { LeadView } from './LeadView';
 import type { LimitationFound } from './LimitationFound';
 import type { LimitationLook } from './LimitationLook';
 import type { LoadView } from './LoadView';
@@ -340,6 +361,23 @@ export interface CommandMap {
   award_save: { request: AwardSave; response: Changed<AwardDesk> };
   archive_show: { request: CaseOnly; response: ArchiveView };
   archive_build: { request: ArchiveBuild; response: Uint8Array };
+  lead_board: { request: Nothing; response: LeadBoard };
+  lead_list: { request: LeadListRequest; response: LeadListPage };
+  lead_show: { request: LeadOnly; response: LeadView };
+  lead_add: { request: LeadAdd; response: Changed<LeadAdded> };
+  lead_act: { request: LeadActs; response: Changed<LeadView> };
+  lead_people: { request: LeadPeopleSet; response: Changed<LeadView> };
+  lead_proof_save: { request: LeadProofSave; response: SavedAs };
+  lead_file: { request: LeadFile; response: Changed<LeadFiled> };
+  lead_of_case: { request: CaseOnly; response: LeadOfCase };
+  lead_import_look: { request: LeadImport; response: LeadImported };
+  lead_import: { request: LeadImport; response: Changed<LeadImported> };
+  lead_save: { request: LeadSave; response: SavedAs };
+  grid_list: { request: Nothing; response: GridList };
+  grid_set: { request: GridSet; response: Changed<GridList> };
+  grid_map_look: { request: GridMapFile; response: GridMap };
+  grid_map_set: { request: GridMapFile; response: Changed<GridList> };
+  lead_limit_set: { request: LeadLimitSet; response: Changed<GridList> };
 }
 
 export type CommandName = keyof CommandMap;
@@ -403,6 +441,14 @@ export const CHANGE_COMMANDS = [
   'employer_mark',
   'employer_mark_strike',
   'award_save',
+  'lead_add',
+  'lead_act',
+  'lead_people',
+  'lead_file',
+  'lead_import',
+  'grid_set',
+  'grid_map_set',
+  'lead_limit_set',
 ] as const satisfies readonly CommandName[];
 
 /** Commands that answer with the bytes of a file. */

@@ -33,6 +33,8 @@ pub enum Tag {
     Conflicts,
     /// Projects, their facts, and what was published of employers.
     Projects,
+    /// 欠薪线索: board, list and each lead.
+    Leads,
 }
 
 /// What every changing command answers with.

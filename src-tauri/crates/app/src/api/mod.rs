@@ -39,6 +39,7 @@ pub mod find;
 pub mod group;
 pub mod hearings;
 pub mod intake;
+pub mod leads;
 pub mod list;
 pub mod many;
 pub mod papers;

@@ -24,6 +24,8 @@ pub struct WorkToday {
     pub no_deadline: Vec<NoDeadline>,
     /// The coming three weeks (and one bar for what is late).
     pub three_weeks: Vec<WeekBar>,
+    /// Leads whose step is late or soon is (欠薪线索).
+    pub leads: super::leads::LeadsDue,
     /// 期限 23 项，案件 18 件….
     pub footer: String,
 }

@@ -23,6 +23,7 @@ pub mod find;
 pub mod gate;
 pub mod group;
 pub mod hearings;
+pub mod leads;
 pub mod list;
 pub mod many;
 pub mod minutes;
@@ -66,6 +67,10 @@ pub use find::{find, id_check, party_lookup};
 pub use gate::{app_status, lock, office_create, unlock, unlock_with_recovery};
 pub use group::{group_act, group_preview, group_receipt, group_save, group_show, group_sort};
 pub use hearings::{cause_list, hearing_clashes, hearing_week};
+pub use leads::{
+    grid_list, grid_map_look, grid_map_set, grid_set, lead_act, lead_add, lead_board, lead_file, lead_import, lead_import_look,
+    lead_limit_set, lead_list, lead_of_case, lead_people, lead_proof_save, lead_save, lead_show,
+};
 pub use list::{case_list, filter_delete, filter_list, filter_save};
 pub use many::{case_act_many, case_many_acts, case_many_preview, case_many_receipt};
 pub use minutes::{minutes_get, minutes_save};

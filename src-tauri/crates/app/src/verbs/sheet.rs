@@ -22,6 +22,7 @@ use lucai_law::Fen;
 use lucai_law::sheet::Ground;
 use std::collections::BTreeMap;
 
+pub(crate) use explain::grouped;
 pub(crate) use guard::{agrees, checks, payable};
 
 /// What the claims of a case are worked out against: the office's region, the day of receipt.

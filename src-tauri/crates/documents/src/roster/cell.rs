@@ -4,7 +4,7 @@ use lucai_law::Fen;
 
 /// A cell.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub(super) enum Cell {
+pub(crate) enum Cell {
     /// Nothing.
     #[default]
     Empty,
@@ -19,7 +19,7 @@ const DIGITS_LOST: f64 = 1e15;
 
 /// An identity number as it stands in a cell.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Number {
+pub(crate) enum Number {
     /// None.
     None,
     /// A number cell, or text in scientific notation: digits are lost.
@@ -30,7 +30,7 @@ pub(super) enum Number {
 
 impl Cell {
     /// Text without white space, full-width letters and digits as ASCII; a number as its digits.
-    pub(super) fn plain(&self) -> String {
+    pub(crate) fn plain(&self) -> String {
         match self {
             Self::Empty => String::new(),
             Self::Text(text) => plain(text),
@@ -39,7 +39,7 @@ impl Cell {
     }
 
     /// An identity number.
-    pub(super) fn id_number(&self) -> Number {
+    pub(crate) fn id_number(&self) -> Number {
         match self {
             Self::Empty => Number::None,
             Self::Number(n) if *n >= DIGITS_LOST => Number::Lost,
@@ -56,7 +56,7 @@ impl Cell {
     }
 
     /// An amount: `None` where nothing stands there, an error where what stands there is none.
-    pub(super) fn amount(&self) -> Option<Result<Fen, ()>> {
+    pub(crate) fn amount(&self) -> Option<Result<Fen, ()>> {
         match self {
             Self::Empty => None,
             Self::Number(n) => Some(fen(*n).ok_or(())),
@@ -91,7 +91,7 @@ fn fen(yuan: f64) -> Option<Fen> {
 }
 
 /// Without white space; full-width ASCII as ASCII.
-pub(super) fn plain(text: &str) -> String {
+pub(crate) fn plain(text: &str) -> String {
     text.chars()
         .filter(|c| !c.is_whitespace() && !matches!(c, '\u{200b}' | '\u{feff}' | '\u{200c}' | '\u{200d}' | '\u{202c}' | '\u{202d}'))
         .map(|c| match c {

@@ -6,12 +6,12 @@
 //! [`check()`] reads in one go. [`Workbook`] does it in steps that a person can correct: sheet, meaning of each column, single cells.
 
 mod book;
-mod cell;
+pub(crate) mod cell;
 mod field;
 mod head;
 mod hidden;
 mod member;
-mod open;
+pub(crate) mod open;
 mod rows;
 
 pub use book::{Form, FormColumn, Mapping, Mend, Mended, ProblemRow, Reading, SheetAbout, Workbook};

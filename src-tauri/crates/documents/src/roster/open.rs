@@ -16,11 +16,11 @@ const PARTS: usize = 4_000;
 /// Most cells of a workbook that hold something.
 const CELLS: usize = 1_000_000;
 /// Columns further right hold no roster.
-pub(super) const COLUMNS: u32 = 1_024;
+pub(crate) const COLUMNS: u32 = 1_024;
 
 /// A sheet: its cells that hold something.
 #[derive(Debug, Default, Clone)]
-pub(super) struct Sheet {
+pub(crate) struct Sheet {
     pub name: String,
     pub hidden: bool,
     /// Row (from 1) and column (from 0).
@@ -33,22 +33,22 @@ const EMPTY: &Cell = &Cell::Empty;
 
 impl Sheet {
     /// The cell of a row (from 1) and column (from 0).
-    pub(super) fn cell(&self, row: u32, column: u32) -> &Cell {
+    pub(crate) fn cell(&self, row: u32, column: u32) -> &Cell {
         self.cells.get(&row).and_then(|cells| cells.get(&column)).unwrap_or(EMPTY)
     }
 
     /// The cells of a row that hold something, by column.
-    pub(super) fn row(&self, row: u32) -> impl Iterator<Item = (u32, &Cell)> {
+    pub(crate) fn row(&self, row: u32) -> impl Iterator<Item = (u32, &Cell)> {
         self.cells.get(&row).into_iter().flatten().map(|(column, cell)| (*column, cell))
     }
 
     /// The rows that hold something, in order.
-    pub(super) fn numbers(&self) -> impl Iterator<Item = u32> {
+    pub(crate) fn numbers(&self) -> impl Iterator<Item = u32> {
         self.cells.keys().copied()
     }
 
     /// Writes over what stands in a cell; empty text empties it. Row from 1, column from 0.
-    pub(super) fn mend(&mut self, row: u32, column: u32, words: &str) {
+    pub(crate) fn mend(&mut self, row: u32, column: u32, words: &str) {
         match text(words) {
             Cell::Empty => {
                 if let Some(cells) = self.cells.get_mut(&row) {
@@ -86,7 +86,7 @@ fn no_workbook() -> PaperError {
 }
 
 /// Opens any of the kinds; what a file is called does not matter.
-pub(super) fn open(bytes: &[u8]) -> Result<Vec<Sheet>> {
+pub(crate) fn open(bytes: &[u8]) -> Result<Vec<Sheet>> {
     if bytes.len() > PACKED {
         return Err(too_large());
     }
@@ -225,7 +225,7 @@ fn xls(bytes: &[u8]) -> Result<Vec<Sheet>> {
 }
 
 /// What was copied out of a spreadsheet: cells apart by tabs, cells with line breaks in quotes.
-pub(super) fn pasted(text: &str) -> Result<Vec<Sheet>> {
+pub(crate) fn pasted(text: &str) -> Result<Vec<Sheet>> {
     if text.len() > PACKED {
         return Err(too_large());
     }

@@ -24,6 +24,7 @@ const ALL: &[Role] = &[Role::Clerk, Role::HearingClerk, Role::Arbitrator, Role::
 const EXPLAIN: &[Role] = &[Role::Clerk, Role::HearingClerk, Role::Arbitrator, Role::Mediator, Role::Head];
 const ADMIN: &[Role] = &[Role::Admin];
 const NOBODY: &[Role] = &[];
+const FIELD: &[Role] = &[Role::Clerk, Role::Head, Role::Grid];
 
 const METHODS: FieldKind = Choice(&[
     ("direct", "直接送达"),
@@ -306,5 +307,21 @@ vocabulary! {
     ProjectFactSet "project_fact_set" "工程项目的履行记录" "农民工工资条例24、26、28、29、31、32、34" Office Org Office None STAFF_HEAD [];
     EmployerMarkSet "employer_mark_set" "用人单位的诚信记录" "农民工工资条例47、48" Office Org Office None STAFF_HEAD [];
     TemplateSet "template_set" "文书模板" "" Office Org Office None ADMIN [];
+    LeadReceived "lead_received" "登记线索" "农民工工资条例10" Office Org Office None FIELD [];
+    LeadChanged "lead_changed" "更正登记" "" Office Org Office None FIELD [];
+    LeadPeople "lead_people" "附名单" "" Office Org Office None FIELD [];
+    LeadChecked "lead_checked" "初核" "农民工工资条例10" Office Org Office None DESK_HEAD [];
+    LeadAssigned "lead_assigned" "分派" "农民工工资条例10" Office Org Office None DESK_HEAD [];
+    LeadFound "lead_found" "查实" "农民工工资条例7" Office Org Office None FIELD [];
+    LeadNotFound "lead_not_found" "查无欠薪" "农民工工资条例7" Office Org Office None FIELD [];
+    LeadPayment "lead_payment" "登记支付" "农民工工资条例16" Office Org Office None FIELD [];
+    LeadTurned "lead_turned" "转办" "农民工工资条例10" Office Org Office None DESK_HEAD [];
+    LeadExtended "lead_extended" "延长调查" "监察条例17" Office Org Office None DESK_HEAD [];
+    LeadClosed "lead_closed" "销号" "农民工工资条例10" Office Org Office None DESK_HEAD [];
+    LeadReopened "lead_reopened" "重新启动" "" Office Org Office None DESK_HEAD [];
+    LeadStruck "lead_struck" "撤销一步" "" Office Org Office None DESK_HEAD [];
+    GridSet "grid_set" "网格设置" "" Office Org Office None ADMIN [];
+    GridMapSet "grid_map_set" "网格图" "" Office Org Office None ADMIN [];
+    LeadLimitSet "lead_limit_set" "线索期限设置" "" Office Org Office None ADMIN [];
     NumberTaken "number_taken" "取用案号" "" Office Org Office None NOBODY [];
 }

@@ -16,6 +16,7 @@ mod filing;
 mod glossary;
 mod group;
 mod joint;
+mod leads;
 mod liability;
 mod matrix;
 mod members;

@@ -196,6 +196,7 @@ fn letter(role: Role) -> char {
         Role::Archivist => 'V',
         Role::Head => 'D',
         Role::Admin => 'N',
+        Role::Grid => 'G',
     }
 }
 

@@ -31,8 +31,11 @@ pub(crate) enum Target {
     New(RosterFiling),
 }
 
+/// What else is written in the transaction that makes the case.
+pub(crate) type Beside<'a> = &'a dyn Fn(&CaseId, &mut Write<'_>) -> Outcome<()>;
+
 /// What an import is given.
-pub(crate) struct Given {
+pub(crate) struct Given<'a> {
     /// The roster.
     pub source: RosterSource,
     /// Where it goes.
@@ -41,6 +44,8 @@ pub(crate) struct Given {
     pub job: Option<String>,
     /// Draft that goes with it.
     pub draft: Option<String>,
+    /// What else is written with it.
+    pub beside: Option<Beside<'a>>,
 }
 
 /// What the transaction came to.
@@ -51,7 +56,7 @@ struct Made {
 }
 
 /// The name of the file in the case.
-fn file_name(source: &RosterSource) -> String {
+pub(super) fn file_name(source: &RosterSource) -> String {
     let named = source.file.trim();
     match (named.is_empty(), source.pasted) {
         (false, _) => named.to_owned(),
@@ -76,7 +81,7 @@ fn evidence(name: &str, sheet: &str) -> Map<String, Value> {
 ///
 /// # Errors
 /// Those of the reader, of the comparison, of filing and of the acts; `cancelled`; `no_rows` where there is nobody to import.
-pub(crate) fn bring(desk: &Desk, given: &Given) -> Outcome<RosterImported> {
+pub(crate) fn bring(desk: &Desk, given: &Given<'_>) -> Outcome<RosterImported> {
     let running = desk.open().rosters.begin(given.job.clone())?;
     let read = read(desk, &given.source)?;
     let members = read.members();
@@ -110,7 +115,7 @@ struct File<'a> {
 fn into_case(
     desk: &Desk,
     write: &mut Write<'_>,
-    given: &Given,
+    given: &Given<'_>,
     file: &File<'_>,
     id: CaseId,
     members: &[Member],
@@ -135,7 +140,7 @@ fn into_case(
 fn new_case(
     desk: &Desk,
     write: &mut Write<'_>,
-    given: &Given,
+    given: &Given<'_>,
     file: &File<'_>,
     filing: &RosterFiling,
     members: &[Member],
@@ -158,8 +163,11 @@ fn new_case(
     Ok(Made { case: id, plan, events })
 }
 
-fn end(desk: &Desk, write: &mut Write<'_>, given: &Given, id: &CaseId, bodies: Vec<NewBody>) -> Outcome<Vec<Event>> {
+fn end(desk: &Desk, write: &mut Write<'_>, given: &Given<'_>, id: &CaseId, bodies: Vec<NewBody>) -> Outcome<Vec<Event>> {
     let events = append(desk, write, id, bodies)?;
+    if let Some(beside) = given.beside {
+        beside(id, write)?;
+    }
     if let Some(key) = &given.draft {
         write.drop_draft(desk.session().user.as_str(), key)?;
     }
@@ -189,7 +197,7 @@ fn application(desk: &Desk, filing: &RosterFiling, file: &File<'_>, plan: &Plan)
     })
 }
 
-fn receipt(desk: &Desk, given: &Given, read: &Read, made: Made, created: bool) -> Outcome<RosterImported> {
+fn receipt(desk: &Desk, given: &Given<'_>, read: &Read, made: Made, created: bool) -> Outcome<RosterImported> {
     let case = load(desk, made.case.as_str())?;
     let imported = |event: &&Event| event.kind == lucai_domain::Kind::MembersImported.as_str();
     Ok(RosterImported {
@@ -217,7 +225,7 @@ pub fn roster_import(desk: &Desk, request: RosterImport) -> Outcome<Changed<Rost
         _ => return Err(Failure::usage("bad_request", "请指明导入哪个案件，或者填写新案的被申请人，二者之一。")),
     };
     rights::check(desk, "roster_import")?;
-    let given = Given { source: request.source, target, job: request.job, draft: request.draft };
+    let given = Given { source: request.source, target, job: request.job, draft: request.draft, beside: None };
     let made = bring(desk, &given)?;
     let tags = case_tags(&made.case.case);
     Ok(changed(made, tags))

@@ -9,9 +9,9 @@ mod save;
 
 pub use changes::roster_compare;
 pub use import::roster_import;
-pub(crate) use import::{Given, Target, bring};
+pub(crate) use import::{Beside, Given, Target, bring};
 pub(crate) use job::Jobs;
 pub use job::{roster_cancel, roster_progress};
 pub use look::roster_look;
-pub(crate) use read::{Opened, take};
+pub(crate) use read::{Listed, Opened, members, take};
 pub use save::{roster_members_save, roster_problems_save};

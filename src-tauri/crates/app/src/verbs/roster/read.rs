@@ -145,6 +145,26 @@ pub(super) fn read(desk: &Desk, source: &RosterSource) -> Outcome<Read> {
     Ok(Read { sheet, form, reading, month, remembered })
 }
 
+/// A roster as a list of people.
+pub(crate) struct Listed {
+    /// The good rows.
+    pub members: Vec<Member>,
+    /// Rows that stay behind, each with why.
+    pub behind: Vec<(u32, String)>,
+    /// What the file is called.
+    pub file: String,
+}
+
+/// A roster as a list of people, without a case.
+///
+/// # Errors
+/// Those of the reader.
+pub(crate) fn members(desk: &Desk, source: &RosterSource) -> Outcome<Listed> {
+    let read = read(desk, source)?;
+    let behind = read.reading.roster.problems.iter().map(|one| (one.row, one.message.clone())).collect();
+    Ok(Listed { members: read.members(), behind, file: super::import::file_name(source) })
+}
+
 fn mends(source: &RosterSource) -> Outcome<Vec<Mend>> {
     let one = |mend: &crate::api::roster::RosterMend| Ok(Mend { row: mend.row, field: field(&mend.field)?, value: mend.value.clone() });
     source.mends.iter().map(one).collect()

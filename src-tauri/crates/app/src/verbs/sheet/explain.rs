@@ -14,7 +14,7 @@ use lucai_law::claim::Claim;
 use lucai_law::sheet::{Cell, CellKind, CellValue, ClaimBook, Fact, Finding, Input, State, Used, explain};
 
 /// Sums of yuan with their thousands apart: `113,900.57`; other digits stay.
-pub(super) fn grouped(text: &str) -> String {
+pub(crate) fn grouped(text: &str) -> String {
     let bytes = text.as_bytes();
     let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
     let mut out = String::with_capacity(text.len() + 8);

@@ -1,0 +1,59 @@
+import { useRef, useState } from 'react';
+import { Button, ErrorNote } from '../../components';
+import { asCallError, type CallError, useBackend } from '../../ipc';
+import { type Uploaded, uploadFile } from '../case/upload';
+
+interface Props {
+  /** 选择凭证. */
+  label: string;
+  accept?: string;
+  testId: string;
+  /** What has been chosen already. */
+  chosen?: string | null;
+  kept: string;
+  /** Takes the file once it lies in the store; what it refuses is shown here. */
+  onFile: (file: Uploaded) => Promise<void> | void;
+}
+
+/** Chooses one file and brings it into the encrypted store. */
+export function Chooser({ label, accept, testId, chosen, kept, onFile }: Props) {
+  const backend = useBackend();
+  const input = useRef<HTMLInputElement>(null);
+  const [sending, setSending] = useState<string | null>(null);
+  const [error, setError] = useState<CallError | null>(null);
+  const take = async (file: File) => {
+    setError(null);
+    setSending(`正在存入 ${file.name}…`);
+    try {
+      await onFile(await uploadFile(backend, file, (part) => setSending(`正在存入 ${file.name}，${Math.round(part * 100)} %`)));
+    } catch (thrown) {
+      setError(asCallError(thrown));
+    } finally {
+      setSending(null);
+    }
+  };
+  return (
+    <div className="chooser">
+      <p className="row">
+        <Button onPress={() => input.current?.click()} isDisabled={sending !== null} data-testid={`${testId}-choose`}>
+          {chosen ? '换一个文件' : label}
+        </Button>
+        <span role="status">{sending ?? chosen ?? ''}</span>
+      </p>
+      <input
+        ref={input}
+        type="file"
+        hidden
+        accept={accept}
+        aria-label={label}
+        data-testid={testId}
+        onChange={(event) => {
+          const file = event.target.files?.[0];
+          event.target.value = '';
+          if (file) void take(file);
+        }}
+      />
+      <ErrorNote error={error} kept={kept} />
+    </div>
+  );
+}
