@@ -296,6 +296,13 @@ fn a_project_without_arrears_meets_every_criterion_and_the_list_goes_out_as_a_wo
     let lapsed = json!({ "project": good, "duty": "board", "met": false, "on": "2026-11-20", "note": "告示牌已拆除" });
     call(&app, "project_fact_add", lapsed).unwrap();
     assert_eq!(call(&app, "benchmark_list", json!({})).unwrap()["qualify"], 0, "what was there once does not count for ever");
+    let told = json!({ "source": "counter", "employer": SUB, "project": " 甲项目" });
+    let lead = call(&app, "lead_add", told).unwrap()["lead"].clone();
+    let list = call(&app, "benchmark_list", json!({})).unwrap();
+    let good = list["projects"].as_array().unwrap().iter().find(|one| one["project"]["name"] == "甲项目").unwrap();
+    let why = good["criteria"].as_array().unwrap().iter().find(|one| one["criterion"] == "no_open_lead").unwrap();
+    assert_eq!((&why["met"], &why["why"]), (&json!(false), &json!("1 条未办结的线索")), "{lead}");
+    assert_eq!(call(&app, "employer_profile", json!({ "name": SUB })).unwrap()["open_leads"], 1);
     let saved = call(&app, "benchmark_save", json!({ "path": folder.path().display().to_string() })).unwrap();
     let mut book: Xlsx<_> = open_workbook(saved["path"].as_str().unwrap()).unwrap();
     let range = book.worksheet_range("无欠薪标杆项目").unwrap();

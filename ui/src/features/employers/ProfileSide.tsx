@@ -59,6 +59,7 @@ function Profile({ p, onCode }: { p: EmployerProfile; onCode: (uscc: string) => 
         '没有'
       ),
     ],
+    ['未办结的欠薪线索', p.open_leads > 0 ? `${p.open_leads} 条` : '没有'],
     ['结案方式', p.outcomes.map((one) => `${one.name} ${one.cases}`).join('，') || '没有案件'],
     ['守法诚信等级', p.grade || '没有登记'],
   ];

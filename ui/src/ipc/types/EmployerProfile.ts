@@ -58,6 +58,10 @@ unpaid_cases: number,
  */
 unpaid: string, 
 /**
+ * Leads (欠薪线索) against it that are not closed.
+ */
+open_leads: number, 
+/**
  * How the cases ended.
  */
 outcomes: Array<OutcomeCount>, 

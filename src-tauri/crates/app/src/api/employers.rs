@@ -110,6 +110,8 @@ pub struct EmployerProfile {
     pub unpaid_cases: u32,
     /// What was not recorded as paid.
     pub unpaid: String,
+    /// Leads (欠薪线索) against it that are not closed.
+    pub open_leads: u32,
     /// How the cases ended.
     pub outcomes: Vec<OutcomeCount>,
     /// The grade that stands; empty where none was entered.

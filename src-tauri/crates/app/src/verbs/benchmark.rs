@@ -8,12 +8,20 @@ use crate::api::projects::{BenchmarkList, BenchmarkRow, BenchmarkSave, Criterion
 use crate::app::Desk;
 use crate::failure::Outcome;
 use lucai_documents::sheet::{Book, Cell};
+use lucai_domain::employer::name_key;
 use lucai_domain::project::Project;
 use lucai_law::chain;
-use lucai_store::MoneyRow;
+use lucai_store::{LeadRow, MoneyRow};
 
-/// How a project with these cases stands against each criterion.
-pub(crate) fn criteria(project: &Project, cases: &[MoneyRow]) -> Vec<CriterionView> {
+/// How many of these open leads are about the project: by its name as names are compared, or by a case that is the project's.
+fn leads_of(project: &Project, cases: &[MoneyRow], leads: &[LeadRow]) -> usize {
+    let name = name_key(&project.name);
+    let of_case = |lead: &LeadRow| lead.case.as_ref().is_some_and(|case| cases.iter().any(|row| row.case.case == *case));
+    leads.iter().filter(|lead| name_key(&lead.project) == name || of_case(lead)).count()
+}
+
+/// How a project with these cases stands against each criterion; `leads` are the office's open ones.
+pub(crate) fn criteria(project: &Project, cases: &[MoneyRow], leads: &[LeadRow]) -> Vec<CriterionView> {
     let states = project.duties();
     let view = |one: &chain::Criterion| {
         let (met, why) = match (one.duty.as_deref(), one.count.as_deref()) {
@@ -24,6 +32,7 @@ pub(crate) fn criteria(project: &Project, cases: &[MoneyRow]) -> Vec<CriterionVi
             },
             (None, Some("open_cases")) => counted(cases.iter().filter(|case| is_open(case)).count(), "件拖欠工资的未结案件"),
             (None, Some("unpaid_cases")) => counted(cases.iter().filter(|case| unpaid(case).is_some()).count(), "件没有全部履行的记录"),
+            (None, Some("open_leads")) => counted(leads_of(project, cases, leads), "条未办结的线索"),
             _ => (false, "本程序不认识这个条件，请升级。".to_owned()),
         };
         CriterionView { criterion: one.id.clone(), name: one.name().to_owned(), article: one.article().to_owned(), met, why }
@@ -38,9 +47,10 @@ fn counted(n: usize, what: &str) -> (bool, String) {
 /// `benchmark_list`.
 pub fn benchmark_list(desk: &Desk, _: Nothing) -> Outcome<BenchmarkList> {
     let cases = cases_by_project(desk)?;
+    let leads = desk.store().leads(true)?;
     let of = |project: &Project| {
         let own = cases.get(&project.id).map(Vec::as_slice).unwrap_or_default();
-        let criteria = criteria(project, own);
+        let criteria = criteria(project, own, &leads);
         BenchmarkRow { project: row(project, own), qualifies: criteria.iter().all(|one| one.met), criteria }
     };
     let mut projects: Vec<BenchmarkRow> = all(desk)?.iter().filter(|one| one.active).map(of).collect();

@@ -143,6 +143,7 @@ pub fn employer_profile(desk: &Desk, request: EmployerLook) -> Outcome<EmployerP
     other_names.dedup();
     let open: Vec<&MoneyRow> = rows.iter().filter(|row| is_pending(row)).collect();
     let owed: Vec<i64> = rows.iter().filter_map(unpaid).collect();
+    let leads = desk.store().leads(true)?;
     let profile = EmployerProfile {
         name,
         uscc: who.uscc.clone(),
@@ -156,6 +157,7 @@ pub fn employer_profile(desk: &Desk, request: EmployerLook) -> Outcome<EmployerP
         awarded: sum(rows.iter().map(|row| row.awarded_fen)),
         unpaid_cases: count(owed.len()),
         unpaid: sum(owed.iter().copied()),
+        open_leads: count(leads.iter().filter(|lead| who.keys.contains(&name_key(&lead.employer))).count()),
         outcomes: outcomes(&rows),
         grade,
         listed,
@@ -165,6 +167,7 @@ pub fn employer_profile(desk: &Desk, request: EmployerLook) -> Outcome<EmployerP
         mark_kinds: MARKS.iter().map(|(value, label, _)| Choice { value: (*value).to_owned(), label: (*label).to_owned() }).collect(),
         may_edit: rights::may(&desk.roles, "employer_mark"),
     };
+    let profile = EmployerProfile { known: profile.known || profile.open_leads > 0, ..profile };
     Ok(EmployerProfile { sentence: sentence(&profile), ..profile })
 }
 
@@ -179,6 +182,9 @@ fn sentence(profile: &EmployerProfile) -> String {
     }];
     if profile.unpaid_cases > 0 {
         parts.push(format!("裁决、调解后没有全部履行记录的 {} 件，计 {} 元", profile.unpaid_cases, money_grouped(&profile.unpaid)));
+    }
+    if profile.open_leads > 0 {
+        parts.push(format!("未办结的欠薪线索 {} 条", profile.open_leads));
     }
     if !profile.grade.is_empty() {
         parts.push(format!("守法诚信等级 {}", profile.grade));

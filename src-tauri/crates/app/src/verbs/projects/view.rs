@@ -109,7 +109,7 @@ pub(super) fn view(desk: &Desk, project: &Project) -> Outcome<ProjectView> {
         note: project.note.clone(),
         units: in_chain(project).into_iter().map(unit_view).collect(),
         duties: duties(desk, project),
-        criteria: crate::verbs::benchmark::criteria(project, &cases),
+        criteria: crate::verbs::benchmark::criteria(project, &cases, &desk.store().leads(true)?),
         cases: cases.iter().map(money_case).collect(),
         roles: choices(UnitRole::ALL, UnitRole::as_str, UnitRole::label),
         standings: choices(Standing::ALL, Standing::as_str, Standing::label),
