@@ -1,4 +1,5 @@
-// The main job: one ordinary case from first start to the archive volume, through the real window, on a real encrypted store.
+// The main job: one ordinary case from first start to the archive volume, then a building site's wages from its payroll workbook to the bank
+// list, through the real window, on a real encrypted store.
 // One line for each step; screenshots, DOCX and PDF stay in the folder given by --out.
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
@@ -6,11 +7,12 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { Clerk } from './lib/clerk.mjs';
 import { takeCase } from './lib/path.mjs';
+import { takeWages } from './lib/wages.mjs';
 import { Window } from './lib/window.mjs';
 
 const { values } = parseArgs({ options: { out: { type: 'string', default: 'out' } } });
 const out = path.resolve(values.out);
-for (const part of ['screenshots', 'papers']) {
+for (const part of ['screenshots', 'papers', 'wages']) {
   rmSync(path.join(out, part), { recursive: true, force: true });
   mkdirSync(path.join(out, part), { recursive: true });
 }
@@ -42,7 +44,8 @@ async function step(words, work) {
 let status = 0;
 try {
   await takeCase({ clerk, window, step, out, folder });
-  console.log(`归档完成：${steps} 步，${Math.round((performance.now() - began) / 1000)} s，结果在 ${out}`);
+  await takeWages({ clerk, window, step, out, folder });
+  console.log(`完成：${steps} 步，${Math.round((performance.now() - began) / 1000)} s，结果在 ${out}`);
 } catch {
   status = 1;
   const log = readFileSync(path.join(out, 'window.log'), 'utf8').split('\n').slice(-12).join('\n');

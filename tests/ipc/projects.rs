@@ -246,7 +246,8 @@ fn an_employer_is_seen_across_cases_by_its_code_and_by_its_name_however_it_is_sp
     assert_eq!((&awarded["cases_open"], &awarded["unpaid_cases"]), (&json!(1), &json!(1)));
     assert_ne!(awarded["unpaid"], "0.00");
     assert!(awarded["outcomes"].as_array().unwrap().iter().any(|one| one["name"] == "裁决" && one["cases"] == 1));
-    call(&app, "case_act", json!({ "case": first, "acts": [{ "kind": "performed", "on": "2026-11-20", "extent": "full" }] })).unwrap();
+    let sums = json!([{ "party": "worker", "amount": awarded["unpaid"] }]);
+    call(&app, "case_act", json!({ "case": first, "acts": [{ "kind": "payment_made", "on": "2026-11-20", "sums": sums }] })).unwrap();
     assert_eq!(look(json!({ "uscc": code }))["unpaid_cases"], 0);
     assert!(other.is_string());
 }

@@ -25,6 +25,7 @@ const roster = page(() => import('../features/roster/RosterPage'));
 const casePage = page(() => import('../features/case/CasePage'));
 const award = page(() => import('../features/award/AwardDesk'));
 const members = page(() => import('../features/members/MembersPage'));
+const batches = page(() => import('../features/batches/BatchesPage'));
 const sheet = page(() => import('../features/sheet/SheetPage'));
 const elements = page(() => import('../features/elements/ElementsPage'));
 const board = page(() => import('../features/hearings/board/BoardPage'));
@@ -48,6 +49,7 @@ export function newRouter() {
         { path: 'cases/:case', element: casePage },
         { path: 'cases/:case/award', element: award },
         { path: 'cases/:case/members', element: members },
+        { path: 'cases/:case/batches', element: batches },
         { path: 'cases/:case/sheet', element: sheet },
         { path: 'cases/:case/elements', element: elements },
         { path: 'cases/:case/archive', element: archive },

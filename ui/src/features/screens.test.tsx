@@ -13,6 +13,7 @@ const SCREENS: [hash: string, shows: string][] = [
   ['/cases', '我主办的'],
   ['/cases/c-1287', '填工资表'],
   ['/cases/c-1287/members', '集体案件 12 人'],
+  ['/cases/c-1287/batches', '成批文书 1 批'],
   ['/cases/c-1287/sheet', '裁决书二 非终局'],
   ['/cases/c-1287?tab=chain', '按条例谁负责'],
   ['/projects', '施工总承包单位'],

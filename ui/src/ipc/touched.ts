@@ -8,6 +8,7 @@ const STALE_BY: Record<string, Tag['kind'][]> = {
   case_many_acts: [],
   case_many_preview: [],
   group_preview: [],
+  batch_preview: [],
   deadline_wall: ['work', 'cases', 'office'],
   deadline_still: ['work', 'cases'],
   deadline_load: ['work', 'cases', 'office'],

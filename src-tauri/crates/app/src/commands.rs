@@ -1,8 +1,8 @@
 //! The one command list. Every host calls through it; a command without an implementation does not compile.
 
 use crate::api::{
-    acts, aids, archive, award, calendar, case, claims, common, deadlines, drafts, elements, evidence, find, group, hearings, intake,
-    leads, list, many, papers,
+    acts, aids, archive, award, batch, calendar, case, claims, common, deadlines, drafts, elements, evidence, find, group, hearings,
+    intake, leads, list, many, papers,
 };
 use crate::api::{chain, employers, projects};
 use crate::api::{roster, settings, sheet, status, store, templates, users, wall, work};
@@ -197,6 +197,16 @@ macro_rules! for_each_command {
             change employer_mark_strike(employers::EmployerMarkStrike) -> employers::EmployerProfile;
             view benchmark_list(common::Nothing) -> projects::BenchmarkList;
             view benchmark_save(projects::BenchmarkSave) -> papers::SavedAs;
+            // batches of papers
+            view batch_list(common::CaseOnly) -> batch::BatchList;
+            view batch_show(batch::BatchRef) -> batch::BatchView;
+            view batch_preview(batch::BatchWish) -> batch::BatchPreview;
+            change batch_open(batch::BatchWish) -> batch::BatchView;
+            change batch_step(batch::BatchRef) -> batch::BatchView;
+            change batch_end(batch::BatchRef) -> batch::BatchView;
+            bytes batch_pdf(batch::BatchPick) -> ();
+            view batch_save(batch::BatchSave) -> papers::SavedAs;
+            change batch_serve(batch::BatchServe) -> batch::BatchView;
             // award and archive
             view award_desk(common::CaseOnly) -> award::AwardDesk;
             change award_save(award::AwardSave) -> award::AwardDesk;

@@ -20,7 +20,9 @@ pub fn access(command: &str) -> Option<Access> {
         "conflict_list" | "paper_print" | "attachment_save" => Right::ReadCase,
         "case_strike" | "case_many_acts" | "case_many_preview" | "case_act_many" | "case_many_receipt" | "group_preview" | "group_act"
         | "group_receipt" => Right::Act,
-        "group_show" | "group_save" => Right::ReadCase,
+        "group_show" | "group_save" | "batch_list" | "batch_show" | "batch_pdf" | "batch_save" => Right::ReadCase,
+        "batch_preview" | "batch_open" | "batch_step" | "batch_end" => Right::IssuePaper,
+        "batch_serve" => Right::Act,
         "group_sort" => Right::EditCase,
         "note_add" => Right::AddToCase,
         // a file on its way in belongs to nothing yet: what it may become, the use case that names it decides

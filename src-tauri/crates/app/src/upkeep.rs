@@ -1,15 +1,17 @@
 //! What the command line does beyond the list that every host offers: scripts, support, tests.
 
 use crate::api::intake::PartyForm;
+use crate::api::papers::DocumentView;
 use crate::api::roster::{RosterFiling, RosterSource};
 use crate::api::store::VerifyReport;
 use crate::api::users::{UserAdd, UserRow};
-use crate::app::App;
+use crate::app::{App, Desk};
 use crate::clock::Clock;
 use crate::failure::{Failure, Outcome};
 use crate::rights;
 use crate::verbs;
 use crate::verbs::roster::{Given, Target, bring};
+use lucai_domain::case::CaseFile;
 use lucai_domain::ids::{DocumentId, ReplicaId};
 use lucai_store::Store;
 use serde_json::{Value, json};
@@ -123,14 +125,7 @@ pub fn make(app: &App, case: &str, template: &str, party: Option<&str>, out: &Pa
             Err(failure) => return Err(failure),
         };
         let now = verbs::case::load(&desk, case)?;
-        for format in ["docx", "pdf"] {
-            let blob = verbs::papers::bytes(&desk, &now, &id, format)?;
-            let saved = verbs::papers::save(&out.display().to_string(), &blob.name, &blob.bytes)?;
-            made.push(json!({
-                "document": view.document, "file": saved.path, "sha256": saved.sha256, "state": view.state, "party": view.party,
-                "title": view.title, "note": note,
-            }));
-        }
+        made.extend(written(&desk, &now, &id, &view, note.as_deref(), out)?);
     }
     Ok(json!({ "documents": made }))
 }
@@ -154,6 +149,76 @@ pub fn templates(app: &App) -> Outcome<Value> {
         })
     };
     Ok(lucai_documents::catalogue::list().iter().cloned().chain(own).map(one).collect())
+}
+
+/// One paper as DOCX and PDF in a folder.
+fn written(desk: &Desk, case: &CaseFile, id: &DocumentId, view: &DocumentView, note: Option<&str>, out: &Path) -> Outcome<Vec<Value>> {
+    let one = |format: &str| {
+        let blob = verbs::papers::bytes(desk, case, id, format)?;
+        let saved = verbs::papers::save(&out.display().to_string(), &blob.name, &blob.bytes)?;
+        Ok(json!({
+            "document": view.document, "file": saved.path, "sha256": saved.sha256, "state": view.state, "party": view.party,
+            "title": view.title, "note": note,
+        }))
+    };
+    ["docx", "pdf"].into_iter().map(one).collect()
+}
+
+/// A template's papers for every party of a case as one batch, all issued: each as DOCX and PDF, bound as one PDF in print order, and the list
+/// of what was made. A batch of the same papers that was stopped goes on.
+///
+/// # Errors
+/// As `batch_open` and `batch_step`; a folder that cannot be written. What was made until then stays, and the next call goes on from there.
+pub fn batch(app: &App, case: &str, template: &str, envelopes: bool, receipts: bool, out: &Path) -> Outcome<Value> {
+    let desk = desk(app, "batch_open")?;
+    let info = verbs::papers::paper(&desk, template)?;
+    let file = verbs::case::load(&desk, case)?;
+    let same = |one: &&lucai_domain::case::Batch| {
+        let plan = &one.plan;
+        plan.templates == [template] && plan.copies.is_empty() && plan.envelopes == envelopes && plan.receipts == receipts && !one.ended
+    };
+    let stopped = file.batches().iter().rev().find(same).map(|one| one.batch.clone());
+    let at = |batch: &str| crate::api::batch::BatchRef { case: file.id().to_string(), batch: batch.to_owned() };
+    let open = stopped.map(|batch| verbs::batch_show(&desk, at(&batch))).transpose()?.filter(|view| view.batch.state == "open");
+    let mut view = match open {
+        Some(view) => view,
+        None => {
+            let wish = crate::api::batch::BatchWish {
+                case: file.id().to_string(),
+                templates: vec![template.to_owned()],
+                copies: Vec::new(),
+                parties: verbs::papers::addressee_keys(&file, &info),
+                envelopes,
+                receipts,
+                forms: std::collections::BTreeMap::new(),
+            };
+            verbs::batch_open(&desk, wish)?.value
+        }
+    };
+    while view.batch.state == "open" {
+        view = verbs::batch_step(&desk, at(&view.batch.batch))?.value;
+    }
+    let now = verbs::case::load(&desk, case)?;
+    let mut made = Vec::new();
+    for paper in view.rows.iter().flat_map(|row| &row.papers) {
+        let id = DocumentId::new(paper.document.clone()).map_err(|_| Failure::not_found("这份文书"))?;
+        let record = now.document(&id).ok_or_else(|| Failure::not_found("这份文书"))?;
+        made.extend(written(&desk, &now, &id, &crate::views::document(&desk, &now, record), None, out)?);
+    }
+    let save = |list: &str| {
+        let request = crate::api::batch::BatchSave {
+            case: file.id().to_string(),
+            batch: view.batch.batch.clone(),
+            list: list.to_owned(),
+            path: out.display().to_string(),
+        };
+        verbs::batch_save(&desk, request)
+    };
+    let (pdf, receipt) = (save("pdf")?, save("receipt")?);
+    Ok(json!({
+        "batch": view.batch.batch, "documents": made, "pdf": { "file": pdf.path, "sha256": pdf.sha256 },
+        "receipt": { "file": receipt.path, "sha256": receipt.sha256 },
+    }))
 }
 
 /// What a person must look at, over all open cases.

@@ -335,6 +335,7 @@ fn pages(value: &Value) -> Option<u32> {
 pub(crate) fn serves(template: &str) -> Option<Paper> {
     Some(match template {
         "response_notice" => Paper::Application,
+        "fast_hearing_notice" => Paper::HearingNotice,
         "award_ordinary" => Paper::Award,
         "award_final" => Paper::FinalAward,
         "suspension_decision" => Paper::SuspensionNotice,

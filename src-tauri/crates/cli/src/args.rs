@@ -213,6 +213,8 @@ pub enum Doc {
         #[arg(long, value_name = "TEMPLATE")]
         paper: Option<String>,
     },
+    /// 成批制作文书 · papers for every party as one batch; goes on where it stopped
+    Batch(PaperBatch),
     /// 模板一览 · the templates
     Templates,
 }
@@ -244,6 +246,24 @@ pub struct Make {
     /// 当事人 · the party it goes to
     #[arg(long)]
     pub party: Option<String>,
+    /// 输出文件夹 · output folder
+    #[arg(long, value_name = "DIR")]
+    pub out: PathBuf,
+}
+
+/// `doc batch`.
+#[derive(Args)]
+pub struct PaperBatch {
+    /// 案件 · the case
+    pub case: String,
+    /// 模板 · the template
+    pub template: String,
+    /// 邮寄封面 · with a sheet for a window envelope
+    #[arg(long)]
+    pub envelopes: bool,
+    /// 送达回证 · with a receipt of service
+    #[arg(long)]
+    pub receipts: bool,
     /// 输出文件夹 · output folder
     #[arg(long, value_name = "DIR")]
     pub out: PathBuf,

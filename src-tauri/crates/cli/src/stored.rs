@@ -1,6 +1,6 @@
 //! The commands of section 2: on a store, with the user and password of the environment.
 
-use crate::args::{Calendar, Case, Command, Conflict, Deadlines, Doc, Init, Make, Note, Roster, RosterImport, Sheet, User};
+use crate::args::{Calendar, Case, Command, Conflict, Deadlines, Doc, Init, Note, Roster, RosterImport, Sheet, User};
 use crate::input::Input;
 use crate::output::{Out, Stop};
 use base64::Engine;
@@ -124,7 +124,14 @@ impl Shelf {
             Command::Calendar(calendar) => self.calendar(calendar),
             Command::Note(Note::Add { case, text }) => self.call("note_add", json!({ "case": case, "text": text })),
             Command::Doc(Doc::Templates) => Ok(upkeep::templates(self.app()?)?),
-            Command::Doc(Doc::Make(args)) => self.make(args),
+            Command::Doc(Doc::Make(args)) => {
+                folder(&args.out)?;
+                Ok(upkeep::make(self.app()?, &args.case, &args.template, args.party.as_deref(), &args.out)?)
+            }
+            Command::Doc(Doc::Batch(args)) => {
+                folder(&args.out)?;
+                Ok(upkeep::batch(self.app()?, &args.case, &args.template, args.envelopes, args.receipts, &args.out)?)
+            }
             Command::Conflicts => {
                 let found = self.call("conflict_list", json!({}))?;
                 Ok(list(&found, "conflicts").map(|one| pick(one, &["conflict", "case", "field", "values"])).collect())
@@ -321,12 +328,11 @@ impl Shelf {
             Calendar::Seal { .. } => Err(Stop::usage("usage", "这个命令不在存储上执行。")),
         }
     }
+}
 
-    fn make(&mut self, args: &Make) -> Out {
-        std::fs::create_dir_all(&args.out)
-            .map_err(|error| Stop::usage("unwritable", format!("不能写入 {}：{error}", args.out.display())))?;
-        Ok(upkeep::make(self.app()?, &args.case, &args.template, args.party.as_deref(), &args.out)?)
-    }
+/// A folder that files can be written to.
+fn folder(path: &Path) -> Result<(), Stop> {
+    std::fs::create_dir_all(path).map_err(|error| Stop::usage("unwritable", format!("不能写入 {}：{error}", path.display())))
 }
 
 /// Cells as the command takes them: a list of `{cell, value}`, or an object of values by cell.

@@ -332,6 +332,55 @@ fn what_was_reported_done_is_there_after_a_kill() {
     }
 }
 
+/// Files that lie anywhere beneath a folder.
+fn files_under(folder: &Path) -> usize {
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    entries.map(|one| if one.path().is_dir() { files_under(&one.path()) } else { 1 }).sum()
+}
+
+#[test]
+fn a_batch_that_was_killed_goes_on_where_it_stopped_and_makes_no_paper_twice() {
+    let people = if std::env::var("LUCAI_SOAK").is_ok() { 150 } else { 12 };
+    let folder = tempfile::tempdir().unwrap();
+    let store = new_store(folder.path());
+    let mut application: Value = serde_json::from_str(APPLICATION).unwrap();
+    let worker = application["applicants"][0].clone();
+    application["applicants"] = (1..=people)
+        .map(|n| {
+            let mut one = worker.clone();
+            one["name"] = json!(format!("工人{n}"));
+            one["id_number"] = Value::Null;
+            one
+        })
+        .collect();
+    let case = ok(&store, &["case", "file", "-"], &application.to_string())["case"].as_str().unwrap().to_owned();
+    let on = application["received"].clone();
+    ok(&store, &["case", "act", &case, "-"], &json!({ "kind": "accepted", "on": on }).to_string());
+    let out = folder.path().join("out");
+    let args = ["doc", "batch", &case, "acceptance_notice", "--receipts", "--out", out.to_str().unwrap()];
+    let before = files_under(&store);
+    let mut child = command(&store).args(args).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+    // killed while its second part is drawn: of each paper two files are kept, and a part is twelve papers
+    while files_under(&store) < before + 28 && child.try_wait().unwrap().is_none() {
+        std::thread::yield_now();
+    }
+    child.kill().unwrap();
+    child.wait().unwrap();
+    assert_eq!(ok(&store, &["verify"], "")["ok"], true);
+    let made = ok(&store, &args, "");
+    let papers: std::collections::BTreeSet<&str> =
+        made["documents"].as_array().unwrap().iter().map(|one| one["document"].as_str().unwrap()).collect();
+    assert_eq!(papers.len(), people * 2, "each person has one notice and one receipt");
+    let dump = ok(&store, &["dump"], "");
+    let text = dump.as_str().unwrap();
+    assert_eq!(text.matches("\"paper_batch\"").count(), 1, "it is the same batch");
+    assert_eq!(text.matches("\"document_issued\"").count(), people * 2);
+    for file in ["pdf", "receipt"] {
+        assert!(Path::new(made[file]["file"].as_str().unwrap()).is_file(), "{file}");
+    }
+    assert_eq!(ok(&store, &["verify"], "")["ok"], true);
+}
+
 #[test]
 fn a_damaged_store_is_a_finding_of_verify_and_a_full_folder_refuses_a_new_one() {
     let folder = tempfile::tempdir().unwrap();

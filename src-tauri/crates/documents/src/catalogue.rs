@@ -121,6 +121,14 @@ const FILES: &[(&str, &[u8])] = files!(
     "volume_list",
     "volume_note",
     "cause_list",
+    "representatives_statement",
+    "simplified_consent",
+    "fast_hearing_notice",
+    "interim_enforcement_letter",
+    "payment_order_application",
+    "inspection_letter",
+    "enforcement_application",
+    "envelope",
 );
 
 /// All templates, in order of the procedure.

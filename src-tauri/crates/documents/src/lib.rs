@@ -5,6 +5,7 @@
 
 pub mod agenda;
 pub mod catalogue;
+pub mod code;
 pub mod data;
 pub mod doctor;
 mod error;
@@ -23,5 +24,5 @@ mod xml;
 pub use catalogue::{TemplateInfo, template};
 pub use data::PaperData;
 pub use error::{Code, PaperError, Result};
-pub use pdf::{Engine, Limit, to_pdf};
+pub use pdf::{Engine, Limit, join, to_pdf};
 pub use template::{Expected, Fault, Findings, Unknown, examine, odd, render, render_beside, render_strict};

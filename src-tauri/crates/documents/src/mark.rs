@@ -3,11 +3,12 @@
 //! In the DOCX it is a header of its own, with a line and a mark behind the text as Word draws it. The PDF gets both from here, so
 //! that they are there whatever the engine makes of a header.
 
-use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
+use lopdf::{Document, ObjectId};
 
 use crate::error::{Code, PaperError, Result};
 use crate::package::Package;
 use crate::pdf::glyphs::Glyphs;
+use crate::pdf::overlay;
 use crate::xml::{self, Element, Node};
 
 /// Behind the text, large and pale.
@@ -109,26 +110,9 @@ pub(crate) fn stamp(pdf: &[u8]) -> Result<Vec<u8>> {
     let glyphs = Glyphs::embed(&mut document, FONT, &format!("{WORD}{LINE}"))?;
     let pages: Vec<ObjectId> = document.page_iter().collect();
     for id in pages {
-        let (width, height) = size(&document, id).ok_or_else(|| failed(&"页面没有大小"))?;
+        let (width, height) = overlay::size(&document, id).ok_or_else(|| failed(&"页面没有大小"))?;
         let content = drawn(&glyphs, width, height);
-        let mut resources = resources(&document, id);
-        let mut fonts = match resources.get(b"Font") {
-            Ok(Object::Reference(id)) => document.get_dictionary(*id).cloned().unwrap_or_default(),
-            Ok(Object::Dictionary(fonts)) => fonts.clone(),
-            _ => Dictionary::new(),
-        };
-        fonts.set(FONT, glyphs.font);
-        resources.set("Font", fonts);
-        let mark = document.add_object(Stream::new(Dictionary::new(), content));
-        let page = document.get_dictionary_mut(id).map_err(|e| failed(&e))?;
-        let mut contents = vec![Object::Reference(mark)];
-        match page.get(b"Contents") {
-            Ok(Object::Array(list)) => contents.extend(list.clone()),
-            Ok(one @ Object::Reference(_)) => contents.push(one.clone()),
-            _ => {}
-        }
-        page.set("Contents", contents);
-        page.set("Resources", resources);
+        overlay::put_under(&mut document, id, FONT, &glyphs, content).map_err(|e| failed(&e))?;
     }
     let mut out = Vec::new();
     document.save_to(&mut out).map_err(|e| failed(&e))?;
@@ -153,30 +137,4 @@ fn drawn(glyphs: &Glyphs, width: f32, height: f32) -> Vec<u8> {
         glyphs.hex(LINE),
     )
     .into_bytes()
-}
-
-/// Something a page has, or takes from the tree above it.
-fn inherited<'a>(document: &'a Document, page: ObjectId, key: &[u8]) -> Option<&'a Object> {
-    let mut at = Some(page);
-    // a tree deeper than this is a loop
-    for _ in 0..64 {
-        let node = document.get_dictionary(at?).ok()?;
-        if let Ok(value) = node.get(key) {
-            return document.dereference(value).ok().map(|(_, value)| value);
-        }
-        at = node.get(b"Parent").and_then(Object::as_reference).ok();
-    }
-    None
-}
-
-fn size(document: &Document, page: ObjectId) -> Option<(f32, f32)> {
-    let corners: Vec<f32> = inherited(document, page, b"MediaBox")?.as_array().ok()?.iter().filter_map(|n| n.as_float().ok()).collect();
-    match corners.as_slice() {
-        [left, bottom, right, top] => Some((right - left, top - bottom)),
-        _ => None,
-    }
-}
-
-fn resources(document: &Document, page: ObjectId) -> Dictionary {
-    inherited(document, page, b"Resources").and_then(|found| found.as_dict().ok()).cloned().unwrap_or_default()
 }

@@ -2,6 +2,7 @@
 
 use crate::kind::{FieldKind, KeySpec, Kind, Need, Sort};
 use crate::party::PartyKey;
+use crate::payment::Sum;
 use crate::service::{Method, Paper};
 use lucai_law::{Day, Fen, Refusal};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -216,6 +217,12 @@ impl Act {
             .unwrap_or_default()
     }
 
+    /// The persons' amounts under `sums`.
+    #[must_use]
+    pub fn sums(&self) -> Vec<Sum> {
+        self.get("sums").and_then(|v| serde_json::from_value(v.clone()).ok()).unwrap_or_default()
+    }
+
     /// The findings on claims under `outcomes`.
     #[must_use]
     pub fn findings(&self) -> Vec<crate::claim::Finding> {
@@ -304,6 +311,15 @@ fn fit(spec: &KeySpec, value: &Value) -> Result<Value, Refusal> {
             .map(Value::from)
             .ok_or_else(|| bad(spec, "不是本委有期限的职责")),
         FieldKind::Liable => crate::liability::sound(value),
+        FieldKind::Sums => {
+            let wanted = "应是 [{\"party\":\"worker:2\",\"amount\":\"1200.00\"}] 这样的列表，每人一次，金额大于零";
+            let sums: Vec<Sum> = serde_json::from_value(value.clone()).map_err(|_| bad(spec, wanted))?;
+            let mut seen = std::collections::BTreeSet::new();
+            if sums.is_empty() || sums.len() > LONGEST_LIST || sums.iter().any(|one| one.amount.0 <= 0 || !seen.insert(one.party)) {
+                return Err(bad(spec, wanted));
+            }
+            serde_json::to_value(sums).map_err(|_| bad(spec, "不能读取"))
+        }
         FieldKind::NewParty => crate::application::new_party(value).map(|()| value.clone()),
     }
 }

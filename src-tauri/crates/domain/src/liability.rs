@@ -140,34 +140,12 @@ pub fn decide(
     Ok(bodies)
 }
 
-/// How far what was awarded or agreed on has been paid.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Performance {
-    /// 全部履行
-    pub full: bool,
-    /// What was paid in part, together.
-    pub paid: Fen,
-}
-
 impl CaseFile {
     /// Who answers for the wages, as last decided.
     #[must_use]
     pub fn liability(&self) -> Option<Decision> {
         let record = self.acts().filter(|record| record.act.kind == Kind::LiabilityDecided).last()?;
         Some(Decision { liable: read(&record.act), record: record.clone() })
-    }
-
-    /// What was recorded of the performance (Law 51); `None` where nothing was.
-    #[must_use]
-    pub fn performance(&self) -> Option<Performance> {
-        let mut found = None;
-        for record in self.acts().filter(|record| record.act.kind == Kind::Performed) {
-            let paid = record.act.get("amount").and_then(Value::as_str).and_then(|text| Fen::parse(text).ok()).map_or(0, |fen| fen.0);
-            let before = found.map_or(0, |one: Performance| one.paid.0);
-            let full = record.act.text("extent") == Some("full");
-            found = Some(Performance { full, paid: Fen(before.saturating_add(paid)) });
-        }
-        found
     }
 
     /// The project that the case belongs to; empty where none was chosen.

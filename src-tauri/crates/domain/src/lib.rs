@@ -22,6 +22,7 @@ pub mod lead;
 pub mod liability;
 pub mod number;
 pub mod party;
+pub mod payment;
 pub mod procedure;
 mod proceedings;
 pub mod project;

@@ -95,7 +95,6 @@ pub(crate) const TABLES: &[Table] = &[
             "closing",
             "awarded_fen",
             "paid_fen",
-            "performed",
         ],
     },
     Table { name: "parties", keys: 1, columns: &["party", "name", "id_number", "uscc", "phone", "address", "unit"] },

@@ -180,8 +180,6 @@ pub struct MoneyRow {
     pub awarded_fen: i64,
     /// Paid of it in part, fen.
     pub paid_fen: i64,
-    /// All of it was paid.
-    pub performed: bool,
     /// Wages claimed, fen.
     pub wages_fen: i64,
 }

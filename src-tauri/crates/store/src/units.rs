@@ -15,7 +15,7 @@ const WAGES: &str = "'unpaid_wages', 'overtime', 'minimum_wage_gap'";
 
 fn columns(party: &str) -> String {
     format!(
-        "{CASE_COLUMNS}, {party}, c.project, c.closing, c.awarded_fen, c.paid_fen, c.performed,
+        "{CASE_COLUMNS}, {party}, c.project, c.closing, c.awarded_fen, c.paid_fen,
          (SELECT ifnull(sum(w.claimed_fen), 0) FROM claims w WHERE w.case_id = c.case_id AND w.type IN ({WAGES}))"
     )
 }
@@ -30,8 +30,7 @@ fn money_row(row: &Row<'_>) -> Result<MoneyRow> {
         closing: row.get(CASE_WIDTH + 4)?,
         awarded_fen: row.get(CASE_WIDTH + 5)?,
         paid_fen: row.get(CASE_WIDTH + 6)?,
-        performed: row.get(CASE_WIDTH + 7)?,
-        wages_fen: row.get(CASE_WIDTH + 8)?,
+        wages_fen: row.get(CASE_WIDTH + 7)?,
     })
 }
 

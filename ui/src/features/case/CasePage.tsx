@@ -88,6 +88,9 @@ export default function CasePage() {
   return <Page key={c.case} c={c} />;
 }
 
+/** Outcomes that somebody has to pay. */
+const PAID = new Set(['supported', 'partly', 'mediated']);
+
 function Page({ c }: { c: CaseView }) {
   const today = useToday();
   const navigate = useNavigate();
@@ -113,6 +116,7 @@ function Page({ c }: { c: CaseView }) {
     [setParams, navigate, c.case],
   );
   const group = c.applicants.length > 1;
+  const paying = c.claims.some((one) => PAID.has(one.outcome ?? ''));
 
   const act = (kind: string, given?: Values) => {
     const found = acts.find((a) => a.kind === kind);
@@ -178,7 +182,7 @@ function Page({ c }: { c: CaseView }) {
   useShortcut('G Z', '填工资表', () => void navigate(`/cases/${c.case}/sheet`));
   useShortcut('G Y', '要素表', () => void navigate(`/cases/${c.case}/elements`));
   useShortcut('Alt+2', '当事人', () => toTab('parties'));
-  useShortcut('G M', '成员', () => toTab('members'), { off: !group });
+  useShortcut('G M', '成员', () => toTab('members'), { off: !group && !paying });
   useShortcut('Alt+3', '证据', () => toTab('evidence'));
   useShortcut('Alt+4', '庭审', () => toTab('hearings'));
   useShortcut('Alt+5', '文书', () => toTab('papers'));
@@ -191,7 +195,9 @@ function Page({ c }: { c: CaseView }) {
     () => [
       { key: 'claims', label: '请求与工资表', count: c.claims.length || undefined },
       { key: 'parties', label: '当事人' },
-      ...(group ? [{ key: 'members', label: '成员', count: c.applicants.length, leaves: true }] : []),
+      ...(group || paying
+        ? [{ key: 'members', label: group ? '成员' : '给付', count: group ? c.applicants.length : undefined, leaves: true }]
+        : []),
       { key: 'chain', label: '责任主体' },
       { key: 'evidence', label: '证据', count: c.evidence.length || undefined },
       { key: 'hearings', label: '庭审', count: c.hearings.length || undefined },
@@ -199,7 +205,7 @@ function Page({ c }: { c: CaseView }) {
       { key: 'deadlines', label: '期限', count: running || undefined },
       { key: 'file', label: '案卷' },
     ],
-    [c, running, group],
+    [c, running, group, paying],
   );
   const content = () => {
     switch (tab) {

@@ -9,7 +9,7 @@ import { specValues } from '../case/acts/SpecForm';
 import { DraftNote, TakenUp } from '../case/DraftNote';
 import { useDraft } from '../case/useDraft';
 import type { SideProps } from './MembersActSide';
-import { fieldsOf, MembersForm, startTyped, type Typed, typedProblems } from './MembersForm';
+import { fieldsOf, isPart, MembersForm, startTyped, type Typed, typedProblems } from './MembersForm';
 import { MembersPreview } from './MembersPreview';
 import { MembersReceipt } from './MembersReceipt';
 import { type Done, GRAVE } from './members';
@@ -29,7 +29,7 @@ export function ActOnMembers({ view, members, act, today, draftKey, kept, onClos
   const confirm = useConfirm();
   const record = useDo('group_act');
   const drop = useDo('draft_drop');
-  const start = useMemo(() => startTyped(act, view, today), [act, view, today]);
+  const start = useMemo(() => startTyped(act, today), [act, today]);
   const [own, setOwn] = useState(() =>
     kept ? { values: { ...start.values, ...kept.values }, basis: kept.basis, part: kept.part } : start,
   );
@@ -55,8 +55,8 @@ export function ActOnMembers({ view, members, act, today, draftKey, kept, onClos
     case: view.case.case,
     members: of,
     act: { kind: act.kind, ...specValues(fieldsOf(act), own.values) } as never,
-    ...(act.money ? { basis: own.basis } : {}),
-    ...(act.money && own.basis === 'part' ? { part: own.part.trim() } : {}),
+    ...(act.bases.length > 0 ? { basis: own.basis } : {}),
+    ...(isPart(own.basis) ? { part: own.part.trim() } : {}),
   });
   const look = async () => {
     setTried(true);
@@ -149,7 +149,6 @@ export function ActOnMembers({ view, members, act, today, draftKey, kept, onClos
             {keys.length === 0 ? <p className="oops">没有选中成员，请在表里选择。</p> : null}
             <MembersForm
               act={act}
-              view={view}
               typed={typed}
               problems={tried ? problems : {}}
               today={today}

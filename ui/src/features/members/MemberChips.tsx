@@ -30,6 +30,30 @@ export function StateChips({
           {one.label} <i>{one.members} 人</i> <StateMoney of={one} />
         </button>
       ))}
+      {view.payments && view.payments.unpaid > 0 ? (
+        <button
+          type="button"
+          aria-pressed={value === 'unpaid'}
+          onClick={() => onChange(value === 'unpaid' ? null : 'unpaid')}
+          data-testid="state-unpaid"
+        >
+          未付清 <i>{view.payments.unpaid} 人</i>
+        </button>
+      ) : null}
+      {view.payments && view.payments.overdue > 0 ? (
+        <button
+          type="button"
+          className="late"
+          aria-pressed={value === 'overdue'}
+          onClick={() => onChange(value === 'overdue' ? null : 'overdue')}
+          data-testid="state-overdue"
+        >
+          逾期未付 <i>{view.payments.overdue} 人</i>{' '}
+          <i>
+            <Money yuan={view.payments.overdue_amount} />
+          </i>
+        </button>
+      ) : null}
     </div>
   );
 }

@@ -11,6 +11,7 @@ export function MembersBar({
   busy,
   onAct,
   onSort,
+  onPapers,
   onClear,
 }: {
   sums: Sums;
@@ -19,6 +20,7 @@ export function MembersBar({
   busy: boolean;
   onAct: (kind: string) => void;
   onSort: () => void;
+  onPapers: () => void;
   onClear: () => void;
 }) {
   return (
@@ -43,6 +45,9 @@ export function MembersBar({
           {act.label}
         </Button>
       ))}
+      <Button onPress={onPapers} data-testid="members-papers">
+        成批文书
+      </Button>
       {mayEdit ? (
         <Button onPress={onSort} data-testid="members-sort">
           归入分组

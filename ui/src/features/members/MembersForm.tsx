@@ -1,7 +1,6 @@
 import { Select, TextField } from '../../components';
 import type { FieldSpec } from '../../ipc/types/FieldSpec';
 import type { GroupActView } from '../../ipc/types/GroupActView';
-import type { GroupView } from '../../ipc/types/GroupView';
 import { SpecForm, specProblems, startValues, type Values } from '../case/acts/SpecForm';
 import { partProblem, usualBasis } from './members';
 
@@ -27,28 +26,29 @@ export interface Typed {
 export const fieldsOf = (act: GroupActView): FieldSpec[] =>
   act.fields.some((one) => one.name === 'on') ? act.fields : [DAY, ...act.fields];
 
-export function startTyped(act: GroupActView, view: GroupView, today: string): Omit<Typed, 'members'> {
-  return { values: startValues(fieldsOf(act), today), basis: act.money ? usualBasis(act.kind, view.bases) : '', part: '' };
+export function startTyped(act: GroupActView, today: string): Omit<Typed, 'members'> {
+  return { values: startValues(fieldsOf(act), today), basis: usualBasis(act.kind, act.bases), part: '' };
 }
 
 /** What is lacking or wrong, by field; `part` is the percentage. */
 export function typedProblems(act: GroupActView, typed: Omit<Typed, 'members'>): Record<string, string> {
   const problems = specProblems(fieldsOf(act), typed.values);
-  const part = act.money && typed.basis === 'part' ? partProblem(typed.part) : null;
+  const part = isPart(typed.basis) ? partProblem(typed.part) : null;
   return part ? { ...problems, part } : problems;
 }
+
+/** A percentage belongs to it. */
+export const isPart = (basis: string) => basis === 'part' || basis === 'owed_part';
 
 /** The act's fields, asked once for all, and where the amounts come from. */
 export function MembersForm({
   act,
-  view,
   typed,
   problems,
   today,
   onChange,
 }: {
   act: GroupActView;
-  view: GroupView;
   typed: Typed;
   problems: Record<string, string>;
   today: string;
@@ -57,22 +57,22 @@ export function MembersForm({
   const id = `group-${act.kind}`;
   return (
     <>
-      {act.money ? (
+      {act.bases.length > 0 ? (
         <Select
           id={`${id}-basis`}
           testId={`${id}-basis`}
           label="金额的来源"
           value={typed.basis}
-          options={view.bases}
+          options={act.bases}
           hint="各人的金额各自取，在预览里逐人列出。"
           onChange={(basis) => onChange({ basis })}
         />
       ) : null}
-      {act.money && typed.basis === 'part' ? (
+      {isPart(typed.basis) ? (
         <TextField
           id={`${id}-part`}
           testId={`${id}-part`}
-          label="请求金额的百分之几"
+          label={typed.basis === 'part' ? '请求金额的百分之几' : '应得金额的百分之几'}
           value={typed.part}
           suffix="%"
           inputMode="decimal"

@@ -43,6 +43,7 @@ export default function MembersPage() {
       '一行一名成员：请求、承认、处理的金额和结果都是各人自己的。上面的数字点一下，只看这一部分；再点一下看全部。',
       '空格选中，按住 Shift 连续选，Ctrl+A 选中看得到的全部；选中以后下面出现可以办的事，回车也能打开。',
       '办理：表只填一次，先看各人能不能办、各得多少，再一笔登记；有一个人不能登记，就一个都不登记。例外列在最前，办完仍然选中，可以单独再办。',
+      '调解或者裁决以后：约定分期给付、登记给付都按人记；哪些人没有付清、哪些逾期，点上面的数字就看到。',
       '选中几名成员，可以归入自定分组；班组、工种、欠薪月份照花名册。',
     ],
   });
@@ -78,7 +79,7 @@ function Inside({ view }: { view: GroupView }) {
   const rows = useMemo(() => shownMembers(view.members, filter, sort), [view.members, filter, sort]);
   const chosen = useMemo(() => view.members.filter((one) => selected.has(one.party)), [view.members, selected]);
   const totals = useMemo(() => sumsOf(rows), [rows]);
-  const columns = useMemo(() => columnsOf(marked), [marked]);
+  const columns = useMemo(() => columnsOf(marked, view.payments !== null), [marked, view.payments]);
   const hidden = chosen.length - rows.filter((one) => selected.has(one.party)).length;
   const page = useRef<HTMLDivElement>(null);
   const close = () => {
@@ -186,6 +187,9 @@ function Inside({ view }: { view: GroupView }) {
               busy={side !== null}
               onAct={(kind) => setSide({ what: 'act', kind })}
               onSort={() => setSide({ what: 'sort' })}
+              onPapers={() =>
+                void navigate(`/cases/${caseId}/batches?new`, { state: { parties: chosen.map((one) => one.party) } })
+              }
               onClear={() => setSelected(new Set())}
             />
           ) : null}

@@ -42,7 +42,7 @@ export function MembersPreview({
       {allowed > 0 ? (
         <p className="sum">
           <span>{grouped(preview.words)}</span>
-          {act.money ? (
+          {act.bases.length > 0 ? (
             <b>
               <Money yuan={preview.total} />
             </b>

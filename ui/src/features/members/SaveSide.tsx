@@ -8,7 +8,7 @@ export function SaveSide({ caseId, onClose }: { caseId: string; onClose: () => v
   return (
     <SidePanel title="导出名单" onClose={onClose}>
       <p className="q2">
-        “成员及结果”是全部成员、金额和结果；“支付明细表”一人一行，只有已经调解或者裁决的成员，照银行批量付款的样子。都有证件号码，请按案件材料保管。
+        “成员及结果”是全部成员、金额和结果；“支付明细表”一人一行，照银行批量付款的样子，只有已经调解或者裁决、还没有付清的成员。都有证件号码，请按案件材料保管。
       </p>
       <SaveTo
         acts={[

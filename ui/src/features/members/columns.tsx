@@ -6,8 +6,11 @@ const none = <span className="q3">—</span>;
 const text = (value: string) => value || none;
 const money = (yuan: string | null) => (yuan === null ? none : groupYuan(yuan));
 
-/** All columns there are; the user chooses, pins and widens. `marked`: the member because of whom nothing was recorded. */
-export function columnsOf(marked: string | null): Column<GroupMember>[] {
+/**
+ * All columns there are; the user chooses, pins and widens. `marked`: the member because of whom nothing was recorded. `paying`: something is
+ * owed, and what was paid is worth more room than how it came about.
+ */
+export function columnsOf(marked: string | null, paying: boolean): Column<GroupMember>[] {
   return [
     { key: 'no', head: '序号', width: 3.75, right: true, fixed: true, sort: 'no', cell: (row) => row.no },
     {
@@ -42,7 +45,7 @@ export function columnsOf(marked: string | null): Column<GroupMember>[] {
       head: '欠薪月份',
       width: 5,
       grow: true,
-      from: 68,
+      from: paying ? 96 : 68,
       title: (row) => row.wage_months,
       cell: (row) => text(row.wage_months),
     },
@@ -72,13 +75,29 @@ export function columnsOf(marked: string | null): Column<GroupMember>[] {
       title: (row) => (row.decided_on ? `${row.state_name} ${row.decided_on}` : row.state_name),
       cell: (row) => (row.state === 'open' ? <span className="q2">{row.state_name}</span> : row.state_name),
     },
+    { key: 'paid', head: '已付（元）', width: 6.25, right: true, hidden: !paying, from: 50, cell: (row) => money(row.paid) },
+    {
+      key: 'due',
+      head: '下期应付',
+      width: 6.5,
+      hidden: !paying,
+      from: 54,
+      cell: (row) =>
+        row.next_due ? (
+          <span className={row.overdue ? 'late' : undefined}>{row.next_due}</span>
+        ) : row.owed !== null && row.owed === row.paid ? (
+          '付清'
+        ) : (
+          none
+        ),
+    },
     { key: 'decided', head: '结果日期', width: 6.5, hidden: true, cell: (row) => row.decided_on ?? none },
     {
       key: 'served',
       head: '最近送达',
       width: 9,
       grow: true,
-      from: 72,
+      from: paying ? 92 : 72,
       title: (row) => row.served,
       cell: (row) => text(row.served),
     },

@@ -38,9 +38,11 @@ describe('money of members', () => {
   });
 
   it('comes from what was found where an award is made by those who may see it, else from the claim', () => {
-    expect(usualBasis('award_made', view.bases)).toBe('found');
-    expect(usualBasis('mediated', view.bases)).toBe('claimed');
-    expect(usualBasis('award_made', view.bases.slice(1))).toBe('claimed');
+    const bases = view.acts.find((one) => one.kind === 'award_made')?.bases ?? [];
+    expect(usualBasis('award_made', bases)).toBe('found');
+    expect(usualBasis('mediated', bases)).toBe('claimed');
+    expect(usualBasis('award_made', bases.slice(1))).toBe('claimed');
+    expect(usualBasis('payment_made', [{ value: 'due' }, { value: 'outstanding' }])).toBe('due');
   });
 
   it('takes a percentage above 0 up to 100 with at most three decimals', () => {

@@ -12,6 +12,7 @@ export type Way = 'team' | 'trade' | 'wage_months' | 'subgroup';
 /** Which members are shown; `group` is null for all and empty for those of whom it is not written. */
 export interface MembersFilter {
   text: string;
+  /** A state's code, or `unpaid`, `overdue`. */
   state: string | null;
   way: Way;
   group: string | null;
@@ -22,13 +23,20 @@ export function shownMembers(members: GroupMember[], filter: MembersFilter, sort
   const sought = filter.text.trim();
   const found = members.filter(
     (one) =>
-      (filter.state === null || one.state === filter.state) &&
+      inState(one, filter.state) &&
       (filter.group === null || one[filter.way] === filter.group) &&
       (!sought || one.name.includes(sought) || one.id_number.includes(sought) || String(one.no) === sought),
   );
   const back = sort.startsWith('-');
   const by = ORDERS[back ? sort.slice(1) : sort] ?? ORDERS.no;
   return found.sort((a, b) => (by ? (back ? by(b, a) : by(a, b)) : 0) || a.no - b.no);
+}
+
+/** Whether the member stands so; of payments: not paid in full, or overdue. */
+function inState(one: GroupMember, state: string | null): boolean {
+  if (state === 'unpaid') return one.owed !== null && one.owed !== one.paid;
+  if (state === 'overdue') return one.overdue;
+  return state === null || one.state === state;
 }
 
 const fen = (yuan: Yuan) => BigInt(yuan.replace('.', ''));
@@ -59,7 +67,7 @@ export function sumsOf(members: GroupMember[]): Sums {
   };
 }
 
-const ORDER = ['mediated', 'award_made', 'interim_payment', 'applicants_withdrawn', 'served'];
+const ORDER = ['mediated', 'award_made', 'interim_payment', 'payment_planned', 'payment_made', 'applicants_withdrawn', 'served'];
 
 /** The acts in the order in which a group comes to its end. */
 export function inOrder(acts: GroupActView[]): GroupActView[] {
@@ -74,9 +82,11 @@ export const GRAVE: Record<string, string> = {
   applicants_withdrawn: '撤回以后，这些成员不再是本案的申请人；其余成员继续办理。',
 };
 
+const USUAL: Record<string, string> = { mediated: 'claimed', payment_planned: 'unplanned', payment_made: 'due' };
+
 /** Where the amounts come from unless somebody chooses otherwise: an award takes what was found, where this user may see it. */
 export function usualBasis(kind: string, bases: { value: string }[]): string {
-  const wished = kind === 'mediated' ? 'claimed' : 'found';
+  const wished = USUAL[kind] ?? 'found';
   return (bases.find((one) => one.value === wished) ?? bases.find((one) => one.value === 'claimed') ?? bases[0])?.value ?? '';
 }
 

@@ -1,3 +1,4 @@
+import { useNavigate } from 'react-router';
 import { Empty, Skeleton } from '../../components/Bits';
 import { Button } from '../../components/Button';
 import { ErrorNote } from '../../components/ErrorNote';
@@ -19,6 +20,7 @@ const STATE_TONE: Record<string, string> = { draft: 'q2', review: 'soon', approv
 
 /** 文书：按阶段列出已有的；要做新的，从样式里选，做不了的写明为什么。 */
 export function PapersTab({ c, selected, onOpen, onMake, picking, onPick }: Props) {
+  const navigate = useNavigate();
   const asked = useAsk('template_list', { case: c.case });
   const templates = (asked.data as TemplateList | undefined)?.templates ?? [];
   const groupOf = new Map(templates.map((t) => [t.template, t.group]));
@@ -30,9 +32,14 @@ export function PapersTab({ c, selected, onOpen, onMake, picking, onPick }: Prop
         <h3>文书 {c.documents.length}</h3>
         <small>草稿、审核、签发；签发后不再变动</small>
         {may ? (
-          <Button className="r" onPress={() => onPick(!picking)} data-testid="new-paper">
-            {picking ? '收起样式' : '制作文书'}
-          </Button>
+          <span className="r row">
+            <Button plain onPress={() => void navigate(`/cases/${c.case}/batches`)} data-testid="paper-batches">
+              成批文书
+            </Button>
+            <Button onPress={() => onPick(!picking)} data-testid="new-paper">
+              {picking ? '收起样式' : '制作文书'}
+            </Button>
+          </span>
         ) : null}
       </div>
       <ErrorNote error={asked.error} />

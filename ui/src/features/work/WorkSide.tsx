@@ -1,4 +1,5 @@
 import { Link } from 'react-router';
+import { LeftBadge, Money } from '../../components';
 import type { WorkToday } from '../../ipc/types/WorkToday';
 import { LeadsDuePart } from '../leads/LeadsDuePart';
 import { WeekChart } from './WeekChart';
@@ -33,6 +34,24 @@ export function WorkSide({ work }: { work: WorkToday }) {
           )}
         </section>
         <LeadsDuePart due={work.leads} />
+        {work.payments.length > 0 ? (
+          <section className="today" data-testid="work-payments">
+            <h2>到期给付 {work.payments.length}</h2>
+            <ol>
+              {work.payments.map((one) => (
+                <li key={`${one.case.case}${one.due}`}>
+                  <LeftBadge left={one.left} />
+                  <div>
+                    <Link to={`/cases/${one.case.case}/members`}>{one.case.parties}</Link>
+                    <small>
+                      {one.due} 前付 {one.people} 人，未付 <Money yuan={one.amount} />
+                    </small>
+                  </div>
+                </li>
+              ))}
+            </ol>
+          </section>
+        ) : null}
         <section>
           <h2>
             今后三周

@@ -75,4 +75,20 @@ decided_on: string | null,
 /**
  * The last paper served: 开庭通知书 2026-03-23; empty where none was.
  */
-served: string, };
+served: string, 
+/**
+ * What awards and settlements give; null where nothing is owed yet.
+ */
+owed: string | null, 
+/**
+ * What was paid of it.
+ */
+paid: string | null, 
+/**
+ * The day of the first instalment that is not paid.
+ */
+next_due: string | null, 
+/**
+ * Whether that day has passed.
+ */
+overdue: boolean, };

@@ -9,7 +9,7 @@ export type GroupSave = {
  */
 case: string, 
 /**
- * `members` (成员及结果), `payments` (支付明细表, one line a person, as banks take it).
+ * `members` (成员及结果), `payments` (支付明细表: what is not paid yet, one line a person, as banks take it).
  */
 list: string, 
 /**

@@ -18,10 +18,10 @@ members: Array<string>,
  */
 act: JsonValue, 
 /**
- * Where the amounts come from: `found`, `admitted`, `claimed`, `part`; `claimed` where it is left out.
+ * Where the amounts come from, one of the act's `bases`; `claimed` where it is left out.
  */
 basis?: string | null, 
 /**
- * With `part`: percent of the claim, at most three decimals (`"87.5"`).
+ * With `part` and `owed_part`: percent of what is claimed or owed, at most three decimals (`"87.5"`).
  */
 part?: string | null, };

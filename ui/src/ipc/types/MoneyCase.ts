@@ -34,7 +34,7 @@ awarded: string | null,
  */
 closing_name: string, 
 /**
- * 已全部履行, 已履行 n 元, 没有履行记录; empty where nothing is to be paid.
+ * 已付清, 已给付 n 元, 没有给付记录; empty where nothing is to be paid.
  */
 paid_words: string, 
 /**

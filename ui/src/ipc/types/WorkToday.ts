@@ -4,6 +4,7 @@ import type { DayView } from "./DayView";
 import type { HearingToday } from "./HearingToday";
 import type { LeadsDue } from "./LeadsDue";
 import type { NoDeadline } from "./NoDeadline";
+import type { PaymentDue } from "./PaymentDue";
 import type { ReviewRow } from "./ReviewRow";
 import type { WeekBar } from "./WeekBar";
 import type { WorkCounts } from "./WorkCounts";
@@ -38,6 +39,10 @@ approvals: Array<ApprovalRow>,
  * Papers that wait for this user's review.
  */
 reviews: Array<ReviewRow>, 
+/**
+ * Instalments that are overdue or due within a week, earliest first.
+ */
+payments: Array<PaymentDue>, 
 /**
  * Hearings of today.
  */

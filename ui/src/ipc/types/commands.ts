@@ -15,6 +15,14 @@ import type { AwardDesk } from './AwardDesk';
 import type { AwardSave } from './AwardSave';
 import type { BackupMade } from './BackupMade';
 import type { BackupNow } from './BackupNow';
+import type { BatchList } from './BatchList';
+import type { BatchPick } from './BatchPick';
+import type { BatchPreview } from './BatchPreview';
+import type { BatchRef } from './BatchRef';
+import type { BatchSave } from './BatchSave';
+import type { BatchServe } from './BatchServe';
+import type { BatchView } from './BatchView';
+import type { BatchWish } from './BatchWish';
 import type { BenchmarkList } from './BenchmarkList';
 import type { BenchmarkSave } from './BenchmarkSave';
 import type { Calculated } from './Calculated';
@@ -357,6 +365,15 @@ export interface CommandMap {
   employer_mark_strike: { request: EmployerMarkStrike; response: Changed<EmployerProfile> };
   benchmark_list: { request: Nothing; response: BenchmarkList };
   benchmark_save: { request: BenchmarkSave; response: SavedAs };
+  batch_list: { request: CaseOnly; response: BatchList };
+  batch_show: { request: BatchRef; response: BatchView };
+  batch_preview: { request: BatchWish; response: BatchPreview };
+  batch_open: { request: BatchWish; response: Changed<BatchView> };
+  batch_step: { request: BatchRef; response: Changed<BatchView> };
+  batch_end: { request: BatchRef; response: Changed<BatchView> };
+  batch_pdf: { request: BatchPick; response: Uint8Array };
+  batch_save: { request: BatchSave; response: SavedAs };
+  batch_serve: { request: BatchServe; response: Changed<BatchView> };
   award_desk: { request: CaseOnly; response: AwardDesk };
   award_save: { request: AwardSave; response: Changed<AwardDesk> };
   archive_show: { request: CaseOnly; response: ArchiveView };
@@ -440,6 +457,10 @@ export const CHANGE_COMMANDS = [
   'chain_decide',
   'employer_mark',
   'employer_mark_strike',
+  'batch_open',
+  'batch_step',
+  'batch_end',
+  'batch_serve',
   'award_save',
   'lead_add',
   'lead_act',
@@ -463,6 +484,7 @@ export const BYTES_COMMANDS = [
   'paper_bytes',
   'paper_print',
   'project_file',
+  'batch_pdf',
   'archive_build',
 ] as const satisfies readonly CommandName[];
 

@@ -13,10 +13,10 @@ pub struct GroupWish {
     pub members: Vec<String>,
     /// `{"kind","on",...}` without parties, claims, outcomes and amounts: those follow from the members.
     pub act: serde_json::Value,
-    /// Where the amounts come from: `found`, `admitted`, `claimed`, `part`; `claimed` where it is left out.
+    /// Where the amounts come from, one of the act's `bases`; `claimed` where it is left out.
     #[serde(default)]
     pub basis: Option<String>,
-    /// With `part`: percent of the claim, at most three decimals (`"87.5"`).
+    /// With `part` and `owed_part`: percent of what is claimed or owed, at most three decimals (`"87.5"`).
     #[serde(default)]
     pub part: Option<String>,
 }
@@ -37,7 +37,7 @@ pub struct GroupSort {
 pub struct GroupSave {
     /// The case.
     pub case: String,
-    /// `members` (成员及结果), `payments` (支付明细表, one line a person, as banks take it).
+    /// `members` (成员及结果), `payments` (支付明细表: what is not paid yet, one line a person, as banks take it).
     pub list: String,
     /// File or folder.
     pub path: String,
@@ -85,12 +85,12 @@ pub struct GroupView {
     pub states: Vec<GroupSum>,
     /// All of them.
     pub total: GroupSum,
+    /// How the payments stand; null where nothing is owed yet.
+    pub payments: Option<GroupPayments>,
     /// Names of those who represent the group (Rules 63).
     pub representatives: Vec<String>,
     /// What can be done to members.
     pub acts: Vec<GroupActView>,
-    /// Where amounts can come from.
-    pub bases: Vec<Choice>,
     /// Whether this user may put members into sub-groups.
     pub may_edit: bool,
 }
@@ -133,6 +133,28 @@ pub struct GroupMember {
     pub decided_on: Option<NaiveDate>,
     /// The last paper served: 开庭通知书 2026-03-23; empty where none was.
     pub served: String,
+    /// What awards and settlements give; null where nothing is owed yet.
+    pub owed: Option<String>,
+    /// What was paid of it.
+    pub paid: Option<String>,
+    /// The day of the first instalment that is not paid.
+    pub next_due: Option<NaiveDate>,
+    /// Whether that day has passed.
+    pub overdue: bool,
+}
+
+/// How the payments of the group stand.
+pub struct GroupPayments {
+    /// What awards and settlements give.
+    pub owed: String,
+    /// What was paid.
+    pub paid: String,
+    /// How many members are not paid in full.
+    pub unpaid: u32,
+    /// How many of them are overdue.
+    pub overdue: u32,
+    /// What is overdue.
+    pub overdue_amount: String,
 }
 
 /// One way of putting members together.
@@ -171,8 +193,8 @@ pub struct GroupActView {
     pub article: Option<String>,
     /// Why it cannot be done now to anybody.
     pub refusal: Option<RefusalView>,
-    /// Whether it gives an amount.
-    pub money: bool,
+    /// Where the amounts can come from; none where it gives no money.
+    pub bases: Vec<Choice>,
     /// The form, asked once for all.
     pub fields: Vec<FieldSpec>,
 }

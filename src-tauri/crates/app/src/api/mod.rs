@@ -25,6 +25,7 @@ pub mod acts;
 pub mod aids;
 pub mod archive;
 pub mod award;
+pub mod batch;
 pub mod calendar;
 pub mod case;
 pub mod chain;

@@ -269,7 +269,7 @@ pub struct MoneyCase {
     pub awarded: Option<String>,
     /// 裁决, 调解, …; empty before.
     pub closing_name: String,
-    /// 已全部履行, 已履行 n 元, 没有履行记录; empty where nothing is to be paid.
+    /// 已付清, 已给付 n 元, 没有给付记录; empty where nothing is to be paid.
     pub paid_words: String,
     /// Not all of what was awarded or agreed on was recorded as paid.
     pub unpaid: bool,

@@ -18,6 +18,8 @@ pub struct WorkToday {
     pub approvals: Vec<ApprovalRow>,
     /// Papers that wait for this user's review.
     pub reviews: Vec<ReviewRow>,
+    /// Instalments that are overdue or due within a week, earliest first.
+    pub payments: Vec<PaymentDue>,
     /// Hearings of today.
     pub hearings_today: Vec<HearingToday>,
     /// Cases on which no period runs, with the reason.
@@ -188,5 +190,19 @@ pub struct WeekBar {
     pub due: u32,
     /// Parties' periods ending on it.
     pub waiting: u32,
+}
+
+/// Instalments of one case that are due on one day.
+pub struct PaymentDue {
+    /// The case.
+    pub case: CaseRef,
+    /// The day.
+    pub due: NaiveDate,
+    /// How many people are not paid.
+    pub people: u32,
+    /// What they are not paid.
+    pub amount: String,
+    /// How long until then, or since.
+    pub left: Left,
 }
 }

@@ -13,7 +13,7 @@ use lucai_domain::event::NewBody;
 use lucai_domain::ids::CaseId;
 use lucai_domain::kind::{FieldKind, Kind};
 use lucai_domain::number::Taken;
-use lucai_domain::procedure::{NextField, decide_all, next_acts};
+use lucai_domain::procedure::{NextAct, NextField, decide_all, next_acts};
 use lucai_domain::service::Method;
 use serde_json::{Value, json};
 
@@ -92,9 +92,9 @@ pub(crate) fn offered(desk: &Desk, case: &CaseFile) -> Vec<NextActView> {
 /// What may be done next, judged for acts that bear an earlier day: much is entered the day after.
 fn offered_on(desk: &Desk, case: &CaseFile, day: NaiveDate) -> Vec<NextActView> {
     let acts = next_acts(case, &actor(desk), &desk.law(), day);
-    // who answers for the wages is decided on the case's own page for that, where the chain stands beside it
-    let own_page = |kind: &str| kind == Kind::LiabilityDecided.as_str();
-    let shown = acts.into_iter().filter(|act| !own_page(act.kind) && (act.refusal.is_none() || !QUIET.contains(&act.kind)));
+    // who answers for the wages and each person's amount are decided on pages of their own
+    let own_page = |act: &NextAct| act.fields.iter().any(|one| one.kind == FieldKind::Sums) || act.kind == Kind::LiabilityDecided.as_str();
+    let shown = acts.into_iter().filter(|act| !own_page(act) && (act.refusal.is_none() || !QUIET.contains(&act.kind)));
     shown
         .map(|act| NextActView {
             kind: act.kind.to_owned(),

@@ -5,8 +5,8 @@ use super::case::{actor, change, edit_bodies, load, log_reading, resolve};
 use super::{case_tags, changed, count};
 use crate::api::common::{CaseOnly, Changed, Choice, Tag};
 use crate::api::group::{
-    GroupActView, GroupBy, GroupMade, GroupMember, GroupPreview, GroupPreviewRow, GroupReceipt, GroupSave, GroupSort, GroupSum, GroupView,
-    GroupWish,
+    GroupActView, GroupBy, GroupMade, GroupMember, GroupPayments, GroupPreview, GroupPreviewRow, GroupReceipt, GroupSave, GroupSort,
+    GroupSum, GroupView, GroupWish,
 };
 use crate::api::papers::SavedAs;
 use crate::app::Desk;
@@ -17,6 +17,7 @@ use lucai_domain::case::CaseFile;
 use lucai_domain::group::{self, Basis, By, KINDS, Member, MemberState, Plan, Wanted};
 use lucai_domain::kind::FieldKind;
 use lucai_domain::party::PartyKey;
+use lucai_domain::payment::{self, Account};
 use lucai_domain::procedure::{decide_all, next_acts};
 use lucai_domain::{Act, Fen, Kind, Refusal};
 use lucai_law::money::Quantity;
@@ -55,8 +56,8 @@ fn sorts(members: &[Member]) -> Vec<GroupBy> {
 
 /// Keys of an act that follow from the members chosen.
 fn follows(kind: FieldKind, name: &str) -> bool {
-    matches!(kind, FieldKind::Party | FieldKind::Parties | FieldKind::Claims | FieldKind::ClaimNumbers | FieldKind::Money)
-        || name == "scope"
+    use FieldKind::{ClaimNumbers, Claims, Money, Parties, Party, Sums};
+    matches!(kind, Party | Parties | Claims | ClaimNumbers | Money | Sums) || name == "scope"
 }
 
 fn acts(desk: &Desk, case: &CaseFile) -> Vec<GroupActView> {
@@ -70,7 +71,7 @@ fn acts(desk: &Desk, case: &CaseFile) -> Vec<GroupActView> {
             label: act.label.to_owned(),
             article: Some(act.article.to_owned()).filter(|article| !article.is_empty()),
             refusal: act.refusal.as_ref().map(refusal_view),
-            money: !matches!(kind, Kind::Served | Kind::ApplicantsWithdrawn),
+            bases: bases(desk, kind).map(|one| Choice { value: one.as_str().to_owned(), label: one.label().to_owned() }).collect(),
             fields: act.fields.into_iter().filter(|one| !follows(one.kind, one.name)).map(|one| field(desk, one)).collect(),
         })
         .collect()
@@ -86,6 +87,7 @@ pub fn group_show(desk: &Desk, request: CaseOnly) -> Outcome<GroupView> {
     for service in case.services() {
         served.insert(service.party, format!("{} {}", service.paper.label(), service.on));
     }
+    let accounts = payment::accounts(&case);
     let view = |member: &Member| GroupMember {
         party: member.party.key.to_string(),
         no: member.no,
@@ -105,6 +107,10 @@ pub fn group_show(desk: &Desk, request: CaseOnly) -> Outcome<GroupView> {
         state_name: member.state.label().to_owned(),
         decided_on: member.decided_on,
         served: served.get(&member.party.key).cloned().unwrap_or_default(),
+        owed: accounts.get(&member.party.key).map(|one| one.owed.to_string()),
+        paid: accounts.get(&member.party.key).map(|one| one.paid.to_string()),
+        next_due: accounts.get(&member.party.key).and_then(Account::next).map(|next| next.due),
+        overdue: accounts.get(&member.party.key).is_some_and(|one| one.is_overdue(desk.today)),
     };
     let state = |state: &MemberState| together(state.as_str(), state.label(), members.iter().filter(|one| one.state == *state));
     Ok(GroupView {
@@ -114,17 +120,29 @@ pub fn group_show(desk: &Desk, request: CaseOnly) -> Outcome<GroupView> {
         sorts: sorts(&members),
         states: MemberState::ALL.iter().map(state).filter(|sum| sum.members > 0).collect(),
         total: together("", "合计", members.iter()),
+        payments: payments(desk, &accounts),
         representatives: representatives.iter().map(|key| case.party_name(*key)).collect(),
         acts: acts(desk, &case),
-        bases: bases(desk).map(|one| Choice { value: one.as_str().to_owned(), label: one.label().to_owned() }).collect(),
         may_edit: rights::may(&desk.roles, "group_sort") && case.archived_on().is_none(),
     })
 }
 
+fn payments(desk: &Desk, accounts: &BTreeMap<PartyKey, Account>) -> Option<GroupPayments> {
+    let yesterday = desk.today.pred_opt()?;
+    let overdue: Vec<&Account> = accounts.values().filter(|one| one.is_overdue(desk.today)).collect();
+    (!accounts.is_empty()).then(|| GroupPayments {
+        owed: views::total(accounts.values().map(|one| one.owed)).to_string(),
+        paid: views::total(accounts.values().map(|one| one.paid)).to_string(),
+        unpaid: count(accounts.values().filter(|one| one.outstanding() > Fen::ZERO).count()),
+        overdue: count(overdue.len()),
+        overdue_amount: views::total(overdue.iter().map(|one| one.due_by(yesterday))).to_string(),
+    })
+}
+
 /// What the tribunal found is in the inner file until it is awarded.
-fn bases(desk: &Desk) -> impl Iterator<Item = Basis> {
+fn bases(desk: &Desk, kind: Kind) -> impl Iterator<Item = Basis> {
     let inner = rights::may_inner(&desk.roles);
-    Basis::ALL.iter().copied().filter(move |basis| inner || *basis != Basis::Found)
+    Basis::of(kind).iter().copied().filter(move |basis| inner || *basis != Basis::Found)
 }
 
 fn keys(members: &[String]) -> Outcome<BTreeSet<PartyKey>> {
@@ -146,21 +164,27 @@ fn wanted(desk: &Desk, wish: &GroupWish) -> Outcome<Wanted> {
     let map = wish.act.as_object().ok_or_else(|| Failure::usage("bad_act", "act 应是带 kind 和 on 的 JSON 对象。"))?;
     let word = map.get("kind").and_then(Value::as_str).unwrap_or_default();
     let kind = Kind::from_name(word).ok_or_else(|| Failure::usage("unknown_kind", "没有这个事项。"))?;
-    let basis = wish.basis.as_deref().unwrap_or(Basis::Claimed.as_str());
-    let basis = bases(desk)
-        .find(|one| one.as_str() == basis)
-        .ok_or_else(|| Failure::usage("bad_basis", "金额的来源应是 found、admitted、claimed、part 之一。"))?;
+    let usual = if Basis::of(kind).contains(&Basis::Outstanding) { Basis::Outstanding } else { Basis::Claimed };
+    let basis = match wish.basis.as_deref() {
+        // an act without money takes nothing from anywhere
+        _ if Basis::of(kind).is_empty() => Basis::Claimed,
+        None => bases(desk, kind).find(|one| *one == usual).or_else(|| bases(desk, kind).next()).unwrap_or(Basis::Claimed),
+        Some(basis) => bases(desk, kind).find(|one| one.as_str() == basis).ok_or_else(|| {
+            let words: Vec<&str> = bases(desk, kind).map(Basis::as_str).collect();
+            Failure::usage("bad_basis", format!("金额的来源应是 {} 之一。", words.join("、")))
+        })?,
+    };
     let on = match map.get("on") {
         None | Some(Value::Null) => desk.today,
         Some(value) => Act::day_in(kind, value)?,
     };
-    let own = |key: &str| ["kind", "on", "claims", "outcomes", "amount", "party", "parties", "scope"].contains(&key);
+    let own = |key: &str| ["kind", "on", "claims", "outcomes", "amount", "party", "parties", "scope", "sums"].contains(&key);
     Ok(Wanted {
         kind,
         on,
         members: keys(&wish.members)?,
         basis,
-        part: if basis == Basis::Part { part(wish.part.as_deref().unwrap_or_default())? } else { 0 },
+        part: if basis.is_part() { part(wish.part.as_deref().unwrap_or_default())? } else { 0 },
         more: map.iter().filter(|(key, _)| !own(key)).map(|(key, value)| (key.clone(), value.clone())).collect(),
     })
 }
@@ -273,10 +297,11 @@ fn columns<const N: usize>(columns: [(&str, f64); N]) -> Vec<(String, f64)> {
     columns.into_iter().map(|(head, width)| (head.to_owned(), width)).collect()
 }
 
-fn member_rows(members: &[Member]) -> Vec<Vec<Cell>> {
+fn member_rows(members: &[Member], accounts: &BTreeMap<PartyKey, Account>) -> Vec<Vec<Cell>> {
     let money = |fen: Option<Fen>| fen.map_or(Cell::Empty, |fen| Cell::Money(fen.to_string()));
     let row = |member: &Member| {
         let of = |by: By| text(member.sorted(by));
+        let account = accounts.get(&member.party.key);
         vec![
             number(member.no as usize),
             text(member.party.name()),
@@ -291,20 +316,22 @@ fn member_rows(members: &[Member]) -> Vec<Vec<Cell>> {
             money(member.found),
             text(member.state.label()),
             member.decided_on.map_or(Cell::Empty, |day| Cell::Day(day.to_string())),
+            money(account.map(|one| one.paid)),
+            money(account.map(Account::outstanding)),
+            account.and_then(Account::next).map_or(Cell::Empty, |next| Cell::Day(next.due.to_string())),
         ]
     };
     members.iter().map(row).collect()
 }
 
-/// Who is paid what, as banks take it: only members whose claims an award or a settlement decided.
+/// Who is to be paid what, as banks take it: what awards and settlements give and is not paid yet.
 fn payment_rows(case: &CaseFile, members: &[Member]) -> Vec<Vec<Cell>> {
-    let owed = super::sheet::payable(case);
+    let accounts = payment::accounts(case);
     let number_of_case = case.shown_number();
     let mut rows = Vec::new();
     for member in members {
-        let own = owed.iter().filter(|claim| member.claims.contains(&claim.claim)).filter_map(|claim| claim.found);
-        let sum = views::total(own);
-        if sum == Fen(0) {
+        let sum = accounts.get(&member.party.key).map(Account::outstanding).unwrap_or(Fen::ZERO);
+        if sum == Fen::ZERO {
             continue;
         }
         let get = |field: &str| text(member.party.text(field));
@@ -346,8 +373,11 @@ pub fn group_save(desk: &Desk, request: GroupSave) -> Outcome<SavedAs> {
                 ("处理金额", 14.0),
                 ("结果", 10.0),
                 ("日期", 12.0),
+                ("已给付", 14.0),
+                ("未给付", 14.0),
+                ("下期应付日", 12.0),
             ]),
-            rows: member_rows(&members),
+            rows: member_rows(&members, &payment::accounts(&case)),
         },
         "payments" => Table {
             sheet: "支付明细表".to_owned(),
@@ -367,7 +397,7 @@ pub fn group_save(desk: &Desk, request: GroupSave) -> Outcome<SavedAs> {
         _ => return Err(Failure::usage("bad_list", "list 应是 members 或者 payments。")),
     };
     if table.rows.is_empty() {
-        return Err(Failure::refused("nothing_to_list", "还没有可以列出的成员：支付明细表在调解或者裁决之后才有内容。"));
+        return Err(Failure::refused("nothing_to_list", "没有可以列出的成员：支付明细表在调解或者裁决之后才有内容，已经付清的不列。"));
     }
     let name = format!("{}.xlsx", table.title);
     super::papers::save(&request.path, &name, &xlsx(&table)?)

@@ -20,8 +20,10 @@ use lucai_domain::event::NewBody;
 use lucai_domain::ids::{CaseId, DocumentId};
 use lucai_domain::kind::Kind;
 use lucai_domain::party::{PartyKey, Standing};
+use lucai_domain::payment::payable;
 use lucai_domain::rights::Right;
 use lucai_domain::stream::StreamClass;
+use lucai_law::clock::Procedure;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 use std::io::Write;
@@ -29,7 +31,10 @@ use std::path::{Path, PathBuf};
 
 pub(crate) use super::papers_data::office as office_data;
 
-const LARGEST_PAPER: u64 = 64 * 1024 * 1024;
+/// The mark of a form under which a batch lists what it encloses for the addressee.
+pub(crate) const ENCLOSED: &str = "__enclosed";
+
+pub(crate) const LARGEST_PAPER: u64 = 64 * 1024 * 1024;
 const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
 /// Papers whose wording somebody else looks at before they go out.
@@ -75,15 +80,26 @@ impl Sheet {
     }
 }
 
-fn is_inner(info: &TemplateInfo) -> bool {
+pub(crate) fn is_inner(info: &TemplateInfo) -> bool {
     info.volume == "副卷"
 }
 
 /// Why a paper cannot be made for a case yet.
-fn not_yet(case: &CaseFile, info: &TemplateInfo) -> Option<RefusalView> {
-    if info.id == "payment_schedule" && super::sheet::payable(case).is_empty() {
-        let message = "还没有裁决或者调解确定的给付，请先登记裁决或者调解的结果。".to_owned();
-        return Some(RefusalView { code: "nothing_to_pay".into(), message, article: info.articles.first().cloned() });
+pub(crate) fn not_yet(case: &CaseFile, info: &TemplateInfo) -> Option<RefusalView> {
+    let refused = |code: &str, message: &str| {
+        Some(RefusalView { code: code.into(), message: message.into(), article: info.articles.first().cloned() })
+    };
+    match info.id.as_str() {
+        "payment_schedule" if payable(case).is_empty() => {
+            return refused("nothing_to_pay", "还没有裁决或者调解确定的给付，请先登记裁决或者调解的结果。");
+        }
+        "representatives_statement" if case.parties_of(Standing::Applicant).len() < 10 => {
+            return refused("not_collective", "劳动者一方在 10 人以上并有共同请求的，才推举代表人。");
+        }
+        "fast_hearing_notice" if case.procedure() == Procedure::Ordinary => {
+            return refused("not_simplified", "案件按照一般程序处理，请用“开庭通知书”。");
+        }
+        _ => {}
     }
     let needed = Some(info.needs_act.as_str()).filter(|kind| !kind.is_empty());
     let kind = needed.and_then(Kind::from_name)?;
@@ -164,7 +180,7 @@ fn party_of(case: &CaseFile, party: Option<&str>) -> Outcome<Option<PartyKey>> {
     case.party(key).map(|_| Some(key)).ok_or_else(|| Failure::refused("unknown_party", format!("本案没有当事人 {key}。")))
 }
 
-fn allowed(desk: &Desk, case: &CaseFile, info: &TemplateInfo) -> Outcome<()> {
+pub(crate) fn allowed(desk: &Desk, case: &CaseFile, info: &TemplateInfo) -> Outcome<()> {
     // an award that is not made yet is the tribunal's own
     let unmade = info.id.starts_with("award_") && !case.awards().iter().any(|award| !award.advance);
     if (unmade || is_inner(info)) && !rights::may_inner(&desk.roles) {
@@ -174,7 +190,7 @@ fn allowed(desk: &Desk, case: &CaseFile, info: &TemplateInfo) -> Outcome<()> {
 }
 
 /// The form with the values it starts from where nothing was given.
-fn completed(desk: &Desk, case: &CaseFile, info: &TemplateInfo, given: &BTreeMap<String, Value>) -> BTreeMap<String, Value> {
+pub(crate) fn completed(desk: &Desk, case: &CaseFile, info: &TemplateInfo, given: &BTreeMap<String, Value>) -> BTreeMap<String, Value> {
     let mut form = given.clone();
     form.retain(|name, value| !name.starts_with("__") && !value.is_null());
     for field in &info.fields {
@@ -352,38 +368,21 @@ pub fn issue(desk: &Desk, id: &CaseId, document: &DocumentId) -> Outcome<Documen
         return Err(Failure::refused("no_number", "案件还没有案号，这份文书暂不能签发。请先办理受理。"));
     }
     let form: BTreeMap<String, Value> = record.form.as_object().cloned().unwrap_or_default().into_iter().collect();
-    let empty =
-        |name: &str| form.get(name).is_none_or(|value| value.is_null() || value.as_str().is_some_and(|text| text.trim().is_empty()));
-    let lacking: Vec<&str> =
-        info.fields.iter().filter(|field| field.required && empty(&field.name)).map(|field| field.label.as_str()).collect();
+    let lacking = lacking(info, &form);
     if !lacking.is_empty() {
         let message = format!("文书还缺：{}。请填写后再签发，草稿已保存。", lacking.join("、"));
         return Err(Failure::refused("form_incomplete", message).with(json!({ "fields": lacking })));
     }
     super::sheet::agrees(desk, &case, &info.id)?;
-    let award = form.get("__award").and_then(Value::as_str).map(str::to_owned);
-    let docx = render(desk, &case, &sheet, record.party, &form, award.as_deref())?;
-    let drawn = sheet.draw(&docx)?;
-    let count = pages(&drawn);
-    let docx_stored = desk.store().put_attachment(&docx[..], LARGEST_PAPER, desk.now)?;
-    let pdf_stored = desk.store().put_attachment(&drawn[..], LARGEST_PAPER, desk.now)?;
-    let data = fill(desk, &case, &info.id, record.party, &form, award.as_deref());
-    let number = if info.id.starts_with("award_") { data.award.number } else { data.case.number };
     let inner = is_inner(info) || record.inner;
+    let sealed = seal(desk, &case, &sheet, &Sealing { document, party: record.party, form: &form, inner, code: None })?;
     let seen = record.event.clone();
     change(desk, id, None, |case, _| {
         let now = open_draft(desk, case, document)?;
         if now.event != seen {
             return Err(Failure::refused("document_changed", "文书在签发前被他人修改，没有签发。请核对后再签发。"));
         }
-        let mut kept: Map<String, Value> = form.clone().into_iter().collect();
-        kept.insert("__pdf".into(), Value::from(pdf_stored.sha256.clone()));
-        let body = json!({
-            "document": document.as_str(), "template": info.id, "title": info.name, "number": number, "sha256": docx_stored.sha256,
-            "item": own_item(info), "pages": count, "form": kept, "on": data.today, "party": now.party.map(|key| key.to_string()),
-        });
-        let kind = if inner { Kind::InnerDocumentIssued } else { Kind::DocumentIssued };
-        Ok((vec![drafted(kind, inner, body)], ()))
+        Ok((vec![sealed], ()))
     })?;
     view_of(desk, id, document)
 }
@@ -392,6 +391,56 @@ pub fn issue(desk: &Desk, id: &CaseId, document: &DocumentId) -> Outcome<Documen
 fn own_item(info: &TemplateInfo) -> Option<&'static str> {
     let own = catalogue::template(&info.id).is_err();
     own.then_some(if is_inner(info) { "inner_other" } else { "other" })
+}
+
+/// Labels of the fields that a paper cannot do without and that are empty.
+pub(crate) fn lacking<'a>(info: &'a TemplateInfo, form: &BTreeMap<String, Value>) -> Vec<&'a str> {
+    let empty =
+        |name: &str| form.get(name).is_none_or(|value| value.is_null() || value.as_str().is_some_and(|text| text.trim().is_empty()));
+    info.fields.iter().filter(|field| field.required && empty(&field.name)).map(|field| field.label.as_str()).collect()
+}
+
+/// What is sealed.
+pub(crate) struct Sealing<'a> {
+    /// The paper.
+    pub document: &'a DocumentId,
+    /// To whom.
+    pub party: Option<PartyKey>,
+    /// Its free fields and marks.
+    pub form: &'a BTreeMap<String, Value>,
+    /// Whether it belongs to the inner file.
+    pub inner: bool,
+    /// What stands on its first page as a QR code.
+    pub code: Option<&'a str>,
+}
+
+/// Draws a paper, keeps DOCX and PDF, and says the record that issues it; nothing is in the log yet.
+pub(crate) fn seal(desk: &Desk, case: &CaseFile, sheet: &Sheet, what: &Sealing<'_>) -> Outcome<NewBody> {
+    let info = &sheet.info;
+    let award = what.form.get("__award").and_then(Value::as_str).map(str::to_owned);
+    let mut form = completed(desk, case, info, what.form);
+    form.extend(what.form.get(ENCLOSED).map(|list| (ENCLOSED.to_owned(), list.clone())));
+    let data = fill(desk, case, &info.id, what.party, &form, award.as_deref());
+    let docx = sheet.make(desk, &data)?;
+    let drawn = sheet.draw(&docx)?;
+    let drawn = match what.code {
+        Some(code) => lucai_documents::code::put_on(&drawn, code)?,
+        None => drawn,
+    };
+    let count = pages(&drawn);
+    let docx_stored = desk.store().put_attachment(&docx[..], LARGEST_PAPER, desk.now)?;
+    let pdf_stored = desk.store().put_attachment(&drawn[..], LARGEST_PAPER, desk.now)?;
+    let number = if info.id.starts_with("award_") { data.award.number } else { data.case.number };
+    let mut kept: Map<String, Value> = what.form.clone().into_iter().collect();
+    kept.insert("__template".into(), Value::from(sheet.sha256.clone()));
+    kept.insert("__version".into(), Value::from(sheet.number));
+    kept.insert("__pdf".into(), Value::from(pdf_stored.sha256));
+    let body = json!({
+        "document": what.document.as_str(), "template": info.id, "title": info.name, "number": number, "sha256": docx_stored.sha256,
+        "item": own_item(info), "pages": count, "form": kept, "on": data.today, "party": what.party.map(|key| key.to_string()),
+    });
+    let kind = if what.inner { Kind::InnerDocumentIssued } else { Kind::DocumentIssued };
+    Ok(drafted(kind, what.inner, body))
 }
 
 /// `paper_issue`.
@@ -452,6 +501,9 @@ pub fn paper_bytes(desk: &Desk, request: PaperBytes) -> Outcome<Blob> {
 
 /// `paper_print`.
 pub fn paper_print(desk: &Desk, request: PaperPrint) -> Outcome<Blob> {
+    if request.documents.is_empty() {
+        return Err(Failure::usage("nothing_to_print", "没有选择文书。"));
+    }
     let case = load(desk, &request.case)?;
     log_reading(desk, &case, "文书")?;
     let mut drawn = Vec::new();
@@ -459,7 +511,7 @@ pub fn paper_print(desk: &Desk, request: PaperPrint) -> Outcome<Blob> {
         drawn.push(bytes(desk, &case, &document_id(document)?, "pdf")?.bytes);
     }
     let name = format!("{}-文书 {} 份", case.shown_number(), drawn.len());
-    Ok(pdf(name, super::pdf_join::join(&drawn)?))
+    Ok(pdf(name, lucai_documents::join(&drawn)?))
 }
 
 /// Writes bytes to a path a user chose; a folder gets the paper's own name.

@@ -11,6 +11,7 @@ use lucai_domain::case::CaseFile;
 use lucai_domain::claim::{CaseClaim, Outcome};
 use lucai_domain::kind::Kind;
 use lucai_domain::party::{Party, PartyKey, Standing};
+use lucai_domain::payment::{Account, accounts, payable};
 use lucai_domain::{Hearing, TribunalMode};
 use lucai_law::Fen;
 use serde_json::Value;
@@ -357,7 +358,7 @@ fn mediation(case: &CaseFile) -> paper::Mediation {
 
 /// What is to be paid, from the figures that the award or the settlement fixed.
 fn payments(desk: &Desk, case: &CaseFile) -> paper::Payments {
-    let payable = super::sheet::payable(case);
+    let payable = payable(case);
     let as_of = case.received_on().unwrap_or(desk.today);
     let split = lucai_domain::amounts::split(desk.office.regions(), desk.office.text("region"), as_of, &case.claims());
     let first = case.parties_of(Standing::Applicant).first().map(|party| party.key);
@@ -448,7 +449,16 @@ fn minutes(case: &CaseFile, template: &str, hearing: Option<&Hearing>) -> paper:
 const IN_FULL: [&str; 3] = ["hearing_minutes", "service_receipt", "address_confirmation"];
 
 /// Papers with the table of the members.
-const ANNEXED: [&str; 4] = ["application", "award_final", "award_ordinary", "mediation_statement"];
+const ANNEXED: [&str; 8] = [
+    "application",
+    "award_final",
+    "award_ordinary",
+    "mediation_statement",
+    "representatives_statement",
+    "interim_enforcement_letter",
+    "payment_order_application",
+    "enforcement_application",
+];
 
 /// The whole data of a paper. `award` says which of two award documents is meant.
 pub(crate) fn fill(
@@ -471,6 +481,11 @@ pub(crate) fn fill(
             "award_final" => decided.of("final").iter().map(|(n, ..)| *n).collect(),
             "award_ordinary" => decided.of("ordinary").iter().map(|(n, ..)| *n).collect(),
             "mediation_statement" => papers_group::settled(case, all),
+            "interim_enforcement_letter" => {
+                let last = case.acts().filter(|record| record.act.kind == Kind::InterimPayment).last();
+                last.map(|record| record.act.claim_numbers().into_iter().collect()).unwrap_or_default()
+            }
+            "payment_order_application" | "enforcement_application" => payable(case).iter().map(|claim| claim.claim).collect(),
             _ => all.iter().map(|claim| claim.claim).collect(),
         };
         annex = papers_group::annex(case, all, &about);
@@ -565,7 +580,7 @@ pub(crate) fn fill(
         elements: super::papers_elements::elements(case, form.get("blank") == Some(&Value::Bool(true))),
         approvals: approvals_of(desk, case, template),
         service: paper::Service {
-            documents: service_papers(case, addressee),
+            documents: enclosed(form).unwrap_or_else(|| service_papers(case, addressee)),
             place: addressee.and_then(|key| case.party(key)).map(|one| party(desk, case, &one).delivery.address).unwrap_or_default(),
             sender: desk.session().name.clone(),
             issuer: super::case::handler(desk, case),
@@ -585,6 +600,12 @@ pub(crate) fn fill(
         },
         cause_list: Vec::new(),
     }
+}
+
+/// The papers that a batch encloses for this addressee, where it says so.
+fn enclosed(form: &BTreeMap<String, Value>) -> Option<Vec<String>> {
+    let list = form.get(super::papers::ENCLOSED)?.as_array()?;
+    Some(list.iter().filter_map(Value::as_str).map(str::to_owned).collect())
 }
 
 /// Papers that were issued to this party and not served yet.
@@ -610,6 +631,11 @@ pub(crate) fn form_default(desk: &Desk, case: &CaseFile, template: &str, name: &
             .find_map(|one| one.due)
             .map(|day| Value::from(day.to_string()))
     };
+    let done = |kind: Kind| {
+        let record = case.acts().filter(|record| record.act.kind == kind).last()?;
+        Some(Value::from(record.act.on.to_string()))
+    };
+    let amount = |fen: Fen| Some(Value::from(fen.to_string())).filter(|_| fen > Fen::ZERO);
     match (template, name) {
         ("application", "applied_on") => case.received_on().map(|day| Value::from(day.to_string())),
         ("address_confirmation", "handler") => Some(Value::from(desk.session().name.clone())),
@@ -633,6 +659,25 @@ pub(crate) fn form_default(desk: &Desk, case: &CaseFile, template: &str, name: &
         ("element_table", "blank") => Some(Value::from(!lucai_domain::elements::CaseElements::of(case).is_used(case))),
         ("closing_approval", "opinion") => last(Kind::ClosingProposed, "opinion"),
         ("closing_approval", "result") => case.closing_mode().map(|mode| Value::from(mode.label())),
+        ("representatives_statement", "names") => {
+            let names: Vec<String> = case.representatives().into_iter().map(|key| case.party_name(key)).collect();
+            Some(names.join("\n")).filter(|names| !names.is_empty()).map(Value::from)
+        }
+        ("interim_enforcement_letter", "amount" | "reason") => last(Kind::InterimPayment, name),
+        ("interim_enforcement_letter", "on") => done(Kind::InterimPayment),
+        ("payment_order_application", "agreed_on") => done(Kind::MediationAgreementEffective),
+        ("payment_order_application", "due") => {
+            let days = lucai_domain::payment::unpaid_days(case);
+            days.keys().next().map(|day| Value::from(day.to_string()))
+        }
+        ("payment_order_application" | "enforcement_application", "amount") => {
+            amount(views::total(accounts(case).values().map(Account::outstanding)))
+        }
+        ("enforcement_application", "paid") => amount(views::total(accounts(case).values().map(|one| one.paid))),
+        ("enforcement_application", "basis") => {
+            let settled = payable(case).iter().all(|claim| claim.outcome == Some(Outcome::Mediated));
+            Some(Value::from(if settled { "仲裁调解书" } else { "仲裁裁决书" }))
+        }
         ("award_ordinary" | "award_final", "default_award") => {
             Some(Value::from(case.awards().iter().any(|award| !award.absent.is_empty())))
         }

@@ -23,7 +23,7 @@ use lucai_law::sheet::Ground;
 use std::collections::BTreeMap;
 
 pub(crate) use explain::grouped;
-pub(crate) use guard::{agrees, checks, payable};
+pub(crate) use guard::{agrees, checks};
 
 /// What the claims of a case are worked out against: the office's region, the day of receipt.
 pub(crate) fn ground<'a>(desk: &'a Desk, case: &CaseFile) -> Ground<'a> {

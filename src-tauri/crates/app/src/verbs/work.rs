@@ -5,7 +5,7 @@ use super::list::case_ref;
 use super::wall::{day, my_marks, reason, row};
 use crate::api::common::Nothing;
 use crate::api::work::{
-    ApprovalRow, HearingToday, NoDeadline, ReviewRow, WeekBar, WorkCounts, WorkGroup, WorkRow, WorkSentence, WorkToday,
+    ApprovalRow, HearingToday, NoDeadline, PaymentDue, ReviewRow, WeekBar, WorkCounts, WorkGroup, WorkRow, WorkSentence, WorkToday,
 };
 use crate::app::Desk;
 use crate::failure::Outcome;
@@ -145,6 +145,28 @@ fn reviews(desk: &Desk) -> Outcome<Vec<ReviewRow>> {
     Ok(waiting(desk, &["review"])?.iter().flat_map(|case| of(case)).collect())
 }
 
+/// Days ahead of which an instalment is shown.
+const AHEAD: u64 = 7;
+
+/// Instalments whose day has passed or comes within a week.
+fn payments(desk: &Desk) -> Outcome<Vec<PaymentDue>> {
+    let until = desk.today.checked_add_days(Days::new(AHEAD)).unwrap_or(desk.today);
+    let mut rows = Vec::new();
+    for case in waiting(desk, &["instalment"])? {
+        for (due, (people, amount)) in lucai_domain::payment::unpaid_days(&case).into_iter().filter(|(due, _)| *due <= until) {
+            rows.push(PaymentDue {
+                case: crate::views::case_ref(&case),
+                due,
+                people: super::count(people),
+                amount: amount.to_string(),
+                left: words::left(&desk.calendar, lucai_law::days::Unit::Natural, desk.today, due, false),
+            });
+        }
+    }
+    rows.sort_by(|a, b| (a.due, &a.case.number).cmp(&(b.due, &b.case.number)));
+    Ok(rows)
+}
+
 fn hearings_today(desk: &Desk) -> Outcome<Vec<HearingToday>> {
     let day = desk.today.to_string();
     let mut rows = Vec::new();
@@ -241,6 +263,7 @@ pub fn work_today(desk: &Desk, _: Nothing) -> Outcome<WorkToday> {
         counts: WorkCounts { all, mine: tally(&own, &|one| one.office), waiting, no_deadline: none_count },
         approvals: if sees { approvals(desk)? } else { Vec::new() },
         reviews: if sees { reviews(desk)? } else { Vec::new() },
+        payments: if sees { payments(desk)? } else { Vec::new() },
         hearings_today: if sees { hearings_today(desk)? } else { Vec::new() },
         no_deadline: none,
         leads: super::leads::due(desk)?,

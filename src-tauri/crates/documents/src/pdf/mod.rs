@@ -3,10 +3,14 @@
 mod best;
 pub(crate) mod fonts;
 pub(crate) mod glyphs;
+mod join;
 mod libreoffice;
 pub(crate) mod limits;
 mod mend;
+pub(crate) mod overlay;
 mod prepare;
+
+pub use join::join;
 
 use std::path::PathBuf;
 use std::time::Duration;

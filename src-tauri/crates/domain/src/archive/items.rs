@@ -64,13 +64,13 @@ items! {
     Main "answer" "答辩书" ["answer"] ["answer"];
     Main "counterclaim" "反申请书及有关通知" ["counterclaim_notice"] ["counterclaim"];
     Main "identity" "当事人及其他仲裁参加人的身份证明材料" ["identity", "legal_rep_certificate"] ["party"];
-    Main "power_of_attorney" "授权委托书" ["power_of_attorney"] ["agent"];
+    Main "power_of_attorney" "授权委托书" ["power_of_attorney", "representatives_statement"] ["agent"];
     Main "address_confirmation" "送达地址确认书" ["address_confirmation"] ["address"];
     Main "investigation" "调查证据、勘验笔录" ["investigation_record"] ["investigation"];
     Main "evidence" "当事人提供的证据材料" ["evidence_list"] ["evidence"];
     Main "expert" "委托鉴定材料" ["expert_commission"] ["expert"];
     Main "tribunal_notice" "组庭通知书" ["tribunal_notice"] [];
-    Main "hearing_notice" "开庭通知" ["hearing_notice", "postponement_notice"] [];
+    Main "hearing_notice" "开庭通知" ["hearing_notice", "fast_hearing_notice", "postponement_notice"] [];
     Main "minutes" "庭审笔录" ["hearing_minutes", "element_table"] ["hearing", "minutes"];
     Main "extension_notice" "延期通知书" ["extension_notice"] [];
     Main "suspension_notice" "中止、恢复审理通知书" ["suspension_decision", "suspension_notice", "resumption_notice"] [];
@@ -78,9 +78,9 @@ items! {
     Main "mediation_statement" "调解书" ["mediation_statement"] ["mediation"];
     Main "award" "裁决书" ["award_ordinary", "award_final", "award_advance"] ["award"];
     Main "decision" "决定书" ["withdrawal_decision", "decision", "correction_decision", "revocation_decision"] ["decision"];
-    Main "transfer_letter" "案件移送函" ["transfer_letter"] [];
-    Main "service_proof" "送达回证" ["service_receipt"] ["service"];
-    Main "other" "其他材料" ["payment_schedule", "other"] ["case", "note"];
+    Main "transfer_letter" "案件移送函" ["transfer_letter", "interim_enforcement_letter", "inspection_letter"] [];
+    Main "service_proof" "送达回证" ["service_receipt", "envelope"] ["service"];
+    Main "other" "其他材料" ["payment_schedule", "simplified_consent", "payment_order_application", "enforcement_application", "other"] ["case", "note"];
     Inner "acceptance_approval" "立案审批表" ["docket_approval"] [];
     Inner "extension_approval" "延期审理审批表" ["extension_approval"] [];
     Inner "suspension_approval" "中止审理审批表" ["suspension_approval"] [];

@@ -221,6 +221,16 @@ impl CaseFile {
                     _ => format!("{}{way}", names.join("、")),
                 }
             }
+            Kind::PaymentPlanned | Kind::PaymentMade => {
+                let sums = act.sums();
+                let total = sums.iter().fold(0i64, |sum, one| sum.saturating_add(one.amount.0));
+                let who = match sums.as_slice() {
+                    [one] => self.party_name(one.party),
+                    many => format!("{} 人", many.len()),
+                };
+                let due = act.day("due").map(|day| format!("，{day} 前付")).unwrap_or_default();
+                format!("{label}：{who}共 {} 元{due}", lucai_law::Fen(total))
+            }
             Kind::Mediated if self.settles_a_part(act) => "就部分请求达成调解协议".to_owned(),
             Kind::OverdueExplained => {
                 let rule = act.text("rule").unwrap_or_default();

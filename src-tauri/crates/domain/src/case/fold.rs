@@ -1,7 +1,7 @@
 //! The fold: from a set of events to the case. Never fails; what does not fit becomes an attention item.
 
 use super::records::Records;
-use super::{Attention, CaseFile, Filed, genesis, imports};
+use super::{Attention, CaseFile, Filed, batches, genesis, imports};
 use crate::act::Act;
 use crate::event::Event;
 use crate::ids::{CaseId, EventId, ReplicaId};
@@ -64,6 +64,7 @@ impl CaseFile {
             }
         }
         let mut imported = Vec::new();
+        let mut batches = Vec::new();
         for (kind, event) in others.iter().filter(|(_, e)| !struck.contains_key(&e.id)) {
             let read = match kind {
                 Kind::MembersImported => {
@@ -72,6 +73,7 @@ impl CaseFile {
                     imported.extend(import);
                     read
                 }
+                Kind::PaperBatch => batches::take(event, &mut batches).is_some(),
                 Kind::FieldsSet | Kind::InnerFieldsSet | Kind::EntityAdded => genesis::edits(event, &mut registers),
                 kind => records.take(*kind, event),
             };
@@ -104,6 +106,7 @@ impl CaseFile {
             removed,
             records,
             imports: imported,
+            batches,
             attention,
             known,
         };

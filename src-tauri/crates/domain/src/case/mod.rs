@@ -1,5 +1,6 @@
 //! A case as its events tell it: a pure function of the set of events, whatever order they come in.
 
+mod batches;
 mod clock;
 pub use clock::outlives_closing;
 mod docket;
@@ -15,6 +16,7 @@ mod seen;
 mod services;
 pub(crate) mod view;
 
+pub use batches::{Batch, BatchPlan};
 pub use docket::DocketLine;
 pub use effect::{Effect, EffectOf};
 pub use imports::RosterImport;
@@ -79,6 +81,7 @@ pub struct CaseFile {
     removed: Vec<Recorded>,
     records: records::Records,
     imports: Vec<imports::RosterImport>,
+    batches: Vec<Batch>,
     attention: Vec<Attention>,
     known: BTreeSet<EventId>,
 }

@@ -6,6 +6,7 @@ use crate::case::CaseFile;
 use crate::claim::{CaseClaim, Finding, Outcome};
 use crate::kind::Kind;
 use crate::party::PartyKey;
+use crate::payment::{Sum, accounts};
 use crate::service::words;
 use lucai_law::money::Exact;
 use lucai_law::{Day, Fen, Refusal};
@@ -20,11 +21,42 @@ words! {
         Admitted = "admitted" "对方承认的金额",
         Claimed = "claimed" "请求的金额",
         Part = "part" "请求金额的一部分",
+        Unplanned = "unplanned" "尚未约定的全部",
+        Due = "due" "到期未付的",
+        Outstanding = "outstanding" "尚未给付的全部",
+        OwedPart = "owed_part" "应得金额的一部分",
+    }
+}
+
+impl Basis {
+    /// Where the amounts of an act can be taken from; none where it gives no money.
+    #[must_use]
+    pub fn of(kind: Kind) -> &'static [Self] {
+        match kind {
+            Kind::Mediated | Kind::AwardMade | Kind::InterimPayment => &[Self::Found, Self::Admitted, Self::Claimed, Self::Part],
+            Kind::PaymentPlanned => &[Self::Unplanned, Self::OwedPart],
+            Kind::PaymentMade => &[Self::Due, Self::Outstanding, Self::OwedPart],
+            _ => &[],
+        }
+    }
+
+    /// Whether a percentage belongs to it.
+    #[must_use]
+    pub const fn is_part(self) -> bool {
+        matches!(self, Self::Part | Self::OwedPart)
     }
 }
 
 /// Acts that are done to members.
-pub const KINDS: [Kind; 5] = [Kind::Served, Kind::Mediated, Kind::AwardMade, Kind::InterimPayment, Kind::ApplicantsWithdrawn];
+pub const KINDS: [Kind; 7] = [
+    Kind::Served,
+    Kind::Mediated,
+    Kind::AwardMade,
+    Kind::InterimPayment,
+    Kind::ApplicantsWithdrawn,
+    Kind::PaymentPlanned,
+    Kind::PaymentMade,
+];
 
 /// Most parts in a hundred thousand: a whole claim.
 const WHOLE: u32 = 100_000;
@@ -40,7 +72,7 @@ pub struct Wanted {
     pub members: BTreeSet<PartyKey>,
     /// Where the amounts come from.
     pub basis: Basis,
-    /// With [`Basis::Part`]: thousandths of a percent (100,000 is the whole claim).
+    /// With a basis that is a part: thousandths of a percent (100,000 is the whole).
     pub part: u32,
     /// The act's other keys, the same for all (`terms`, `reason`, `document`, `method`, ...).
     pub more: Map<String, Value>,
@@ -82,13 +114,16 @@ pub fn plan(case: &CaseFile, wanted: &Wanted) -> Result<Plan, Refusal> {
     if wanted.members.is_empty() {
         return Err(Refusal::new("nobody_chosen", "没有选中成员，请先选择。"));
     }
-    if wanted.basis == Basis::Part && !(1..=WHOLE).contains(&wanted.part) {
+    if wanted.basis.is_part() && !(1..=WHOLE).contains(&wanted.part) {
         return Err(Refusal::new("bad_part", "比例应大于 0、不超过 100%，最多三位小数。"));
     }
     let all = members(case);
     let known: BTreeSet<PartyKey> = all.iter().map(|member| member.party.key).collect();
     if let Some(key) = wanted.members.difference(&known).next() {
         return Err(Refusal::new("unknown_party", format!("{key} 不是本案的成员，请刷新后重新选择。")));
+    }
+    if matches!(wanted.kind, Kind::PaymentPlanned | Kind::PaymentMade) {
+        return payments(case, wanted, &all);
     }
     let claims: BTreeMap<u32, CaseClaim> = case.claims().into_iter().map(|claim| (claim.claim, claim)).collect();
     let chosen: Vec<&Member> = all.iter().filter(|member| wanted.members.contains(&member.party.key)).collect();
@@ -146,15 +181,54 @@ fn amount(claim: &CaseClaim, wanted: &Wanted, name: &str) -> Result<Option<Fen>,
         Basis::Claimed => Some(claimed),
         Basis::Admitted => claim.admitted,
         Basis::Found => claim.found,
-        Basis::Part => {
-            let part = Exact::fraction(i64::from(wanted.part), i64::from(WHOLE))?;
-            Some(Exact::fraction(claimed.0, 100)?.times(part)?.to_fen()?)
-        }
+        Basis::Part => Some(part_of(claimed, wanted.part)?),
+        Basis::Unplanned | Basis::Due | Basis::Outstanding | Basis::OwedPart => None,
     };
     amount.map(Some).ok_or_else(|| {
         let message = format!("{name} 的第 {} 项请求没有“{}”，请先填写，或者另选金额的来源。", claim.claim, wanted.basis.label());
         Refusal::new("no_amount", message)
     })
+}
+
+fn part_of(whole: Fen, part: u32) -> Result<Fen, Refusal> {
+    let part = Exact::fraction(i64::from(part), i64::from(WHOLE))?;
+    Exact::fraction(whole.0, 100)?.times(part)?.to_fen()
+}
+
+/// An instalment or a payment: each member's amount from what is owed to it.
+fn payments(case: &CaseFile, wanted: &Wanted, all: &[Member]) -> Result<Plan, Refusal> {
+    let accounts = accounts(case);
+    let mut rows: Vec<PlanRow> = Vec::new();
+    for member in all.iter().filter(|member| wanted.members.contains(&member.party.key)) {
+        let key = member.party.key;
+        let name = member.party.name();
+        let (amount, refusal) = match accounts.get(&key).filter(|account| account.owed > Fen::ZERO) {
+            None => (None, Some(Refusal::new("nothing_owed", format!("{name} 还没有裁决或者调解确定的给付。")))),
+            Some(account) => {
+                let (amount, none) = match wanted.basis {
+                    Basis::Unplanned => (account.unplanned(), "没有尚未约定的金额"),
+                    Basis::Due => (account.due_by(wanted.on), "没有到期未付的金额"),
+                    Basis::OwedPart => (part_of(account.owed, wanted.part)?, "按这个比例没有金额"),
+                    _ => (account.outstanding(), "已经付清"),
+                };
+                match amount > Fen::ZERO {
+                    true => (Some(amount), None),
+                    false => (None, Some(Refusal::new("nothing_owed", format!("{name} {none}。")))),
+                }
+            }
+        };
+        let claims = if refusal.is_none() { member.claims.clone() } else { Vec::new() };
+        rows.push(PlanRow { member: key, claims, amount, refusal });
+    }
+    rows.sort_by_key(|row| row.refusal.is_none());
+    let sums: Vec<Sum> = rows.iter().filter_map(|row| Some(Sum { party: row.member, amount: row.amount? })).collect();
+    let total = super::sum(rows.iter().map(|row| row.amount)).unwrap_or(Fen(0));
+    let mut act = wanted.more.clone();
+    act.insert("kind".to_owned(), Value::from(wanted.kind.as_str()));
+    act.insert("on".to_owned(), json!(wanted.on));
+    act.insert("sums".to_owned(), json!(sums));
+    let acts = if sums.is_empty() { Vec::new() } else { vec![Act::parse(&Value::Object(act))?] };
+    Ok(Plan { acts, rows, total })
 }
 
 /// An award gives at most what is claimed, and says of each claim what becomes of it (Rules 53).

@@ -47,6 +47,8 @@ pub enum FieldKind {
     Elements,
     /// What was signed for, by element; the case writes it, nobody types it.
     Values,
+    /// Persons' amounts: `[{"party":"worker:2","amount":"1200.00"}]`.
+    Sums,
 }
 
 impl FieldKind {
@@ -75,6 +77,7 @@ impl FieldKind {
             Self::Rule => "rule",
             Self::Elements => "elements",
             Self::Values => "values",
+            Self::Sums => "sums",
         }
     }
 }

@@ -19,6 +19,7 @@ const BENCH_CLERK: &[Role] = &[Role::Clerk, Role::Arbitrator];
 const BENCH_HEAD: &[Role] = &[Role::Arbitrator, Role::Head];
 const MEDIATE: &[Role] = &[Role::Arbitrator, Role::Mediator];
 const MEDIATE_DESK: &[Role] = &[Role::Clerk, Role::Mediator];
+const PAYMENTS: &[Role] = &[Role::Clerk, Role::HearingClerk, Role::Arbitrator, Role::Mediator];
 const ARCHIVE: &[Role] = &[Role::Archivist];
 const ALL: &[Role] = &[Role::Clerk, Role::HearingClerk, Role::Arbitrator, Role::Mediator, Role::Archivist, Role::Head];
 const EXPLAIN: &[Role] = &[Role::Clerk, Role::HearingClerk, Role::Arbitrator, Role::Mediator, Role::Head];
@@ -74,7 +75,8 @@ const YES_NO: FieldKind = Choice(&[("accept", "受理"), ("refuse", "不予受�
 const OPINION: FieldKind = Choice(&[("accept", "拟受理"), ("refuse", "拟不予受理")]);
 const DISMISSALS: FieldKind = Choice(&[("court", "当事人已向人民法院起诉并立案受理（规则48）"), ("other", "其他应当终止审理的情形")]);
 const DEFENCE_STAGE: FieldKind = Choice(&[("answer", "答辩"), ("hearing", "庭审"), ("other", "其他")]);
-const EXTENT: FieldKind = Choice(&[("full", "全部履行"), ("part", "部分履行"), ("none", "未履行")]);
+const PAYING: FieldKind =
+    Choice(&[("transfer", "银行转账"), ("cash", "现金"), ("account", "农民工工资专用账户"), ("court", "人民法院执行"), ("other", "其他")]);
 const COURT_RULING: FieldKind = Choice(&[("annulled", "撤销裁决"), ("rejected", "驳回申请")]);
 
 macro_rules! vocabulary {
@@ -269,14 +271,16 @@ vocabulary! {
     ClosingApproved "closing_approved" "结案" "规则21、22" Closing Inner Act None HEAD [may("opinion", "审批意见", Text)];
 
     AwardCorrected "award_corrected" "补正裁决书" "规则54" After Open Act None BENCH [ask("text", "补正的内容", Text)];
-    Performed "performed" "登记履行情况" "调仲法51" After Open Act None STAFF [
-        must("extent", "履行情况", EXTENT), may("amount", "本次履行的金额", Money), may("by", "履行的当事人", Party)];
     AwardEffective "award_effective" "确认生效" "调仲法47、50" After Open Act None STAFF [
         may("document", "文书", Document), may("party", "当事人", Party)];
     SuitFiled "suit_filed" "当事人起诉" "调仲法48、50" After Open Fact None STAFF [must("party", "起诉的当事人", Party)];
     AnnulmentFiled "annulment_filed" "申请撤销裁决" "调仲法49" After Open Fact None STAFF [must("party", "申请的当事人", Party)];
     AnnulmentDecided "annulment_decided" "人民法院裁定" "调仲法49；解释（一）25" After Open Act None STAFF [
         must("result", "裁定结果", COURT_RULING)];
+    PaymentPlanned "payment_planned" "约定分期给付" "调仲法51" After Open Act None PAYMENTS [
+        must("due", "应付日期", Date), must("sums", "各人的金额", Sums), may("terms", "约定的内容", Text)];
+    PaymentMade "payment_made" "登记给付" "调仲法51" After Open Act None PAYMENTS [
+        must("sums", "各人的金额", Sums), ask("method", "给付方式", PAYING), may("proof", "凭证（回单号、收条）", Text)];
     Archived "archived" "归档" "规则21、22" File Open Act None ARCHIVE [may("place", "存放位置", Text), may("volumes", "卷数", Number(1, 99))];
     OverdueExplained "overdue_explained" "说明逾期原因" "规则22" File Inner Act None EXPLAIN [
         must("rule", "逾期的职责", Rule), may("party", "对应的当事人", Party), must("reason", "逾期的原因", Text)];
@@ -286,6 +290,7 @@ vocabulary! {
     FieldsSet "fields_set" "修改" "" File Open Record None ALL [];
     InnerFieldsSet "inner_fields_set" "修改副卷" "规则22" File Inner Record None BENCH_HEAD [];
     EntityAdded "entity_added" "增加" "" File Open Record None STAFF [];
+    PaperBatch "paper_batch" "成批文书" "规则20" File Open Record None STAFF_HEAD [];
     MembersImported "members_imported" "导入花名册" "调仲法7" Intake Open Record None STAFF_HEAD [];
     NumberAssigned "number_assigned" "编立案号" "" File Open Record None CLERK [];
     NoteAdded "note_added" "记事" "" File Open Record None ALL [];

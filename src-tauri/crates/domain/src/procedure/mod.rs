@@ -96,6 +96,7 @@ fn may_stand(case: &CaseFile, act: &Act, actor: &Actor, law: &Law<'_>, today: Da
     periods::check(case, act, law, today)?;
     crate::elements::check(case, act)?;
     fast::check(case, act)?;
+    crate::payment::check(case, act)?;
     if act.kind == Kind::Archived {
         crate::archive::gate(case)?;
     }

@@ -50,6 +50,7 @@ impl Proceedings {
         let keys = act.kind.spec().keys.iter().flat_map(|key| match key.kind {
             FieldKind::Party => act.text(key.name).and_then(|t| t.parse().ok()).into_iter().collect(),
             FieldKind::Parties => act.parties(key.name),
+            FieldKind::Sums => act.sums().into_iter().map(|one| one.party).collect(),
             _ => Vec::new(),
         });
         for key in keys {

@@ -194,12 +194,6 @@ impl Proceedings {
     pub(super) fn check_after(&self, act: &Act) -> Checked {
         match act.kind {
             Kind::AwardCorrected => need(!self.awards.is_empty(), "no_award", "规则54", "尚未裁决，没有可以补正的裁决书。"),
-            Kind::Performed => need(
-                !self.awards.is_empty() || self.mediated.is_some(),
-                "no_award",
-                "调仲法51",
-                "尚无裁决书或者调解书，没有可以登记履行的内容。",
-            ),
             Kind::AwardEffective => need(
                 !self.awards.is_empty() || self.mediated.is_some(),
                 "no_award",

@@ -81,21 +81,6 @@ fn the_last_decision_stands_and_a_struck_one_gives_way_to_the_one_before() {
 }
 
 #[test]
-fn performance_is_recorded_after_an_award_and_adds_up() {
-    let mut world = World::with_tribunal();
-    assert_eq!(world.refuses(json!({"kind": "performed", "on": "2026-03-12", "extent": "full"})).article.unwrap(), "调仲法51");
-    let mut world = World::awarded();
-    assert_eq!(world.read().awarded(), Fen::parse("5000.00").unwrap(), "what was rejected counts nothing");
-    assert_eq!(world.read().performance(), None);
-    world.does(json!({"kind": "performed", "on": "2026-05-20", "extent": "part", "amount": "2000.00"}));
-    let part = world.read().performance().unwrap();
-    assert!(!part.full && part.paid == Fen::parse("2000.00").unwrap());
-    world.does(json!({"kind": "performed", "on": "2026-05-25", "extent": "full", "amount": "3000.00"}));
-    let full = world.read().performance().unwrap();
-    assert!(full.full && full.paid == Fen::parse("5000.00").unwrap());
-}
-
-#[test]
 fn names_of_employers_are_compared_without_spaces_widths_and_kinds_of_brackets() {
     assert_eq!(name_key("厦门（湖里）建设 有限公司"), name_key("厦门(湖里)建设有限公司"));
     assert_eq!(name_key("ＡＢＣ建设"), name_key("abc 建设"));

@@ -27,6 +27,7 @@ fn value_for(kind: &str, key: &lucai_domain::kind::KeySpec, pick: u32) -> Value 
         Claims if kind == "mediated" => json!([{"claim": 1 + pick % 2, "outcome": "mediated", "amount": "10.00"}]),
         Claims => json!([{"claim": 1, "outcome": "rejected"}, {"claim": 2, "outcome": "supported", "amount": "800.00"}]),
         ClaimNumbers => json!([1 + pick % 2]),
+        Sums => json!([{"party": "worker", "amount": "5.00"}]),
         Rule => one(&["serve_application", "tribunal_notice", "conclude"], pick),
         Elements => json!([lucai_domain::elements::ELEMENTS[pick as usize % lucai_domain::elements::ELEMENTS.len()].key]),
         Values => json!({}),

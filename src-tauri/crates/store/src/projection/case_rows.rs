@@ -8,10 +8,9 @@ use lucai_domain::case::{CaseFile, DocumentState};
 use lucai_domain::employer::name_key as name_of;
 use lucai_domain::event::Event;
 use lucai_domain::ids::CaseId;
-use lucai_domain::liability::Performance;
 use lucai_domain::party::{Party, Side, Standing};
 use lucai_law::clock::Procedure;
-use lucai_law::{Calendar, Day, Fen};
+use lucai_law::{Calendar, Day};
 use pinyin::ToPinyin;
 use std::collections::BTreeSet;
 
@@ -84,7 +83,6 @@ fn case_row(rows: &mut Rows, file: &CaseFile, parties: &[Party], received: Day, 
     };
     let arbitrator = file.tribunal().map(|t| t.presiding.clone()).filter(|name| !name.is_empty());
     let provisional = next.as_ref().is_some_and(|next| next.provisional);
-    let paid = file.performance().unwrap_or(Performance { full: false, paid: Fen(0) });
     let (due, rule) = next.map(|next| (next.due, next.rule)).unzip();
     rows.put(
         CASES,
@@ -114,8 +112,7 @@ fn case_row(rows: &mut Rows, file: &CaseFile, parties: &[Party], received: Day, 
             file.project().into(),
             file.closing_mode().map_or("", |mode| mode.as_str()).into(),
             file.awarded().0.into(),
-            paid.paid.0.into(),
-            paid.full.into(),
+            lucai_domain::payment::paid(file).0.into(),
         ],
     );
 }
@@ -198,6 +195,9 @@ fn hearings(rows: &mut Rows, file: &CaseFile) {
 fn documents(rows: &mut Rows, file: &CaseFile) {
     for kind in file.approvals() {
         rows.put(WAITING, vec![kind.as_str().into(), "".into()]);
+    }
+    for day in lucai_domain::payment::unpaid_days(file).into_keys() {
+        rows.put(WAITING, vec!["instalment".into(), day.to_string().into()]);
     }
     for document in file.documents() {
         let in_review = document.form.get("__state").and_then(serde_json::Value::as_str) == Some("review");

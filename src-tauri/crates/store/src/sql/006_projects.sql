@@ -5,8 +5,6 @@ ALTER TABLE store.cases ADD COLUMN project TEXT NOT NULL DEFAULT '';
 ALTER TABLE store.cases ADD COLUMN closing TEXT NOT NULL DEFAULT '';
 ALTER TABLE store.cases ADD COLUMN awarded_fen INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE store.cases ADD COLUMN paid_fen INTEGER NOT NULL DEFAULT 0;
--- all of it was paid
-ALTER TABLE store.cases ADD COLUMN performed INTEGER NOT NULL DEFAULT 0;
 CREATE INDEX store.cases_project ON cases (project, case_id) WHERE project <> '';
 
 -- the name as names are compared; of employers only

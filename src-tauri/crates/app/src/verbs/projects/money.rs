@@ -29,18 +29,16 @@ pub(crate) fn is_pending(row: &MoneyRow) -> bool {
 
 /// What of an award or a settlement was not recorded as paid; `None` where all was, or nothing is to be paid.
 pub(crate) fn unpaid(row: &MoneyRow) -> Option<i64> {
-    let left = row.awarded_fen.saturating_sub(row.paid_fen).max(0);
-    let agreed = row.closing == ClosingMode::Mediation.as_str() && row.awarded_fen == 0;
-    (!row.performed && (left > 0 || agreed)).then_some(left)
+    Some(row.awarded_fen.saturating_sub(row.paid_fen)).filter(|left| *left > 0)
 }
 
 /// A case of an employer or a project as a screen shows it.
 pub(crate) fn money_case(row: &MoneyRow) -> MoneyCase {
-    let paid_words = match (unpaid(row), row.performed, row.paid_fen) {
-        (None, true, _) => "已全部履行".to_owned(),
-        (None, false, 0) => String::new(),
-        (Some(_), _, 0) => "没有履行记录".to_owned(),
-        (_, _, paid) => format!("已履行 {} 元", money_grouped(&yuan(paid))),
+    let paid_words = match (unpaid(row), row.paid_fen) {
+        (None, 0) => String::new(),
+        (None, _) => "已付清".to_owned(),
+        (Some(_), 0) => "没有给付记录".to_owned(),
+        (Some(_), paid) => format!("已给付 {} 元", money_grouped(&yuan(paid))),
     };
     MoneyCase {
         case: crate::verbs::list::case_ref(&row.case),

@@ -9,6 +9,7 @@ use crate::views::total;
 use lucai_domain::case::CaseFile;
 use lucai_domain::claim::{CaseClaim, Outcome as Found};
 use lucai_domain::kind::Kind;
+use lucai_domain::payment::payable;
 use lucai_domain::sheet::findings;
 use lucai_law::Fen;
 use lucai_law::sheet::State;
@@ -39,16 +40,6 @@ pub(crate) fn checks(desk: &Desk, case: &CaseFile, claims: &[CaseClaim]) -> Vec<
         }
     }
     checks
-}
-
-/// The claims that somebody has to pay: decided by an award or settled, with an amount.
-pub(crate) fn payable(case: &CaseFile) -> Vec<CaseClaim> {
-    let owed = |claim: &CaseClaim| {
-        claim.decided_by.is_some()
-            && matches!(claim.outcome, Some(Found::Supported | Found::Partly | Found::Mediated))
-            && claim.found.is_some_and(|fen| fen > Fen::ZERO)
-    };
-    case.claims().into_iter().filter(|claim| !claim.counterclaim && owed(claim)).collect()
 }
 
 /// The amounts of yuan that a sentence names.

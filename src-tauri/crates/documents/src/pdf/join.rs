@@ -1,20 +1,20 @@
 //! Several PDFs as one, page after page, for printing.
 
-use crate::failure::{Failure, Outcome};
+use crate::error::{Code, PaperError, Result};
 use lopdf::{Document, Object, ObjectId};
 use std::collections::BTreeMap;
 
-fn failed<E: std::fmt::Display>(error: E) -> Failure {
-    Failure::fault("pdf_join", "几份文书不能合在一起打印，请逐份打印。").with(serde_json::json!({ "reason": error.to_string() }))
+fn failed<E: std::fmt::Display>(error: E) -> PaperError {
+    PaperError::new(Code::PdfEngine, format!("几份文书不能合在一起打印，请逐份打印：{error}"))
 }
 
 /// Puts documents behind one another.
 ///
 /// # Errors
-/// `nothing_to_print` without any; `pdf_join` where one cannot be read.
-pub(crate) fn join(parts: &[Vec<u8>]) -> Outcome<Vec<u8>> {
+/// [`Code::PdfEngine`] without any, and where one cannot be read.
+pub fn join(parts: &[Vec<u8>]) -> Result<Vec<u8>> {
     match parts {
-        [] => return Err(Failure::usage("nothing_to_print", "没有选择文书。")),
+        [] => return Err(failed("没有文书")),
         [one] => return Ok(one.clone()),
         _ => {}
     }
