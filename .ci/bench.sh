@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # The measured table, release build: the store against bare SQL, the law's clock against NumPy, the papers against docxtpl and
-# LibreOffice, the window's start and memory, its long lists at LUCAI_BENCH_CASES (10,000) cases. Every part runs; exit status 1 where any
+# LibreOffice, a roster against pandas, the window's start and memory, its long lists at LUCAI_BENCH_CASES (10,000) cases. Every part runs; exit status 1 where any
 # bound was missed. LUCAI_BENCH_SIZES=1000 and LUCAI_BENCH_CASES=1000 make it short.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -8,6 +8,8 @@ target=${CARGO_TARGET_DIR:-$HOME/.cache/lucai/target}
 venv=${LUCAI_BENCH_VENV:-$HOME/.cache/lucai/bench-venv}
 DOCXTPL=0.20.2
 NUMPY=2.2.6
+PANDAS=2.3.3
+OPENPYXL=3.1.5
 
 say() { printf 'bench: %s\n' "$*" >&2; }
 
@@ -29,12 +31,18 @@ if ! "$venv/bin/python" -c "import sys, importlib.metadata as m; sys.exit(m.vers
   "$venv/bin/pip" install --quiet --disable-pip-version-check "numpy==$NUMPY" >&2
 fi
 
+if ! "$venv/bin/python" -c "import sys, importlib.metadata as m; sys.exit((m.version('pandas'), m.version('openpyxl')) != ('$PANDAS', '$OPENPYXL'))" 2>/dev/null; then
+  say "installing pandas $PANDAS and openpyxl $OPENPYXL into $venv"
+  "$venv/bin/pip" install --quiet --disable-pip-version-check "pandas==$PANDAS" "openpyxl==$OPENPYXL" "numpy==$NUMPY" >&2
+fi
+
 status=0
 cargo bench --quiet -p lucai-store --features bench --bench store || status=1
 cargo build --quiet --release -p lucai-law --example clock_bench
 "$venv/bin/python" tests/perf/clock.py "$target/release/examples/clock_bench" assets/calendar/calendar.csv || status=1
-cargo build --quiet --release -p lucai-documents --example time_papers --example many_papers
+cargo build --quiet --release -p lucai-documents --example time_papers --example time_batch
 "$venv/bin/python" tests/perf/papers.py "$target/release/examples/time_papers" || status=1
+"$venv/bin/python" tests/perf/wages.py "$target/release/examples/time_batch" || status=1
 cargo build --quiet --release -p lucai --bin lucai -p lucai-cli --bin lucaictl
 LUCAI_BINARY="$target/release/lucai" node tests/e2e/bench.mjs || status=1
 [ "$status" -eq 0 ] || say "a bound was missed or a part failed (above)"

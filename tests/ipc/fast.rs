@@ -188,3 +188,19 @@ fn a_group_is_one_row_of_the_board_and_checks_in_together() {
     let absent = held["fields"].as_array().unwrap().iter().find(|one| one["name"] == "absent").unwrap();
     assert_eq!(absent["default"], json!(["employer"]), "all members came with their representatives");
 }
+
+#[test]
+fn what_is_asked_of_a_simple_service_alone_is_asked_of_no_other_act() {
+    let folder = tempfile::tempdir().unwrap();
+    let (app, _) = office(folder.path(), "2026-11-23");
+    let form = lucai_testkit::sample_application_form();
+    let case = call(&app, "case_file", json!({ "application": form })).unwrap()["case"].clone();
+    let acts = call(&app, "case_next_acts", json!({ "case": case })).unwrap()["acts"].clone();
+    let asked_when = |kind: &str| -> Vec<String> {
+        let act = acts.as_array().unwrap().iter().find(|one| one["kind"] == kind).unwrap();
+        let fields = act["fields"].as_array().unwrap().iter().filter(|one| !one["when"].is_null());
+        fields.map(|one| one["name"].as_str().unwrap().to_owned()).collect()
+    };
+    assert_eq!(asked_when("served"), ["number", "time", "said"]);
+    assert_eq!(asked_when("hearing_fixed"), Vec::<String>::new(), "the hour of a hearing is always asked");
+}

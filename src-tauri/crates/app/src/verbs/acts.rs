@@ -43,7 +43,7 @@ fn people(desk: &Desk) -> Vec<Choice> {
 }
 
 /// A field as a screen asks it.
-pub(crate) fn field(desk: &Desk, field: NextField) -> FieldSpec {
+pub(crate) fn field(desk: &Desk, act: &str, field: NextField) -> FieldSpec {
     let mut choices: Vec<Choice> = field.options.into_iter().map(|one| Choice { value: one.value, label: one.label }).collect();
     let mut kind = field.kind.as_str().to_owned();
     if field.name == "room" {
@@ -74,14 +74,14 @@ pub(crate) fn field(desk: &Desk, field: NextField) -> FieldSpec {
         choices,
         default: field.default,
         hint,
-        when: simple_means(field.name),
+        when: simple_means(act, field.name),
     }
 }
 
 /// What is recorded of a service that nobody signed for (Rules 59): whom, by which number, when and what was said.
-fn simple_means(name: &str) -> Option<FieldWhen> {
+fn simple_means(act: &str, name: &str) -> Option<FieldWhen> {
     let values = Method::ALL.iter().filter(|method| method.is_simple()).map(|method| method.as_str().to_owned()).collect();
-    ["number", "time", "said"].contains(&name).then(|| FieldWhen { field: "method".to_owned(), values })
+    (act == Kind::Served.as_str() && ["number", "time", "said"].contains(&name)).then(|| FieldWhen { field: "method".to_owned(), values })
 }
 
 /// What may be done next, for this desk.
@@ -104,7 +104,7 @@ fn offered_on(desk: &Desk, case: &CaseFile, day: NaiveDate) -> Vec<NextActView> 
             primary: act.primary,
             refusal: act.refusal.as_ref().map(refusal_view),
             consequences: Kind::from_name(act.kind).map(|kind| lucai_domain::procedure::consequences(case, kind)).unwrap_or_default(),
-            fields: act.fields.into_iter().map(|one| field(desk, one)).collect(),
+            fields: act.fields.into_iter().map(|one| field(desk, act.kind, one)).collect(),
         })
         .collect()
 }

@@ -72,7 +72,7 @@ fn acts(desk: &Desk, case: &CaseFile) -> Vec<GroupActView> {
             article: Some(act.article.to_owned()).filter(|article| !article.is_empty()),
             refusal: act.refusal.as_ref().map(refusal_view),
             bases: bases(desk, kind).map(|one| Choice { value: one.as_str().to_owned(), label: one.label().to_owned() }).collect(),
-            fields: act.fields.into_iter().filter(|one| !follows(one.kind, one.name)).map(|one| field(desk, one)).collect(),
+            fields: act.fields.into_iter().filter(|one| !follows(one.kind, one.name)).map(|one| field(desk, act.kind, one)).collect(),
         })
         .collect()
 }
