@@ -17,8 +17,12 @@ fn ms(start: Instant) -> f64 {
 /// The data of the n-th notice.
 fn of(data: &Value, n: u32) -> Value {
     let mut data = data.clone();
-    data["party"]["name"] = Value::from(format!("工人{n}"));
-    data["party"]["address"] = Value::from(format!("福建省厦门市同安区洪塘镇 {n} 号"));
+    let written = [("/party/name", format!("工人{n}")), ("/party/address", format!("福建省厦门市同安区洪塘镇 {n} 号"))];
+    for (place, text) in written {
+        if let Some(value) = data.pointer_mut(place) {
+            *value = Value::from(text);
+        }
+    }
     data
 }
 

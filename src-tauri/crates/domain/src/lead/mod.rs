@@ -1,7 +1,7 @@
 //! 欠薪线索: a report that wages are owed, from the day it comes in until it is closed with proof (农民工工资条例 10; 监察条例 9).
 //!
 //! A lead is a stream of its own, `org:lead-<id>`, and a function of the events in it ([`LeadFile::fold`]). What may be done next is a
-//! function of where it stands ([`gate`]); what is let through goes into the log ([`decide`]). It leaves the count of open leads by
+//! function of where it stands ([`gate`]); what is let through goes into the log ([`decide()`]). It leaves the count of open leads by
 //! [`LeadAct::LeadClosed`] alone, and that asks for proof.
 
 mod act;
