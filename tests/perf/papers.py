@@ -14,7 +14,7 @@ import time
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 TEMPLATE = ROOT / "assets/templates/award_ordinary.docx"
-DATA = ROOT / "tests/golden/papers/full.json"
+DATA = ROOT / "assets/templates/sample.json"
 # no slower than the tool that an office would use otherwise
 BOUND = 1.0
 

@@ -16,7 +16,7 @@ import time
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 NOTICE = ROOT / "assets/templates/hearing_notice.docx"
-DATA = ROOT / "tests/golden/papers/full.json"
+DATA = ROOT / "assets/templates/sample.json"
 ROWS = 500
 NOTICES = (500, 5_000)
 # ours divided by theirs
