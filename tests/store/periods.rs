@@ -170,7 +170,7 @@ fn what_waits_in_a_case_is_found_without_opening_others() {
     store.commit((1..4).map(|n| filing(n, "张三丰", "某某公司")).collect(), NOW).unwrap();
     let proposed = event("p", StreamId::Inner(case_id(2)), "acceptance_proposed", json!({"on": "2026-03-20", "opinion": "accept"}));
     store.commit(vec![proposed], NOW).unwrap();
-    assert_eq!(store.waiting("acceptance_proposed", 10).unwrap(), [case_id(2)]);
+    assert_eq!(store.waiting("acceptance_proposed", None, 10).unwrap(), [case_id(2)]);
     store.commit(vec![accepted(2)], NOW).unwrap();
-    assert_eq!(store.waiting("acceptance_proposed", 10).unwrap(), []);
+    assert_eq!(store.waiting("acceptance_proposed", None, 10).unwrap(), []);
 }

@@ -129,23 +129,21 @@ pub(crate) fn service(desk: &Desk, case: &CaseFile, service: &Service) -> Servic
         words,
         event: service.event.to_string(),
         record: record_words(case, service),
-        files: attachments(desk, case).into_iter().filter(|file| file.entity == format!("service:{}", service.event)).collect(),
+        files: attachments_of(desk, case, &format!("service:{}", service.event)),
     }
 }
 
 /// What was recorded of a service by simple means: 09:30，王某，13800000000：已告知开庭时间.
 fn record_words(case: &CaseFile, service: &Service) -> String {
+    // a group has hundreds of services; only of a simple one is the act looked for
+    if !service.method.is_some_and(Method::is_simple) {
+        return String::new();
+    }
     let Some(record) = case.acts().find(|record| record.event == service.event) else { return String::new() };
     let text = |key: &str| record.act.text(key).filter(|text| !text.is_empty());
     let with: Vec<&str> = ["time", "signer", "number"].into_iter().filter_map(text).collect();
-    match (service.method.is_some_and(Method::is_simple), text("said")) {
-        (false, _) => String::new(),
-        (true, said) => [with.join("，"), said.unwrap_or_default().to_owned()]
-            .into_iter()
-            .filter(|part| !part.is_empty())
-            .collect::<Vec<_>>()
-            .join("："),
-    }
+    let parts = [with.join("，"), text("said").unwrap_or_default().to_owned()];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("：")
 }
 
 /// The services of one paper.
@@ -279,6 +277,12 @@ pub(crate) fn attachment(desk: &Desk, attachment: &Attachment) -> AttachmentView
 pub(crate) fn attachments(desk: &Desk, case: &CaseFile) -> Vec<AttachmentView> {
     let inner = crate::rights::may_inner(&desk.roles);
     case.attachments().iter().filter(|one| inner || !one.inner).map(|one| attachment(desk, one)).collect()
+}
+
+/// The files of one entity that this desk may see.
+fn attachments_of(desk: &Desk, case: &CaseFile, entity: &str) -> Vec<AttachmentView> {
+    let inner = crate::rights::may_inner(&desk.roles);
+    case.attachments().iter().filter(|one| one.entity == entity && (inner || !one.inner)).map(|one| attachment(desk, one)).collect()
 }
 
 /// Evidence with its files.

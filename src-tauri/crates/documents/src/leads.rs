@@ -2,7 +2,7 @@
 //! each row either good or told with what is wrong in which cell.
 
 use crate::error::{Code, PaperError, Result};
-use crate::roster::cell::{Cell, plain};
+use crate::roster::cell::{Cell, letter, plain};
 use crate::roster::open::{Sheet, open};
 use chrono::NaiveDate;
 use lucai_law::Fen;
@@ -169,18 +169,6 @@ fn head(sheet: &Sheet) -> Option<Head> {
             columns.contains_key(&Field::Platform) && (columns.contains_key(&Field::Employer) || columns.contains_key(&Field::Project));
         enough.then_some(Head { row, columns, wan })
     })
-}
-
-/// The column as a spreadsheet names it, from 0.
-fn letter(column: u32) -> String {
-    let mut rest = column.saturating_add(1);
-    let mut letters = Vec::new();
-    while rest > 0 {
-        let digit = u8::try_from((rest - 1) % 26).unwrap_or(0);
-        letters.push(char::from(b'A' + digit));
-        rest = (rest - 1) / 26;
-    }
-    letters.iter().rev().collect()
 }
 
 /// What stands in a cell as text, trimmed, line breaks kept.

@@ -163,11 +163,14 @@ impl Store {
         })
     }
 
-    /// Cases in which something of `what` waits: a kind of proposal, or `review`.
-    pub fn waiting(&self, what: &str, limit: u32) -> Result<Vec<CaseId>> {
+    /// Cases in which something of `what` waits: a kind of proposal, `review`, or `instalment`, whose items are days. `until`: items up to this
+    /// one, itself included.
+    pub fn waiting(&self, what: &str, until: Option<&str>, limit: u32) -> Result<Vec<CaseId>> {
         self.with_reader(|db| {
-            let mut statement = db.prepare_cached("SELECT DISTINCT case_id FROM waiting WHERE what = ?1 ORDER BY case_id LIMIT ?2")?;
-            let mut found = statement.query((what, limit))?;
+            let mut statement = db.prepare_cached(
+                "SELECT DISTINCT case_id FROM waiting WHERE what = ?1 AND (?2 IS NULL OR item <= ?2) ORDER BY case_id LIMIT ?3",
+            )?;
+            let mut found = statement.query((what, until, limit))?;
             let mut cases = Vec::new();
             while let Some(row) = found.next()? {
                 cases.push(case_id(row.get(0)?)?);

@@ -8,13 +8,13 @@ use crate::app::Desk;
 use crate::failure::{Failure, Outcome, refusal_view};
 use chrono::{Datelike, NaiveDate};
 use lucai_domain::Act;
+use lucai_domain::Refusal;
 use lucai_domain::case::CaseFile;
 use lucai_domain::event::NewBody;
 use lucai_domain::ids::CaseId;
 use lucai_domain::kind::{FieldKind, Kind};
 use lucai_domain::number::Taken;
 use lucai_domain::procedure::{NextAct, NextField, decide_all, next_acts};
-use lucai_domain::service::Method;
 use serde_json::{Value, json};
 
 /// Acts that change the file but are not offered as buttons of the case page in every state: once refused for the state they are left out
@@ -43,7 +43,7 @@ fn people(desk: &Desk) -> Vec<Choice> {
 }
 
 /// A field as a screen asks it.
-pub(crate) fn field(desk: &Desk, act: &str, field: NextField) -> FieldSpec {
+pub(crate) fn field(desk: &Desk, field: NextField) -> FieldSpec {
     let mut choices: Vec<Choice> = field.options.into_iter().map(|one| Choice { value: one.value, label: one.label }).collect();
     let mut kind = field.kind.as_str().to_owned();
     if field.name == "room" {
@@ -74,14 +74,10 @@ pub(crate) fn field(desk: &Desk, act: &str, field: NextField) -> FieldSpec {
         choices,
         default: field.default,
         hint,
-        when: simple_means(act, field.name),
+        when: field
+            .when
+            .map(|when| FieldWhen { field: when.field.to_owned(), values: when.values.into_iter().map(str::to_owned).collect() }),
     }
-}
-
-/// What is recorded of a service that nobody signed for (Rules 59): whom, by which number, when and what was said.
-fn simple_means(act: &str, name: &str) -> Option<FieldWhen> {
-    let values = Method::ALL.iter().filter(|method| method.is_simple()).map(|method| method.as_str().to_owned()).collect();
-    (act == Kind::Served.as_str() && ["number", "time", "said"].contains(&name)).then(|| FieldWhen { field: "method".to_owned(), values })
 }
 
 /// What may be done next, for this desk.
@@ -104,9 +100,18 @@ fn offered_on(desk: &Desk, case: &CaseFile, day: NaiveDate) -> Vec<NextActView> 
             primary: act.primary,
             refusal: act.refusal.as_ref().map(refusal_view),
             consequences: Kind::from_name(act.kind).map(|kind| lucai_domain::procedure::consequences(case, kind)).unwrap_or_default(),
-            fields: act.fields.into_iter().map(|one| field(desk, act.kind, one)).collect(),
+            fields: act.fields.into_iter().map(|one| field(desk, one)).collect(),
         })
         .collect()
+}
+
+/// Decides on several acts as one; a refusal says whom it is about.
+pub(crate) fn decide_named(desk: &Desk, case: &CaseFile, acts: &[Act]) -> Outcome<Vec<NewBody>> {
+    let decided = decide_all(case, acts, &actor(desk), &desk.law(), desk.today);
+    Ok(decided.map_err(|(n, refusal)| {
+        let name = acts.get(n).and_then(Act::party).map(|key| format!("{}：", case.party_name(key))).unwrap_or_default();
+        Refusal { message: format!("{name}{}", refusal.message), ..refusal }
+    })?)
 }
 
 /// `case_next_acts`.
@@ -176,7 +181,7 @@ pub fn record(desk: &Desk, case: &str, acts: &[Value], draft: Option<&str>) -> O
     }
     let id = resolve(desk, case)?;
     let several = acts.len() > 1;
-    let placed = |n: usize, refusal: lucai_law::Refusal| {
+    let placed = |n: usize, refusal: Refusal| {
         let failure = Failure::from(refusal);
         let details = failure.details.clone().unwrap_or_else(|| json!({}));
         let mut details = details.as_object().cloned().unwrap_or_default();

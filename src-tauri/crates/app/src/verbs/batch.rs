@@ -3,10 +3,13 @@
 //! A batch is one record of what it is to hold; each part that is made is one transaction. What was stopped, by a person or by the power
 //! failing, goes on with the papers that are not there yet.
 
+mod laid;
 mod look;
 
-use super::case::{actor, change, load, log_reading, resolve};
-use super::papers::{ENCLOSED, LARGEST_PAPER, Sealing, Sheet, allowed, completed, is_inner, lacking, not_yet, paper, seal};
+use super::acts::decide_named;
+use super::case::{change, load, log_reading, resolve};
+use super::papers::{ENCLOSED, LARGEST_PAPER, Sealing, Sheet, allowed, completed, is_inner, lacking, not_yet, seal};
+use super::papers_data::{address, fill};
 use super::templates::sheet_for;
 use super::{case_tags, changed, count};
 use crate::api::batch::{BatchList, BatchPick, BatchPreview, BatchPreviewRow, BatchRef, BatchSave, BatchServe, BatchView, BatchWish};
@@ -15,15 +18,14 @@ use crate::api::papers::SavedAs;
 use crate::app::{Desk, pdf};
 use crate::commands::Blob;
 use crate::failure::{Failure, Outcome, refusal_view};
-use crate::views;
+use laid::{Laid, wraps};
+use lucai_documents::PaperData;
 use lucai_documents::sheet::{Cell, Table, xlsx};
-use lucai_domain::case::{Batch, BatchPlan, CaseFile, DocumentRecord, DocumentState};
+use lucai_domain::case::{Batch, BatchPlan, CaseFile, DocumentState};
 use lucai_domain::event::NewBody;
 use lucai_domain::ids::DocumentId;
 use lucai_domain::kind::Kind;
 use lucai_domain::party::PartyKey;
-use lucai_domain::procedure::decide_all;
-use lucai_domain::service::Paper;
 use lucai_domain::stream::StreamClass;
 use lucai_domain::{Act, Refusal};
 use serde_json::{Value, json};
@@ -43,22 +45,6 @@ fn keys(parties: &[String]) -> Outcome<Vec<PartyKey>> {
     parties.iter().map(one).collect()
 }
 
-/// Whether a template's papers go to this party.
-fn goes(desk: &Desk, case: &CaseFile, template: &str, party: PartyKey) -> bool {
-    let standing = case.party(party).map(|party| party.standing);
-    paper(desk, template).is_ok_and(|info| standing.is_some_and(|one| super::papers_data::goes_to(&info.sides, one)))
-}
-
-/// The papers of their own that a party is to get, in print order.
-fn wanted<'a>(desk: &Desk, case: &CaseFile, batch: &'a Batch, party: PartyKey) -> Vec<&'a str> {
-    batch.own_templates().into_iter().filter(|template| goes(desk, case, template, party)).collect()
-}
-
-/// What is made of a batch, by party and template.
-fn made<'a>(case: &'a CaseFile, batch: &'a Batch) -> BTreeMap<(PartyKey, &'a str), &'a DocumentRecord> {
-    case.papers_of(batch).filter_map(|paper| Some(((paper.party?, paper.template.as_str()), paper))).collect()
-}
-
 /// A plan in the order of the parties, each template once.
 fn plan(case: &CaseFile, wish: &BatchWish) -> Outcome<BatchPlan> {
     let asked: BTreeSet<PartyKey> = keys(&wish.parties)?.into_iter().collect();
@@ -73,7 +59,7 @@ fn plan(case: &CaseFile, wish: &BatchWish) -> Outcome<BatchPlan> {
         return Err(Failure::refused("unknown_party", format!("本案没有当事人 {key}，请刷新后重新选择。")));
     }
     let mut templates: Vec<String> = Vec::new();
-    for template in wish.templates.iter().filter(|id| !["envelope", "service_receipt"].contains(&id.as_str())) {
+    for template in wish.templates.iter().filter(|id| !wraps(id)) {
         if !templates.contains(template) {
             templates.push(template.clone());
         }
@@ -126,15 +112,13 @@ fn refuse(desk: &Desk, case: &CaseFile, plan: &BatchPlan) -> Outcome<()> {
 }
 
 /// Why one party gets nothing, or no envelope.
-fn exception(desk: &Desk, case: &CaseFile, plan: &BatchPlan, party: PartyKey) -> Option<Refusal> {
-    let own = plan.templates.iter().any(|template| goes(desk, case, template, party));
-    let name = case.party_name(party);
-    if !own && plan.copies.is_empty() {
-        let standing = case.party(party).map(|one| one.standing.label()).unwrap_or_default();
-        return Some(Refusal::new("no_paper", format!("选择的文书不送给{standing}，{name} 没有文书。")));
+fn exception(case: &CaseFile, plan: &BatchPlan, laid: &Laid<'_>, party: PartyKey) -> Option<Refusal> {
+    let named = case.party(party)?;
+    let name = named.name();
+    if !laid.has_something_for(party) {
+        return Some(Refusal::new("no_paper", format!("选择的文书不送给{}，{name} 没有文书。", named.standing.label())));
     }
-    let known = case.party(party).is_some_and(|one| ["address", "mailing_address", "domicile"].iter().any(|at| !one.text(at).is_empty()));
-    if plan.envelopes && !known {
+    if plan.envelopes && ["address", "mailing_address", "domicile"].iter().all(|at| named.text(at).is_empty()) {
         return Some(Refusal::new("no_address", format!("{name} 没有地址，不能做邮寄封面。请补录地址，或者不做邮寄封面。")));
     }
     None
@@ -157,11 +141,10 @@ pub fn batch_preview(desk: &Desk, request: BatchWish) -> Outcome<BatchPreview> {
     let case = load(desk, &request.case)?;
     let plan = plan(&case, &request)?;
     let refusal = refuse(desk, &case, &plan).err();
-    let sheets = usize::from(plan.envelopes) + usize::from(plan.receipts);
+    let laid = Laid::plan(desk, &case, &plan);
     let row = |party: &PartyKey| {
-        let refusal = exception(desk, &case, &plan, *party);
-        let own = plan.templates.iter().filter(|template| goes(desk, &case, template, *party)).count();
-        let papers = if refusal.is_some() { 0 } else { count(own + sheets) };
+        let refusal = exception(&case, &plan, &laid, *party);
+        let papers = if refusal.is_some() { 0 } else { count(laid.wanted(*party).count()) };
         BatchPreviewRow { party: party.to_string(), name: case.party_name(*party), papers, refusal: refusal.as_ref().map(refusal_view) }
     };
     let mut rows: Vec<BatchPreviewRow> = plan.parties.iter().map(row).collect();
@@ -181,7 +164,8 @@ pub fn batch_open(desk: &Desk, request: BatchWish) -> Outcome<Changed<BatchView>
     change(desk, &id, None, |case, _| {
         let plan = plan(case, &request)?;
         refuse(desk, case, &plan)?;
-        if let Some(refusal) = plan.parties.iter().find_map(|party| exception(desk, case, &plan, *party)) {
+        let laid = Laid::plan(desk, case, &plan);
+        if let Some(refusal) = plan.parties.iter().find_map(|party| exception(case, &plan, &laid, *party)) {
             return Err(refusal.into());
         }
         let mut body = serde_json::to_value(&plan).map_err(|_| Failure::fault("bad_batch", "这一批文书不能记录。"))?;
@@ -193,28 +177,37 @@ pub fn batch_open(desk: &Desk, request: BatchWish) -> Outcome<Changed<BatchView>
     Ok(changed(batch_show(desk, BatchRef { case: id.to_string(), batch })?, case_tags(id.as_str())))
 }
 
-/// The titles of what a party gets, as 送达回证 and the envelope sheet list them.
-fn enclosed(desk: &Desk, case: &CaseFile, batch: &Batch, party: PartyKey) -> Vec<String> {
-    let own = wanted(desk, case, batch, party).into_iter().filter(|id| !["envelope", "service_receipt"].contains(id));
-    let own = own.filter_map(|id| paper(desk, id).ok()).map(|info| info.name);
-    let copies = batch.plan.copies.iter().filter_map(|id| case.document(id)).map(|paper| paper.title.clone());
-    own.chain(copies).map(|title| format!("《{title}》")).collect()
+/// Draws these papers. What they say of the case is gathered once a template: for hundreds of parties only the addressee differs.
+fn draw<'a>(desk: &Desk, case: &CaseFile, batch: &Batch, laid: &Laid<'_>, papers: &[(PartyKey, &'a str)]) -> Outcome<Vec<Made<'a>>> {
+    let mut common: BTreeMap<&str, (Sheet, BTreeMap<String, Value>, PaperData)> = BTreeMap::new();
+    let mut drawn = Vec::with_capacity(papers.len());
+    for (party, template) in papers {
+        if !common.contains_key(template) {
+            let sheet = sheet_for(desk, case, template, None)?;
+            let mut form = completed(desk, case, &sheet.info, &form_of(&batch.plan, template));
+            let data = fill(desk, case, template, None, &form, None);
+            form.insert("__made_by".into(), Value::from(desk.session().user.to_string()));
+            form.insert("__made_at".into(), Value::from(desk.now.to_rfc3339()));
+            form.insert(Batch::MARK.into(), Value::from(batch.batch.as_str()));
+            common.insert(template, (sheet, form, data));
+        }
+        let Some((sheet, form, data)) = common.get(template) else { continue };
+        let (mut form, mut data) = (form.clone(), data.clone());
+        let wrapping = wraps(template);
+        if wrapping {
+            form.insert(ENCLOSED.into(), json!(laid.enclosed(*party)));
+        }
+        address(desk, case, &mut data, Some(*party), &form);
+        let code = batch.code(*party).filter(|_| wrapping);
+        let document = DocumentId::from(desk.new_id());
+        let sealing = Sealing { document: &document, party: Some(*party), form: &form, inner: false, code: code.as_deref() };
+        drawn.push(((*party, *template), seal(desk, sheet, data, &sealing)?));
+    }
+    Ok(drawn)
 }
 
-fn draw(desk: &Desk, case: &CaseFile, batch: &Batch, party: PartyKey, sheet: &Sheet) -> Outcome<NewBody> {
-    let info = &sheet.info;
-    let mut form = completed(desk, case, info, &form_of(&batch.plan, &info.id));
-    form.insert("__made_by".into(), Value::from(desk.session().user.to_string()));
-    form.insert("__made_at".into(), Value::from(desk.now.to_rfc3339()));
-    form.insert(Batch::MARK.into(), Value::from(batch.batch.as_str()));
-    let wrapping = ["envelope", "service_receipt"].contains(&info.id.as_str());
-    if wrapping {
-        form.insert(ENCLOSED.into(), json!(enclosed(desk, case, batch, party)));
-    }
-    let code = batch.code(party).filter(|_| wrapping);
-    let document = DocumentId::from(desk.new_id());
-    seal(desk, case, sheet, &Sealing { document: &document, party: Some(party), form: &form, inner: false, code: code.as_deref() })
-}
+/// A paper by party and template, with the record that issues it.
+type Made<'a> = ((PartyKey, &'a str), NewBody);
 
 /// `batch_step`: makes the next papers, as one transaction.
 pub fn batch_step(desk: &Desk, request: BatchRef) -> Outcome<Changed<BatchView>> {
@@ -225,19 +218,16 @@ pub fn batch_step(desk: &Desk, request: BatchRef) -> Outcome<Changed<BatchView>>
         return Err(Failure::refused("batch_ended", "这一批已经停止，不再制作。需要的，请另开一批。"));
     }
     refuse(desk, &case, &batch.plan)?;
-    let there = made(&case, batch);
-    let missing =
-        batch.plan.parties.iter().flat_map(|party| wanted(desk, &case, batch, *party).into_iter().map(|template| (*party, template)));
-    let next: Vec<(PartyKey, &str)> = missing.filter(|(party, template)| !there.contains_key(&(*party, *template))).take(PART).collect();
-    let mut papers = Vec::with_capacity(next.len());
-    for (party, template) in next {
-        papers.push(((party, template), draw(desk, &case, batch, party, &sheet_for(desk, &case, template, None)?)?));
-    }
+    let laid = Laid::of(desk, &case, batch);
+    let missing = batch.plan.parties.iter().flat_map(|party| laid.wanted(*party).map(|info| (*party, info.id.as_str())));
+    let next: Vec<(PartyKey, &str)> = missing.filter(|(party, template)| !laid.is_made(*party, template)).take(PART).collect();
+    let papers = draw(desk, &case, batch, &laid, &next)?;
     change(desk, &id, None, |case, _| {
         // what another desk made in the meantime is not made twice
         let now = find(case, &request.batch)?;
-        let there = made(case, now);
-        let bodies = papers.into_iter().filter(|(of, _)| !now.ended && !there.contains_key(of)).map(|(_, body)| body);
+        let there = Laid::of(desk, case, now);
+        let wanted = papers.into_iter().filter(|((party, template), _)| !now.ended && !there.is_made(*party, template));
+        let bodies = wanted.map(|(_, body)| body);
         Ok((bodies.collect(), ()))
     })?;
     Ok(changed(batch_show(desk, request)?, case_tags(id.as_str())))
@@ -256,23 +246,13 @@ pub fn batch_end(desk: &Desk, request: BatchRef) -> Outcome<Changed<BatchView>> 
 
 /// One PDF of these parties' papers in print order.
 fn bound(desk: &Desk, case: &CaseFile, batch: &Batch, only: &BTreeSet<PartyKey>) -> Outcome<Vec<u8>> {
-    let there = made(case, batch);
+    let laid = Laid::of(desk, case, batch);
     let mut parts = Vec::new();
-    let mut push = |paper: &DocumentRecord| -> Outcome<()> {
-        let hash = paper.form.get("__pdf").and_then(Value::as_str).ok_or_else(|| Failure::not_found("这份文书的 PDF"))?;
-        parts.push(desk.store().attachment_bytes(hash, LARGEST_PAPER)?);
-        Ok(())
-    };
     for party in batch.plan.parties.iter().filter(|party| only.is_empty() || only.contains(party)) {
-        let mut any = false;
-        for template in wanted(desk, case, batch, *party) {
-            if let Some(paper) = there.get(&(*party, template)) {
-                push(paper)?;
-                any = true;
-            }
-        }
-        for copy in batch.plan.copies.iter().filter_map(|id| case.document(id)).filter(|_| any || batch.own_templates().is_empty()) {
-            push(copy)?;
+        let (own, copies) = laid.papers(*party);
+        for paper in own.iter().chain(copies) {
+            let hash = paper.form.get("__pdf").and_then(Value::as_str).ok_or_else(|| Failure::not_found("这份文书的 PDF"))?;
+            parts.push(desk.store().attachment_bytes(hash, LARGEST_PAPER)?);
         }
     }
     if parts.is_empty() {
@@ -342,9 +322,10 @@ pub fn batch_serve(desk: &Desk, request: BatchServe) -> Outcome<Changed<BatchVie
                 Failure::refused("unknown_code", format!("这一批里没有编码“{}”。请核对是不是别的案件或者别的批次。", code))
             })?);
         }
+        let laid = Laid::of(desk, case, batch);
         let mut acts = Vec::new();
         for party in &parties {
-            for paper in open_papers(desk, case, batch, *party) {
+            for paper in laid.open(*party) {
                 let mut act = Act::new(Kind::Served, on)
                     .with("document", paper.as_str())?
                     .with("party", party.to_string())?
@@ -358,20 +339,8 @@ pub fn batch_serve(desk: &Desk, request: BatchServe) -> Outcome<Changed<BatchVie
         if acts.is_empty() {
             return Err(Failure::refused("nothing_to_serve", "没有要登记送达的文书：已经送达，或者还没有制作。"));
         }
-        let bodies = decide_all(case, &acts, &actor(desk), &desk.law(), desk.today).map_err(|(n, refusal)| {
-            let name = acts.get(n).and_then(Act::party).map(|key| format!("{}：", case.party_name(key))).unwrap_or_default();
-            Refusal { message: format!("{name}{}", refusal.message), ..refusal }
-        })?;
-        Ok((bodies, ()))
+        Ok((decide_named(desk, case, &acts)?, ()))
     })?;
     let view = batch_show(desk, BatchRef { case: id.to_string(), batch: request.batch })?;
     Ok(changed(view, case_tags(id.as_str())))
-}
-
-/// The papers of a party in this batch that are to be served and are not, each kind once.
-fn open_papers(desk: &Desk, case: &CaseFile, batch: &Batch, party: PartyKey) -> BTreeSet<Paper> {
-    let there = made(case, batch);
-    let own = wanted(desk, case, batch, party).into_iter().filter(|template| there.contains_key(&(party, *template)));
-    let copies = batch.plan.copies.iter().filter_map(|id| case.document(id)).map(|paper| paper.template.as_str());
-    own.chain(copies).filter_map(views::serves).filter(|paper| case.service_of(*paper, party).is_none()).collect()
 }

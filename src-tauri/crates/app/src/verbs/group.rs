@@ -1,6 +1,6 @@
 //! The collective case: its members, acts on a choice of them as one transaction, lists about them.
 
-use super::acts::field;
+use super::acts::{decide_named, field};
 use super::case::{actor, change, edit_bodies, load, log_reading, resolve};
 use super::{case_tags, changed, count};
 use crate::api::common::{CaseOnly, Changed, Choice, Tag};
@@ -72,7 +72,7 @@ fn acts(desk: &Desk, case: &CaseFile) -> Vec<GroupActView> {
             article: Some(act.article.to_owned()).filter(|article| !article.is_empty()),
             refusal: act.refusal.as_ref().map(refusal_view),
             bases: bases(desk, kind).map(|one| Choice { value: one.as_str().to_owned(), label: one.label().to_owned() }).collect(),
-            fields: act.fields.into_iter().filter(|one| !follows(one.kind, one.name)).map(|one| field(desk, act.kind, one)).collect(),
+            fields: act.fields.into_iter().filter(|one| !follows(one.kind, one.name)).map(|one| field(desk, one)).collect(),
         })
         .collect()
 }
@@ -88,6 +88,7 @@ pub fn group_show(desk: &Desk, request: CaseOnly) -> Outcome<GroupView> {
         served.insert(service.party, format!("{} {}", service.paper.label(), service.on));
     }
     let accounts = payment::accounts(&case);
+    let account = |member: &Member| accounts.get(&member.party.key);
     let view = |member: &Member| GroupMember {
         party: member.party.key.to_string(),
         no: member.no,
@@ -107,10 +108,10 @@ pub fn group_show(desk: &Desk, request: CaseOnly) -> Outcome<GroupView> {
         state_name: member.state.label().to_owned(),
         decided_on: member.decided_on,
         served: served.get(&member.party.key).cloned().unwrap_or_default(),
-        owed: accounts.get(&member.party.key).map(|one| one.owed.to_string()),
-        paid: accounts.get(&member.party.key).map(|one| one.paid.to_string()),
-        next_due: accounts.get(&member.party.key).and_then(Account::next).map(|next| next.due),
-        overdue: accounts.get(&member.party.key).is_some_and(|one| one.is_overdue(desk.today)),
+        owed: account(member).map(|one| one.owed.to_string()),
+        paid: account(member).map(|one| one.paid.to_string()),
+        next_due: account(member).and_then(Account::next).map(|next| next.due),
+        overdue: account(member).is_some_and(|one| one.is_overdue(desk.today)),
     };
     let state = |state: &MemberState| together(state.as_str(), state.label(), members.iter().filter(|one| one.state == *state));
     Ok(GroupView {
@@ -246,10 +247,7 @@ pub fn group_act(desk: &Desk, request: GroupWish) -> Outcome<Changed<GroupMade>>
             let details = serde_json::json!({ "member": row.member.to_string() });
             return Err(Failure { details: Some(details), ..Failure::from(refusal) });
         }
-        let bodies = decide_all(case, &plan.acts, &actor(desk), &desk.law(), desk.today).map_err(|(n, refusal)| {
-            let name = plan.acts.get(n).and_then(Act::party).map(|key| format!("{}：", case.party_name(key))).unwrap_or_default();
-            Refusal { message: format!("{name}{}", refusal.message), ..refusal }
-        })?;
+        let bodies = decide_named(desk, case, &plan.acts)?;
         let mut rows = rows(case, &plan);
         rows.sort_by_key(|row| row.no);
         let made = bodies.len();

@@ -96,7 +96,7 @@ pub fn case_many_acts(desk: &Desk, request: ManyActs) -> Outcome<ManyActsFound> 
             label: spec.label.to_owned(),
             article: Some(spec.article.to_owned()).filter(|article| !article.is_empty()),
             allowed: offer.allowed,
-            fields: offer.fields().into_iter().map(|one| field(desk, spec.name, one)).collect(),
+            fields: offer.fields().into_iter().map(|one| field(desk, one)).collect(),
             sides: there(kind),
         })
     };

@@ -375,7 +375,9 @@ pub fn issue(desk: &Desk, id: &CaseId, document: &DocumentId) -> Outcome<Documen
     }
     super::sheet::agrees(desk, &case, &info.id)?;
     let inner = is_inner(info) || record.inner;
-    let sealed = seal(desk, &case, &sheet, &Sealing { document, party: record.party, form: &form, inner, code: None })?;
+    let award = form.get("__award").and_then(Value::as_str);
+    let data = fill(desk, &case, &info.id, record.party, &completed(desk, &case, info, &form), award);
+    let sealed = seal(desk, &sheet, data, &Sealing { document, party: record.party, form: &form, inner, code: None })?;
     let seen = record.event.clone();
     change(desk, id, None, |case, _| {
         let now = open_draft(desk, case, document)?;
@@ -415,12 +417,8 @@ pub(crate) struct Sealing<'a> {
 }
 
 /// Draws a paper, keeps DOCX and PDF, and says the record that issues it; nothing is in the log yet.
-pub(crate) fn seal(desk: &Desk, case: &CaseFile, sheet: &Sheet, what: &Sealing<'_>) -> Outcome<NewBody> {
+pub(crate) fn seal(desk: &Desk, sheet: &Sheet, data: PaperData, what: &Sealing<'_>) -> Outcome<NewBody> {
     let info = &sheet.info;
-    let award = what.form.get("__award").and_then(Value::as_str).map(str::to_owned);
-    let mut form = completed(desk, case, info, what.form);
-    form.extend(what.form.get(ENCLOSED).map(|list| (ENCLOSED.to_owned(), list.clone())));
-    let data = fill(desk, case, &info.id, what.party, &form, award.as_deref());
     let docx = sheet.make(desk, &data)?;
     let drawn = sheet.draw(&docx)?;
     let drawn = match what.code {

@@ -528,7 +528,7 @@ pub(crate) fn fill(
     let retention = lucai_domain::archive::retention(case);
     let archive_fields = case.registers().entity("archive");
     let archive_text = |name: &str| field(&archive_fields, name).unwrap_or_default();
-    PaperData {
+    let mut data = PaperData {
         office: office(desk),
         case: paper::Case {
             number: case.number().map(|number| number.number.clone()).unwrap_or_default(),
@@ -569,7 +569,7 @@ pub(crate) fn fill(
             clerk: tribunal.map(|one| one.clerk.clone()).unwrap_or_default(),
         },
         hearing: of_paper.map(|one| hearing(desk, case, one, &place)).unwrap_or_default(),
-        party: addressee.and_then(|key| case.party(key)).map(|one| party(desk, case, &one)).unwrap_or_default(),
+        party: paper::Party::default(),
         today: form.get("dated").and_then(Value::as_str).map_or_else(|| desk.today.to_string(), str::to_owned),
         dates: dates(desk, case),
         form: marked(desk, case, template, form),
@@ -580,8 +580,6 @@ pub(crate) fn fill(
         elements: super::papers_elements::elements(case, form.get("blank") == Some(&Value::Bool(true))),
         approvals: approvals_of(desk, case, template),
         service: paper::Service {
-            documents: enclosed(form).unwrap_or_else(|| service_papers(case, addressee)),
-            place: addressee.and_then(|key| case.party(key)).map(|one| party(desk, case, &one).delivery.address).unwrap_or_default(),
             sender: desk.session().name.clone(),
             issuer: super::case::handler(desk, case),
             ..paper::Service::default()
@@ -599,7 +597,16 @@ pub(crate) fn fill(
             ..paper::Archive::default()
         },
         cause_list: Vec::new(),
-    }
+    };
+    address(desk, case, &mut data, addressee, form);
+    data
+}
+
+/// What a paper says of whom it goes to, in the place of what it said before.
+pub(crate) fn address(desk: &Desk, case: &CaseFile, data: &mut PaperData, addressee: Option<PartyKey>, form: &BTreeMap<String, Value>) {
+    data.party = addressee.and_then(|key| case.party(key)).map(|one| party(desk, case, &one)).unwrap_or_default();
+    data.service.place = data.party.delivery.address.clone();
+    data.service.documents = enclosed(form).unwrap_or_else(|| service_papers(case, addressee));
 }
 
 /// The papers that a batch encloses for this addressee, where it says so.

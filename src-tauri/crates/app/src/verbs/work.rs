@@ -77,11 +77,11 @@ fn no_deadline(desk: &Desk) -> Outcome<Vec<NoDeadline>> {
         .collect()
 }
 
-/// The cases in which something of these sorts waits, opened.
-fn waiting(desk: &Desk, what: &[&str]) -> Outcome<Vec<Arc<CaseFile>>> {
+/// The cases in which something of these sorts waits, opened; `until` as the store takes it.
+fn waiting(desk: &Desk, what: &[&str], until: Option<&str>) -> Outcome<Vec<Arc<CaseFile>>> {
     let mut seen = BTreeSet::new();
     for one in what {
-        seen.extend(desk.store().waiting(one, OPENED)?);
+        seen.extend(desk.store().waiting(one, until, OPENED)?);
     }
     let files = seen.iter().take(OPENED as usize).map(|id| Ok(desk.store().case_file(id)?));
     Ok(files.collect::<Outcome<Vec<_>>>()?.into_iter().flatten().collect())
@@ -99,7 +99,7 @@ fn approvals(desk: &Desk) -> Outcome<Vec<ApprovalRow>> {
     ];
     let mine: Vec<&str> = sorts.iter().filter(|(_, act)| decides(*act)).map(|(kind, _)| kind.as_str()).collect();
     let mut rows = Vec::new();
-    for case in waiting(desk, &mine)? {
+    for case in waiting(desk, &mine, None)? {
         let live = case.live_deadlines(RuleBook::shipped(), &desk.calendar, desk.today).unwrap_or_default();
         for proposal in proposals(desk, &case).into_iter().filter(|proposal| proposal.may_decide) {
             let rule = match proposal.kind.as_str() {
@@ -142,7 +142,7 @@ fn reviews(desk: &Desk) -> Outcome<Vec<ReviewRow>> {
             })
             .collect()
     };
-    Ok(waiting(desk, &["review"])?.iter().flat_map(|case| of(case)).collect())
+    Ok(waiting(desk, &["review"], None)?.iter().flat_map(|case| of(case)).collect())
 }
 
 /// Days ahead of which an instalment is shown.
@@ -152,7 +152,7 @@ const AHEAD: u64 = 7;
 fn payments(desk: &Desk) -> Outcome<Vec<PaymentDue>> {
     let until = desk.today.checked_add_days(Days::new(AHEAD)).unwrap_or(desk.today);
     let mut rows = Vec::new();
-    for case in waiting(desk, &["instalment"])? {
+    for case in waiting(desk, &["instalment"], Some(&until.to_string()))? {
         for (due, (people, amount)) in lucai_domain::payment::unpaid_days(&case).into_iter().filter(|(due, _)| *due <= until) {
             rows.push(PaymentDue {
                 case: crate::views::case_ref(&case),

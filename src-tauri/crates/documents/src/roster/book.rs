@@ -1,5 +1,6 @@
 //! Reading in steps: which sheet, what each column says, which cells a person mends.
 
+use super::cell::letter;
 use super::field::Field;
 use super::head::{self, Head};
 use super::member::{Member, title_month};
@@ -117,18 +118,6 @@ pub struct Reading {
     pub problems: Vec<ProblemRow>,
     /// The mends that differ from what the file says, by row.
     pub mended: Vec<Mended>,
-}
-
-/// The column as a spreadsheet names it, from 0.
-fn letter(column: u32) -> String {
-    let mut rest = column.saturating_add(1);
-    let mut letters = Vec::new();
-    while rest > 0 {
-        let digit = u8::try_from((rest - 1) % 26).unwrap_or(0);
-        letters.push(char::from(b'A' + digit));
-        rest = (rest - 1) / 26;
-    }
-    letters.iter().rev().collect()
 }
 
 impl Workbook {

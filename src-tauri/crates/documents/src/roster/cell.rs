@@ -101,6 +101,18 @@ pub(crate) fn plain(text: &str) -> String {
         .collect()
 }
 
+/// The column as a spreadsheet names it, from 0.
+pub(crate) fn letter(column: u32) -> String {
+    let mut rest = column.saturating_add(1);
+    let mut letters = Vec::new();
+    while rest > 0 {
+        let digit = u8::try_from((rest - 1) % 26).unwrap_or(0);
+        letters.push(char::from(b'A' + digit));
+        rest = (rest - 1) / 26;
+    }
+    letters.iter().rev().collect()
+}
+
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]

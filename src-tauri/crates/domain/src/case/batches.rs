@@ -26,6 +26,18 @@ pub struct BatchPlan {
     pub forms: Map<String, Value>,
 }
 
+impl BatchPlan {
+    /// 邮寄封面 and 送达回证: what wraps a party's papers, and bears the code.
+    pub const WRAPPING: [&'static str; 2] = ["envelope", "service_receipt"];
+
+    /// The papers that each party gets one of its own of, what wraps them first, in print order.
+    #[must_use]
+    pub fn own_templates(&self) -> Vec<&str> {
+        let wrapping = Self::WRAPPING.into_iter().zip([self.envelopes, self.receipts]).filter(|(_, wished)| *wished).map(|(id, _)| id);
+        wrapping.chain(self.templates.iter().map(String::as_str)).collect()
+    }
+}
+
 /// A batch as the case keeps it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Batch {
@@ -64,14 +76,6 @@ impl Batch {
     pub fn party_of(&self, code: &str) -> Option<PartyKey> {
         let code: String = code.chars().filter(|c| !c.is_whitespace()).collect();
         self.plan.parties.iter().copied().find(|party| self.code(*party).as_deref() == Some(code.as_str()))
-    }
-
-    /// The papers that each party gets one of its own of, with 送达回证 and envelope sheet, in print order.
-    #[must_use]
-    pub fn own_templates(&self) -> Vec<&str> {
-        let envelope = self.plan.envelopes.then_some("envelope");
-        let receipt = self.plan.receipts.then_some("service_receipt");
-        envelope.into_iter().chain(receipt).chain(self.plan.templates.iter().map(String::as_str)).collect()
     }
 }
 

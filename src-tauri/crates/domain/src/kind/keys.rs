@@ -97,6 +97,8 @@ pub enum Need {
     Ask,
     /// May be left out.
     May,
+    /// The screens ask for it where a service is by simple means, and only there (Rules 59); a plain fact passes without.
+    OfSimple,
 }
 
 /// One key of an act.
@@ -128,6 +130,11 @@ pub(super) const fn must(name: &'static str, label: &'static str, kind: FieldKin
 /// A key that the screens ask for.
 pub(super) const fn ask(name: &'static str, label: &'static str, kind: FieldKind) -> KeySpec {
     KeySpec::new(name, label, kind, Need::Ask)
+}
+
+/// A key that the screens ask for where a service is by simple means.
+pub(super) const fn of_simple(name: &'static str, label: &'static str, kind: FieldKind) -> KeySpec {
+    KeySpec::new(name, label, kind, Need::OfSimple)
 }
 
 /// A key that may be left out.

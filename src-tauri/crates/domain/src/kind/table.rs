@@ -1,6 +1,6 @@
 //! The table itself. One row a kind: word, Chinese, article, group, stream, sort, effect on the clock, roles, keys.
 
-use super::keys::{FieldKind::*, ask, may, must};
+use super::keys::{FieldKind::*, ask, may, must, of_simple};
 use super::{ClockEffect, Group, KindSpec, Sort};
 use crate::kind::keys::FieldKind;
 use crate::role::Role;
@@ -143,7 +143,8 @@ vocabulary! {
     Served "served" "送达" "调仲法30；规则20" Service Open Fact None DESK [
         must("document", "送达的文书", Document), must("party", "受送达人", Party), ask("method", "送达方式", METHODS),
         may("signer", "签收人、接听人", Text), may("address", "送达地址", Text), may("receipt", "收到的证明", Text),
-        may("number", "电话号码、微信号、邮箱", Text), may("time", "联系的时间", Time), may("said", "告知的内容和对方的答复", Text),
+        of_simple("number", "电话号码、微信号、邮箱", Text), of_simple("time", "联系的时间", Time),
+        of_simple("said", "告知的内容和对方的答复", Text),
         may("consent", "受送达人同意电子送达", Flag)];
     LeftAtAddress "left_at_address" "留置、张贴送达" "规则20" Service Open Fact None DESK [
         must("document", "送达的文书", Document), must("party", "受送达人", Party), may("address", "送达地址", Text),

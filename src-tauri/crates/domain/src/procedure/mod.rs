@@ -14,7 +14,7 @@ mod strike;
 pub use bench::writes_for_tribunal;
 pub use edit::{decide_edit, decide_edits, decide_entity, split_field};
 pub use fast::consequences;
-pub use next::{NextAct, NextField, NextOption, next_acts, next_step};
+pub use next::{NextAct, NextField, NextOption, NextWhen, next_acts, next_step};
 
 use crate::act::Act;
 use crate::case::CaseFile;

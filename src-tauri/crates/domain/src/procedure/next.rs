@@ -7,7 +7,7 @@ use crate::case::CaseFile;
 use crate::kind::{FieldKind, Group, KeySpec, Kind, Need};
 use crate::party::{Party, Side, Standing};
 use crate::role::Role;
-use crate::service::Paper;
+use crate::service::{Method, Paper};
 use lucai_law::{Day, Refusal};
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -56,6 +56,23 @@ pub struct NextField {
     /// The greatest number.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub max: Option<i64>,
+    /// Asked only where another field has one of these values.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub when: Option<NextWhen>,
+}
+
+/// When a field is asked.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct NextWhen {
+    /// The other field.
+    pub field: &'static str,
+    /// Its values.
+    pub values: Vec<&'static str>,
+}
+
+/// Where a service is by simple means.
+fn by_simple_means() -> NextWhen {
+    NextWhen { field: "method", values: Method::ALL.iter().filter(|method| method.is_simple()).map(|method| method.as_str()).collect() }
 }
 
 /// One choice.
@@ -220,11 +237,12 @@ fn field(case: &CaseFile, offered: &Offered, kind: Kind, key: &KeySpec) -> NextF
         name: key.name,
         label: key.label,
         kind: key.kind,
-        required: key.need != Need::May,
+        required: matches!(key.need, Need::Must | Need::Ask),
         default: None,
         options: Vec::new(),
         min: None,
         max: None,
+        when: (key.need == Need::OfSimple).then(by_simple_means),
     };
     match key.kind {
         FieldKind::Choice(options) => {

@@ -28,7 +28,7 @@ fn a_code_leads_to_the_party_in_its_place_however_it_is_typed() {
 #[test]
 fn the_envelope_sheet_comes_first_then_the_receipt_then_the_papers() {
     let case = begun().read();
-    assert_eq!(case.batches()[0].own_templates(), ["envelope", "service_receipt", "acceptance_notice"]);
+    assert_eq!(case.batches()[0].plan.own_templates(), ["envelope", "service_receipt", "acceptance_notice"]);
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Batches as screens show them.
 
-use super::{made, wanted};
+use super::laid::{Laid, wraps};
 use crate::api::batch::{BatchList, BatchPaper, BatchParty, BatchRow, BatchSum, BatchView};
 use crate::api::common::Choice;
 use crate::api::papers::TemplateListRequest;
@@ -38,8 +38,7 @@ pub(super) fn list(desk: &Desk, case: &CaseFile) -> Outcome<BatchList> {
         }
     }
     let templates = crate::verbs::template_list(desk, TemplateListRequest { case: Some(case.id().to_string()) })?.templates;
-    let wrapping = ["envelope", "service_receipt"];
-    let templates = templates.into_iter().filter(|one| one.per_party && !one.inner && !wrapping.contains(&one.template.as_str()));
+    let templates = templates.into_iter().filter(|one| one.per_party && !one.inner && !wraps(&one.template));
     let copy = |paper: &DocumentRecord| {
         let of_case = paper.state == DocumentState::Issued && paper.party.is_none() && !paper.inner;
         let number = paper.number.as_deref().unwrap_or_default();
@@ -55,7 +54,7 @@ pub(super) fn list(desk: &Desk, case: &CaseFile) -> Outcome<BatchList> {
     };
     Ok(BatchList {
         case: views::case_ref(case),
-        batches: case.batches().iter().rev().map(|batch| sum(desk, case, batch, &rows(desk, case, batch))).collect(),
+        batches: case.batches().iter().rev().map(|batch| view(desk, case, batch).batch).collect(),
         templates: templates.collect(),
         copies: case.documents().filter_map(copy).collect(),
         parties,
@@ -66,8 +65,9 @@ pub(super) fn list(desk: &Desk, case: &CaseFile) -> Outcome<BatchList> {
 
 /// A batch with its parties.
 pub(super) fn view(desk: &Desk, case: &CaseFile, batch: &Batch) -> BatchView {
-    let rows = rows(desk, case, batch);
-    BatchView { batch: sum(desk, case, batch, &rows), rows }
+    let laid = Laid::of(desk, case, batch);
+    let rows = rows(case, batch, &laid);
+    BatchView { batch: sum(desk, batch, &laid, &rows), rows }
 }
 
 fn paper(case: &CaseFile, record: &DocumentRecord, party: PartyKey, copy: bool) -> BatchPaper {
@@ -88,15 +88,11 @@ fn paper(case: &CaseFile, record: &DocumentRecord, party: PartyKey, copy: bool) 
     }
 }
 
-fn rows(desk: &Desk, case: &CaseFile, batch: &Batch) -> Vec<BatchRow> {
-    let there = made(case, batch);
-    let copies: Vec<&DocumentRecord> = batch.plan.copies.iter().filter_map(|id| case.document(id)).collect();
+fn rows(case: &CaseFile, batch: &Batch, laid: &Laid<'_>) -> Vec<BatchRow> {
     let row = |(place, party): (u32, &PartyKey)| {
-        let wanted = wanted(desk, case, batch, *party);
-        let own = wanted.iter().filter_map(|template| there.get(&(*party, *template)));
-        let own: Vec<BatchPaper> = own.map(|record| paper(case, record, *party, false)).collect();
-        let enclosed = if own.is_empty() && !wanted.is_empty() { &[][..] } else { &copies[..] };
-        let papers: Vec<BatchPaper> = own.into_iter().chain(enclosed.iter().map(|record| paper(case, record, *party, true))).collect();
+        let (own, copies) = laid.papers(*party);
+        let own = own.iter().map(|record| paper(case, record, *party, false));
+        let papers: Vec<BatchPaper> = own.chain(copies.iter().map(|record| paper(case, record, *party, true))).collect();
         let to_serve: Vec<&BatchPaper> = papers.iter().filter(|one| one.served.as_deref() != Some("")).collect();
         let done: Vec<&str> = to_serve.iter().filter_map(|one| one.served.as_deref()).collect();
         let served = match (to_serve.len(), done.len()) {
@@ -110,7 +106,7 @@ fn rows(desk: &Desk, case: &CaseFile, batch: &Batch) -> Vec<BatchRow> {
             place,
             name: case.party_name(*party),
             code: batch.code(*party).unwrap_or_default(),
-            wanted: count(wanted.len()),
+            wanted: count(laid.wanted(*party).count()),
             pages: papers.iter().map(|one| one.pages).sum(),
             served: served.to_owned(),
             served_words: done.last().map(|words| (*words).to_owned()).unwrap_or_default(),
@@ -120,7 +116,7 @@ fn rows(desk: &Desk, case: &CaseFile, batch: &Batch) -> Vec<BatchRow> {
     (1..).zip(&batch.plan.parties).map(row).collect()
 }
 
-fn sum(desk: &Desk, case: &CaseFile, batch: &Batch, rows: &[BatchRow]) -> BatchSum {
+fn sum(desk: &Desk, batch: &Batch, laid: &Laid<'_>, rows: &[BatchRow]) -> BatchSum {
     let papers: u32 = rows.iter().map(|row| row.wanted).sum();
     let made = count(rows.iter().flat_map(|row| &row.papers).filter(|paper| !paper.copy).count());
     let (state, state_name) = match (made >= papers, batch.ended) {
@@ -128,9 +124,8 @@ fn sum(desk: &Desk, case: &CaseFile, batch: &Batch, rows: &[BatchRow]) -> BatchS
         (_, true) => ("ended", "已停止"),
         _ => ("open", "未完成"),
     };
-    let own = batch.own_templates().into_iter().filter_map(|id| crate::verbs::papers::paper(desk, id).ok());
-    let copies = batch.plan.copies.iter().filter_map(|id| case.document(id)).map(|paper| format!("{}副本", paper.title));
-    let titles: Vec<String> = own.map(|info| info.name).chain(copies).collect();
+    let own = laid.infos.iter().map(|info| info.name.clone());
+    let titles: Vec<String> = own.chain(laid.copies.iter().map(|paper| format!("{}副本", paper.title))).collect();
     BatchSum {
         batch: batch.batch.clone(),
         no: batch.no,
