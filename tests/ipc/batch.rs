@@ -3,7 +3,7 @@
 
 use calamine::Reader;
 use lucai_app::App;
-use lucai_testkit::{FakeClock, PASSWORD, bytes, call, office};
+use lucai_testkit::{FakeClock, PASSWORD, bytes, call, group_form, member_key as key, office};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
@@ -13,24 +13,9 @@ fn later(app: &App, clock: &FakeClock, day: &str) {
     call(app, "unlock", json!({ "user": "甲", "password": PASSWORD })).unwrap();
 }
 
-fn key(n: usize) -> String {
-    if n == 1 { "worker".to_owned() } else { format!("worker:{n}") }
-}
-
 /// A group of `n` whose hearing is fixed.
 fn called(app: &App, n: usize) -> String {
-    let mut form = lucai_testkit::sample_application_form();
-    let worker = form["applicants"][0].clone();
-    form["applicants"] = (1..=n)
-        .map(|k| {
-            let mut one = worker.clone();
-            one["name"] = json!(format!("工人{k}"));
-            one
-        })
-        .collect();
-    form["claims"] = (1..=n)
-        .map(|k| json!({ "type": "unpaid_wages", "party": key(k), "months": [{ "month": "2026-05", "due": "1000.00", "paid": "0.00" }] }))
-        .collect();
+    let form = group_form(n, |_| 1_000);
     let case = call(app, "case_file", json!({ "application": form })).unwrap()["case"].as_str().unwrap().to_owned();
     let acts = json!([
         { "kind": "accepted", "on": "2026-09-18" },

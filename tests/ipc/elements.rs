@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 
 use lucai_app::App;
-use lucai_testkit::{bytes, call, docx_text, heard_case, office, sample_application_form as form};
+use lucai_testkit::{bytes, call, docx_text, group_form, heard_case, member_key as key, office, sample_application_form as form};
 use serde_json::{Value, json};
 
 fn set(app: &App, case: &Value, cells: &[(&str, Value)]) -> Value {
@@ -154,19 +154,7 @@ fn the_paper_form_is_printed_blank_and_filled() {
 fn a_group_has_common_elements_and_each_members_sum_and_the_script_names_those_that_differ() {
     let folder = tempfile::tempdir().unwrap();
     let (app, _) = office(folder.path(), "2026-11-23");
-    let mut application = form();
-    let worker = application["applicants"][0].clone();
-    application["applicants"] = (1..=40)
-        .map(|k| {
-            let mut one = worker.clone();
-            one["name"] = json!(format!("工人{k}"));
-            one
-        })
-        .collect();
-    let key = |n: usize| if n == 1 { "worker".to_owned() } else { format!("worker:{n}") };
-    application["claims"] = (1..=40)
-        .map(|k| json!({ "type": "unpaid_wages", "party": key(k), "months": [{ "month": "2026-05", "due": "100.00", "paid": "0.00" }] }))
-        .collect();
+    let application = group_form(40, |_| 100);
     let case = call(&app, "case_file", json!({ "application": application })).unwrap()["case"].clone();
     call(&app, "case_act", json!({ "case": case, "acts": [{ "kind": "accepted", "on": "2026-09-18" }] })).unwrap();
     let cells: Vec<(String, Value)> =

@@ -3,27 +3,12 @@
 
 use calamine::{DataType, Reader};
 use lucai_app::App;
-use lucai_testkit::{PASSWORD, bytes, call, office};
+use lucai_testkit::{PASSWORD, bytes, call, group_form, member_key as key, office};
 use serde_json::{Value, json};
-
-fn key(n: usize) -> String {
-    if n == 1 { "worker".to_owned() } else { format!("worker:{n}") }
-}
 
 /// A group of `n` who have been heard; the k-th claims k x 100 yuan.
 fn heard(app: &App, n: usize) -> Value {
-    let mut form = lucai_testkit::sample_application_form();
-    let worker = form["applicants"][0].clone();
-    form["applicants"] = (1..=n)
-        .map(|k| {
-            let mut one = worker.clone();
-            one["name"] = json!(format!("工人{k}"));
-            one
-        })
-        .collect();
-    form["claims"] = (1..=n)
-        .map(|k| json!({ "type": "unpaid_wages", "party": key(k), "months": [{ "month": "2026-05", "due": format!("{}.00", k * 100), "paid": "0.00" }] }))
-        .collect();
+    let form = group_form(n, |k| k * 100);
     let case = call(app, "case_file", json!({ "application": form })).unwrap()["case"].clone();
     let acts = json!([
         { "kind": "accepted", "on": "2026-09-18" },

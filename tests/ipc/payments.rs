@@ -4,7 +4,7 @@
 use base64::Engine as _;
 use calamine::{DataType, Reader};
 use lucai_app::App;
-use lucai_testkit::{FakeClock, PASSWORD, call, office};
+use lucai_testkit::{FakeClock, PASSWORD, call, group_form, member_key as key, office};
 use serde_json::{Value, json};
 use std::path::Path;
 
@@ -14,28 +14,13 @@ fn later(app: &App, clock: &FakeClock, day: &str) {
     call(app, "unlock", json!({ "user": "甲", "password": PASSWORD })).unwrap();
 }
 
-fn key(n: usize) -> String {
-    if n == 1 { "worker".to_owned() } else { format!("worker:{n}") }
-}
-
 fn who(of: impl IntoIterator<Item = usize>) -> Vec<String> {
     of.into_iter().map(key).collect()
 }
 
 /// Ten workers; the k-th claims k x 1,000 yuan; all settled for three quarters.
 fn settled(app: &App) -> String {
-    let mut form = lucai_testkit::sample_application_form();
-    let worker = form["applicants"][0].clone();
-    form["applicants"] = (1..=10)
-        .map(|k| {
-            let mut one = worker.clone();
-            one["name"] = json!(format!("工人{k}"));
-            one
-        })
-        .collect();
-    form["claims"] = (1..=10)
-        .map(|k| json!({ "type": "unpaid_wages", "party": key(k), "months": [{ "month": "2026-05", "due": format!("{k}000.00"), "paid": "0.00" }] }))
-        .collect();
+    let form = group_form(10, |k| k * 1_000);
     let case = call(app, "case_file", json!({ "application": form })).unwrap()["case"].as_str().unwrap().to_owned();
     let acts = json!([
         { "kind": "accepted", "on": "2026-09-18" },

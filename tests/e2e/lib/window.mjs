@@ -20,6 +20,12 @@ const LIBRARY = readFileSync(
   'utf8',
 );
 export const SIZES = { small: [1366, 768], large: [1920, 1080] };
+/** The looks in which every screen is held against axe-core: name, settings, size. */
+export const LOOKS = [
+  ['light at 1366x768', { theme: 'light', text_scale: 100 }, SIZES.small],
+  ['dark at 1366x768', { theme: 'dark', text_scale: 100 }, SIZES.small],
+  ['at 150 % text', { theme: 'light', text_scale: 150 }, SIZES.small],
+];
 
 async function freePort() {
   return new Promise((resolve, reject) => {

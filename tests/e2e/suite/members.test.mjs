@@ -6,7 +6,7 @@ import { Key } from 'selenium-webdriver';
 import { assertAccessible, cutOff, english } from '../lib/eyes.mjs';
 import { groupHeard, must, openOffice } from '../lib/office.mjs';
 import { until } from '../lib/processes.mjs';
-import { SIZES } from '../lib/window.mjs';
+import { LOOKS } from '../lib/window.mjs';
 
 describe('the members of a collective case in the window', () => {
   let made;
@@ -201,11 +201,7 @@ describe('the members of a collective case in the window', () => {
     }
   });
 
-  for (const [look, settings, size] of [
-    ['light at 1366x768', { theme: 'light', text_scale: 100 }, SIZES.small],
-    ['dark at 1366x768', { theme: 'dark', text_scale: 100 }, SIZES.small],
-    ['at 150 % text', { theme: 'light', text_scale: 150 }, SIZES.small],
-  ]) {
+  for (const [look, settings, size] of LOOKS) {
     test(`have no fault that axe-core finds and nothing cut off, ${look}`, async () => {
       await made.window.resize(size);
       await must(clerk, 'settings_set', settings);

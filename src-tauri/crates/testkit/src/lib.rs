@@ -128,6 +128,33 @@ pub fn sample_application_form() -> Value {
     form
 }
 
+/// The key of the `n`-th worker of a group, from 1.
+#[must_use]
+pub fn member_key(n: usize) -> String {
+    if n == 1 { "worker".to_owned() } else { format!("worker:{n}") }
+}
+
+/// The sample application as one of `n` workers (工人1 …), the k-th of whom is owed `yuan(k)` of the wages of one month.
+#[must_use]
+pub fn group_form(n: usize, yuan: impl Fn(usize) -> usize) -> Value {
+    let mut form = sample_application_form();
+    let worker = form.pointer("/applicants/0").cloned().unwrap_or_default();
+    let named = |k: usize| {
+        let mut one = worker.as_object().cloned().unwrap_or_default();
+        one.insert("name".to_owned(), json!(format!("工人{k}")));
+        Value::Object(one)
+    };
+    let claim = |k: usize| {
+        let month = json!({ "month": "2026-05", "due": format!("{}.00", yuan(k)), "paid": "0.00" });
+        json!({ "type": "unpaid_wages", "party": member_key(k), "months": [month] })
+    };
+    if let Some(map) = form.as_object_mut() {
+        map.insert("applicants".to_owned(), (1..=n).map(named).collect());
+        map.insert("claims".to_owned(), (1..=n).map(claim).collect());
+    }
+    form
+}
+
 /// The acts of an ordinary case from the proposal to accept it up to the end of its hearing: everything served, and
 /// `presiding` the sole arbitrator.
 #[must_use]
