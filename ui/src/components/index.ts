@@ -12,12 +12,15 @@ export { type FieldFace, FieldSet, TextField, type TextFieldProps } from './Fiel
 export { Egret, Icon, type IconName } from './Icon';
 export { MoneyField, type MoneyFieldProps } from './MoneyField';
 export { PdfView, type PdfViewProps } from './PdfView';
+export { Pending } from './Pending';
 export { PickedBar } from './PickedBar';
 export { PRINTED, PrintButton } from './PrintButton';
 export { type ActLine, ActLines, Receipt } from './Receipt';
+export { SaveSide } from './SaveSide';
 export { SaveTo, type SaveToProps } from './SaveTo';
 export { type Option, Select, type SelectProps } from './Select';
 export { SidePanel, type SidePanelProps } from './SidePanel';
+export { StrikeReason } from './StrikeReason';
 export { type Column, type ColumnLayout, type Section, Table, type TableProps } from './Table';
 export { type TabOf, Tabs, type TabsProps } from './Tabs';
 export { useToast } from './Toast';

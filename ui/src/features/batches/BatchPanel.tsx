@@ -4,11 +4,10 @@ import {
   type Column,
   Empty,
   ErrorNote,
+  Pending,
   PickedBar,
   PrintButton,
-  SaveTo,
-  SidePanel,
-  Skeleton,
+  SaveSide,
   Table,
   useConfirm,
 } from '../../components';
@@ -80,8 +79,7 @@ export function BatchPanel({
   useEffect(() => {
     if (untouched && mayMake) void run();
   }, [untouched, mayMake]);
-  if (asked.error && !view) return <ErrorNote error={asked.error} kept="案件没有变动。" onRetry={() => void asked.refetch()} />;
-  if (!view) return <Skeleton lines={8} />;
+  if (!view) return <Pending error={asked.error} onRetry={asked.refetch} kept="案件没有变动。" page />;
   const sum = view.batch;
   const chosen = view.rows.filter((row) => selected.has(row.party));
   const pdf = (parties: string[]) => () => backend.callBytes('batch_pdf', { case: caseId, batch, parties });
@@ -187,17 +185,17 @@ function BatchSave({ caseId, batch, onClose }: { caseId: string; batch: string; 
   const save = useDo('batch_save');
   const to = (list: 'pdf' | 'receipt') => (path: string) => save.run({ case: caseId, batch, list, path });
   return (
-    <SidePanel title="导出这一批" onClose={onClose}>
-      <p className="q2">PDF 按打印的次序合在一起；制作清单一份一行，写明页数、送达和每份文书的 SHA-256。</p>
-      <SaveTo
-        acts={[
-          { label: '合订 PDF', testId: 'batch-save-pdf', save: to('pdf') },
-          { label: '制作清单', testId: 'batch-save-receipt', save: to('receipt') },
-        ]}
-        kept="文件没有写成，文书都在。"
-        testId="batch-save-path"
-        onDone={onClose}
-      />
-    </SidePanel>
+    <SaveSide
+      title="导出这一批"
+      acts={[
+        { label: '合订 PDF', testId: 'batch-save-pdf', save: to('pdf') },
+        { label: '制作清单', testId: 'batch-save-receipt', save: to('receipt') },
+      ]}
+      kept="文件没有写成，文书都在。"
+      testId="batch-save-path"
+      onClose={onClose}
+    >
+      PDF 按打印的次序合在一起；制作清单一份一行，写明页数、送达和每份文书的 SHA-256。
+    </SaveSide>
   );
 }

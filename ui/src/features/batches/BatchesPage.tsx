@@ -1,5 +1,5 @@
 import { useLocation, useParams, useSearchParams } from 'react-router';
-import { Button, Empty, ErrorNote, Skeleton } from '../../components';
+import { Button, Empty, Pending } from '../../components';
 import { useAsk } from '../../ipc';
 import type { BatchList } from '../../ipc/types/BatchList';
 import type { BatchSum } from '../../ipc/types/BatchSum';
@@ -29,20 +29,7 @@ export default function BatchesPage() {
       '送达回证和邮寄封面上有编码和二维码：收回来的回证扫一下，或者照着输入，就登记这个人这一批文书的送达。',
     ],
   });
-  if (asked.error && !list) {
-    return (
-      <div className="col paper pad">
-        <ErrorNote error={asked.error} kept="案件没有变动。" onRetry={() => void asked.refetch()} />
-      </div>
-    );
-  }
-  if (!list) {
-    return (
-      <div className="col paper pad">
-        <Skeleton lines={12} />
-      </div>
-    );
-  }
+  if (!list) return <Pending error={asked.error} onRetry={asked.refetch} kept="案件没有变动。" lines={12} page />;
   return <Inside key={id} list={list} />;
 }
 

@@ -3,8 +3,8 @@ import { useNavigate, useParams, useSearchParams } from 'react-router';
 import { Skeleton } from '../../components/Bits';
 import { useConfirm } from '../../components/Dialog';
 import { ErrorNote } from '../../components/ErrorNote';
-import { TextField } from '../../components/Field';
 import { SidePanel } from '../../components/SidePanel';
+import { StrikeReason } from '../../components/StrikeReason';
 import { Tabs } from '../../components/Tabs';
 import { useToast } from '../../components/Toast';
 import { useAsk, useBackend, useDo } from '../../ipc';
@@ -166,10 +166,13 @@ function Page({ c }: { c: CaseView }) {
       title: `作废“${e.label}”？`,
       body: (
         <StrikeReason
+          id="strike-reason"
           onChange={(t) => {
             why = t;
           }}
-        />
+        >
+          原来的记录留在程序里，划去并写明理由；期限随之重算。
+        </StrikeReason>
       ),
       act: '作废',
       danger: true,
@@ -395,25 +398,6 @@ function Page({ c }: { c: CaseView }) {
       {side?.what === 'file' ? <AttachmentSide caseId={c.case} file={side.file} onClose={close} /> : null}
       {side?.what === 'history' ? <HistorySide caseId={c.case} entity={side.entity} title={side.title} onClose={close} /> : null}
       {side?.what === 'conflicts' ? <ConflictSide conflicts={c.conflicts} may={c.may_edit} onClose={close} /> : null}
-    </div>
-  );
-}
-
-function StrikeReason({ onChange }: { onChange: (text: string) => void }) {
-  const [text, setText] = useState('');
-  return (
-    <div className="stack">
-      <p>原来的记录留在程序里，划去并写明理由；期限随之重算。</p>
-      <TextField
-        id="strike-reason"
-        label="理由"
-        lines={2}
-        value={text}
-        onChange={(now) => {
-          setText(now);
-          onChange(now);
-        }}
-      />
     </div>
   );
 }

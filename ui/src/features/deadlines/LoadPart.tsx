@@ -1,5 +1,5 @@
 import { useNavigate } from 'react-router';
-import { CaseNumber, Empty, ErrorNote, Skeleton } from '../../components';
+import { CaseNumber, Empty, Pending } from '../../components';
 import { useAsk } from '../../ipc';
 import type { LoadRow } from '../../ipc/types/LoadRow';
 import type { WallRequest } from '../../ipc/types/WallRequest';
@@ -9,14 +9,7 @@ import { longDay } from '../../lib/dates';
 export function LoadPart({ onChoose }: { onChoose: (filter: WallRequest) => void }) {
   const navigate = useNavigate();
   const { data, error, refetch } = useAsk('deadline_load', {});
-  if (error && !data) {
-    return (
-      <div className="pad">
-        <ErrorNote error={error} kept="数据没有改动。" onRetry={() => void refetch()} />
-      </div>
-    );
-  }
-  if (!data) return <Skeleton lines={8} />;
+  if (!data) return <Pending error={error} onRetry={refetch} />;
   const [thisWeek = '', nextWeek = ''] = data.weeks;
   return (
     <div className="pad load">

@@ -1,5 +1,5 @@
 import { useNavigate } from 'react-router';
-import { CaseNumber, type Column, Empty, ErrorNote, Skeleton, Table } from '../../components';
+import { CaseNumber, type Column, Empty, Pending, Table } from '../../components';
 import { useAsk } from '../../ipc';
 import type { StillCase } from '../../ipc/types/StillCase';
 
@@ -32,14 +32,7 @@ const keyOf = (one: StillCase) => one.case.case;
 export function StillPart() {
   const navigate = useNavigate();
   const { data, error, refetch, isFetching } = useAsk('deadline_still', {});
-  if (error && !data) {
-    return (
-      <div className="pad">
-        <ErrorNote error={error} kept="数据没有改动。" onRetry={() => void refetch()} />
-      </div>
-    );
-  }
-  if (!data) return <Skeleton lines={8} />;
+  if (!data) return <Pending error={error} onRetry={refetch} />;
   return (
     <>
       <Table

@@ -18,7 +18,7 @@ import { AgreedList, SameList } from './AgreedList';
 import { ElementRows } from './ElementRows';
 import { MemberSums } from './MemberSums';
 import { moveAmong } from './move';
-import { SaveSide } from './SaveSide';
+import { SaveElements } from './SaveElements';
 import { ScriptSide } from './ScriptSide';
 import { useElements, type Write } from './useElements';
 import '../case/case.css';
@@ -191,7 +191,7 @@ function Inside({ view, c, write }: { view: ElementsView; c: CaseView; write: Wr
         </section>
       </div>
       {beside?.what === 'script' ? <ScriptSide view={view} write={write} onClose={close} onMinutes={minutes} /> : null}
-      {beside?.what === 'save' ? <SaveSide caseId={c.case} onClose={close} /> : null}
+      {beside?.what === 'save' ? <SaveElements caseId={c.case} onClose={close} /> : null}
       {chosen ? <ActSide key={chosen.kind} c={c} act={chosen} today={today} onClose={close} onDone={close} /> : null}
       {beside?.what === 'deadline' && c.next_deadline ? (
         <DeadlineSide caseId={c.case} deadline={c.next_deadline} today={today} onClose={close} />

@@ -8,7 +8,7 @@ import {
   ErrorNote,
   LeftBadge,
   Money,
-  SaveTo,
+  SaveSide,
   SidePanel,
   Skeleton,
   useConfirm,
@@ -95,20 +95,19 @@ function Shown({ view }: { view: LeadView }) {
       <Foot view={view} onAct={start} onAll={() => setOpen('all')} />
       {open === 'all' && <AllSteps view={view} onAct={start} onClose={close} />}
       {open !== null && typeof open === 'object' && 'save' in open && (
-        <SidePanel title="另存凭证" onClose={close}>
-          <SaveTo
-            acts={[
-              {
-                label: '存下',
-                testId: 'proof-save-now',
-                save: (path) => save.run({ lead: row.lead, hash: open.save.hash, path }),
-              },
-            ]}
-            kept="文件没有写成，数据没有变动。"
-            testId="proof-path"
-            onDone={close}
-          />
-        </SidePanel>
+        <SaveSide
+          title="另存凭证"
+          acts={[
+            {
+              label: '存下',
+              testId: 'proof-save-now',
+              save: (path) => save.run({ lead: row.lead, hash: open.save.hash, path }),
+            },
+          ]}
+          kept="文件没有写成，数据没有变动。"
+          testId="proof-path"
+          onClose={close}
+        />
       )}
       {open !== null && typeof open === 'object' && 'act' in open && open.act.kind === 'lead_people' && (
         <PeopleSide view={view} onClose={close} />

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { useSession } from '../../app/session';
-import { Button, ErrorNote, SaveTo, SidePanel, Skeleton, Tabs } from '../../components';
+import { Button, Pending, SaveSide, Tabs } from '../../components';
 import { useAsk, useDo } from '../../ipc';
 import { usePage } from '../../lib/page';
 import { BoardPart } from './BoardPart';
@@ -32,14 +32,7 @@ export default function LeadsPage() {
   const tab = params.get('tab') === 'list' ? 'list' : 'board';
   const filter = filterOf(params);
   const close = () => setOpen(null);
-  if (error && !data) {
-    return (
-      <div className="col paper pad">
-        <ErrorNote error={error} kept="数据没有改动。" onRetry={() => void refetch()} />
-      </div>
-    );
-  }
-  if (!data) return <Skeleton lines={12} />;
+  if (!data) return <Pending error={error} onRetry={refetch} lines={12} page />;
   return (
     <div className="col paper leads">
       <Tabs
@@ -71,15 +64,14 @@ export default function LeadsPage() {
       {open === 'new' && <LeadForm onClose={close} />}
       {open === 'import' && <LeadImportSide onClose={close} />}
       {open === 'save' && (
-        <SidePanel title="导出线索清单" onClose={close}>
-          <SaveTo
-            acts={[{ label: '存为电子表格', testId: 'leads-save-xlsx', save: (path) => save.run({ filter, path }) }]}
-            kept="文件没有写成，数据没有变动。"
-            hint="导出的是此刻列表里的线索；清单里没有反映人的姓名和电话。"
-            testId="leads-save-path"
-            onDone={close}
-          />
-        </SidePanel>
+        <SaveSide
+          title="导出线索清单"
+          acts={[{ label: '存为电子表格', testId: 'leads-save-xlsx', save: (path) => save.run({ filter, path }) }]}
+          kept="文件没有写成，数据没有变动。"
+          hint="导出的是此刻列表里的线索；清单里没有反映人的姓名和电话。"
+          testId="leads-save-path"
+          onClose={close}
+        />
       )}
     </div>
   );

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
-import { Button, ChipSelect, type Column, Empty, ErrorNote, LeftBadge, Money, Skeleton, Table } from '../../components';
+import { Button, ChipSelect, type Column, Empty, LeftBadge, Money, Pending, Table } from '../../components';
 import { useAsk } from '../../ipc';
 import type { LeadFilter } from '../../ipc/types/LeadFilter';
 import type { LeadRow } from '../../ipc/types/LeadRow';
@@ -68,14 +68,7 @@ export function ListPart({ filter }: { filter: LeadFilter }) {
     const timer = setTimeout(() => putText(text), 250);
     return () => clearTimeout(timer);
   }, [text]);
-  if (error && !data) {
-    return (
-      <div className="pad">
-        <ErrorNote error={error} kept="数据没有改动。" onRetry={() => void refetch()} />
-      </div>
-    );
-  }
-  if (!data) return <Skeleton lines={10} />;
+  if (!data) return <Pending error={error} onRetry={refetch} lines={10} />;
   const which = params.get('which') ?? 'open';
   const grids = data.grids.map((one) => ({ ...one, value: one.value || UNKNOWN }));
   const grid = filter.grid === '' ? UNKNOWN : (filter.grid ?? null);

@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import { useKept } from '../../app/session';
-import { Button, type ColumnLayout, ColumnPanel, Empty, ErrorNote, Money, Skeleton, Table } from '../../components';
+import { Button, type ColumnLayout, ColumnPanel, Empty, Money, Pending, Table } from '../../components';
 import { useAsk } from '../../ipc';
 import type { GroupMember } from '../../ipc/types/GroupMember';
 import type { GroupView } from '../../ipc/types/GroupView';
@@ -15,7 +15,7 @@ import { MembersActSide } from './MembersActSide';
 import { MembersBar } from './MembersBar';
 import { MembersLead } from './MembersLead';
 import { type MembersFilter, shownMembers, sumsOf, type Way } from './members';
-import { SaveSide } from './SaveSide';
+import { SaveMembers } from './SaveMembers';
 import { SortSide } from './SortSide';
 import '../case/case.css';
 import './members.css';
@@ -47,20 +47,7 @@ export default function MembersPage() {
       '选中几名成员，可以归入自定分组；班组、工种、欠薪月份照花名册。',
     ],
   });
-  if (asked.error && !view) {
-    return (
-      <div className="col paper pad">
-        <ErrorNote error={asked.error} kept="案件没有变动。" onRetry={() => void asked.refetch()} />
-      </div>
-    );
-  }
-  if (!view) {
-    return (
-      <div className="col paper pad">
-        <Skeleton lines={12} />
-      </div>
-    );
-  }
+  if (!view) return <Pending error={asked.error} onRetry={asked.refetch} kept="案件没有变动。" lines={12} page />;
   return <Inside key={id} view={view} />;
 }
 
@@ -220,7 +207,7 @@ function Inside({ view }: { view: GroupView }) {
           }}
         />
       ) : null}
-      {side?.what === 'save' ? <SaveSide caseId={caseId} onClose={close} /> : null}
+      {side?.what === 'save' ? <SaveMembers caseId={caseId} onClose={close} /> : null}
       {side?.what === 'columns' ? <ColumnPanel columns={columns} layout={layout} onLayout={setLayout} onClose={close} /> : null}
     </div>
   );

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
-import { Button, type Column, Empty, ErrorNote, SaveTo, SidePanel, Skeleton, Table } from '../../components';
+import { Button, type Column, Empty, Pending, SaveSide, Table } from '../../components';
 import { useAsk, useDo } from '../../ipc';
 import type { BenchmarkRow } from '../../ipc/types/BenchmarkRow';
 
@@ -10,14 +10,7 @@ export function BenchmarkPart() {
   const [saving, setSaving] = useState(false);
   const save = useDo('benchmark_save');
   const { data, error, refetch, isFetching } = useAsk('benchmark_list', {});
-  if (error && !data) {
-    return (
-      <div className="pad">
-        <ErrorNote error={error} kept="数据没有改动。" onRetry={() => void refetch()} />
-      </div>
-    );
-  }
-  if (!data) return <Skeleton lines={8} />;
+  if (!data) return <Pending error={error} onRetry={refetch} />;
   const columns: Column<BenchmarkRow>[] = [
     { key: 'name', head: '项目', width: 13, grow: true, cell: (one) => one.project.name, title: (one) => one.project.name },
     {
@@ -65,15 +58,15 @@ export function BenchmarkPart() {
         empty={<Empty title="还没有可以核对的项目">在“项目”里登记工程项目，记下各项义务的凭据，这里就逐项核对。</Empty>}
       />
       {saving && (
-        <SidePanel title="导出核对表" onClose={() => setSaving(false)}>
-          <p className="q2">全部项目一行一个，各项条件写明条文、是否符合和理由。是此刻的副本，以后有变动不会跟着变。</p>
-          <SaveTo
-            acts={[{ label: '存为电子表格', testId: 'benchmark-save-now', save: (path) => save.run({ path }) }]}
-            kept="文件没有写成，数据没有变动。"
-            testId="benchmark-path"
-            onDone={() => setSaving(false)}
-          />
-        </SidePanel>
+        <SaveSide
+          title="导出核对表"
+          acts={[{ label: '存为电子表格', testId: 'benchmark-save-now', save: (path) => save.run({ path }) }]}
+          kept="文件没有写成，数据没有变动。"
+          testId="benchmark-path"
+          onClose={() => setSaving(false)}
+        >
+          全部项目一行一个，各项条件写明条文、是否符合和理由。是此刻的副本，以后有变动不会跟着变。
+        </SaveSide>
       )}
     </>
   );

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { Link } from 'react-router';
-import { Button, Empty, ErrorNote, Select, Skeleton, useToast } from '../../components';
+import { Button, Empty, ErrorNote, Pending, Select, useToast } from '../../components';
 import { useAsk, useDo } from '../../ipc';
 import type { ChainView } from '../../ipc/types/ChainView';
 import type { DecisionView } from '../../ipc/types/DecisionView';
@@ -21,14 +21,7 @@ export function ChainTab({ caseId, onStrike }: Props) {
   const { data, error, refetch } = useAsk('chain_show', { case: caseId, hirer }, { keep: true });
   const [deciding, setDeciding] = useState(false);
   const [profile, setProfile] = useState<{ name: string; uscc: string } | null>(null);
-  if (error && !data) {
-    return (
-      <div className="pad">
-        <ErrorNote error={error} kept="案件没有变动。" onRetry={() => void refetch()} />
-      </div>
-    );
-  }
-  if (!data) return <Skeleton lines={6} />;
+  if (!data) return <Pending error={error} onRetry={refetch} kept="案件没有变动。" lines={6} />;
   const { proposal, decision } = data;
   return (
     <div className="decide" data-testid="chain-tab">

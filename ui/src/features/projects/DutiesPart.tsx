@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { Badge, Button, TextField, type Tone, useConfirm } from '../../components';
+import { Badge, Button, StrikeReason, type Tone, useConfirm } from '../../components';
 import { useAskBytes, useDo } from '../../ipc';
 import type { DutyView } from '../../ipc/types/DutyView';
 import type { ProjectFactView } from '../../ipc/types/ProjectFactView';
@@ -21,11 +21,14 @@ export function DutiesPart({ p }: { p: ProjectView }) {
     const yes = await confirm({
       title: '更正这条记录？',
       body: (
-        <Reason
+        <StrikeReason
+          id="fact-strike-reason"
           onChange={(text) => {
             reason = text;
           }}
-        />
+        >
+          原来的记录留着，划去并写明理由；义务按其余记录重算。
+        </StrikeReason>
       ),
       act: '更正',
       danger: true,
@@ -106,24 +109,5 @@ function ProofSide({ project, fact, onClose }: { project: string; fact: ProjectF
       save={(path) => run({ project, fact: fact.fact, path })}
       onClose={onClose}
     />
-  );
-}
-
-function Reason({ onChange }: { onChange: (text: string) => void }) {
-  const [text, setText] = useState('');
-  return (
-    <div className="stack">
-      <p>原来的记录留着，划去并写明理由；义务按其余记录重算。</p>
-      <TextField
-        id="fact-strike-reason"
-        label="理由"
-        lines={2}
-        value={text}
-        onChange={(now) => {
-          setText(now);
-          onChange(now);
-        }}
-      />
-    </div>
   );
 }

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useNavigate, useParams, useSearchParams } from 'react-router';
-import { Badge, Button, CaseNumber, type Column, Empty, ErrorNote, Money, Skeleton, Table, Tabs } from '../../components';
+import { Badge, Button, CaseNumber, type Column, Empty, Money, Pending, Table, Tabs } from '../../components';
 import { useAsk } from '../../ipc';
 import type { MoneyCase } from '../../ipc/types/MoneyCase';
 import type { ProjectView } from '../../ipc/types/ProjectView';
@@ -26,14 +26,7 @@ export default function ProjectPage() {
       '案件的“责任主体”页由仲裁员作出决定；还不是当事人的单位在同一步追加。',
     ],
   });
-  if (error && !data) {
-    return (
-      <div className="col paper pad">
-        <ErrorNote error={error} kept="数据没有改动。" onRetry={() => void refetch()} />
-      </div>
-    );
-  }
-  if (!data) return <Skeleton lines={12} />;
+  if (!data) return <Pending error={error} onRetry={refetch} lines={12} page />;
   return <Page key={data.row.project} p={data} />;
 }
 

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
-import { Badge, Button, type Column, Empty, ErrorNote, Money, Skeleton, Table, Tabs } from '../../components';
+import { Badge, Button, type Column, Empty, Money, Pending, Table, Tabs } from '../../components';
 import { useAsk } from '../../ipc';
 import type { ProjectRow } from '../../ipc/types/ProjectRow';
 import { usePage } from '../../lib/page';
@@ -88,14 +88,7 @@ function ListPart({ asked, onAdd }: { asked: ReturnType<typeof useAsk<'project_l
   const navigate = useNavigate();
   const [text, setText] = useState('');
   const { data, error, refetch, isFetching } = asked;
-  if (error && !data) {
-    return (
-      <div className="pad">
-        <ErrorNote error={error} kept="数据没有改动。" onRetry={() => void refetch()} />
-      </div>
-    );
-  }
-  if (!data) return <Skeleton lines={8} />;
+  if (!data) return <Pending error={error} onRetry={refetch} />;
   const rows = data.projects.filter((row) => matches(row, text));
   const add = data.may_edit && (
     <Button main icon="plus" onPress={onAdd} data-testid="project-add">

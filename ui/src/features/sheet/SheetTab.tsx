@@ -1,7 +1,6 @@
 import { useNavigate } from 'react-router';
-import { Skeleton } from '../../components/Bits';
 import { Button } from '../../components/Button';
-import { ErrorNote } from '../../components/ErrorNote';
+import { Pending } from '../../components/Pending';
 import { useShortcut } from '../../lib/shortcuts';
 import { ItemsGrid } from './ItemsGrid';
 import { Problems } from './Problems';
@@ -25,14 +24,7 @@ export function SheetTab({ caseId, sheet, shown, onOpen, onClaim, onParty, onRef
   const navigate = useNavigate();
   const { asked, desk } = sheet;
   useShortcut('Ctrl+Z', '撤销', () => desk?.undo(), { off: !desk?.steps.done.length });
-  if (asked.error && !desk) {
-    return (
-      <div className="pad">
-        <ErrorNote error={asked.error} kept="案件没有变动。" onRetry={() => void asked.refetch()} />
-      </div>
-    );
-  }
-  if (!desk) return <Skeleton lines={6} />;
+  if (!desk) return <Pending error={asked.error} onRetry={asked.refetch} kept="案件没有变动。" lines={6} />;
   const { view } = desk;
   const open = () => void navigate(`/cases/${caseId}/sheet?party=${encodeURIComponent(view.party)}`);
   return (

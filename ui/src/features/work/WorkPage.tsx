@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { useSession } from '../../app/session';
-import { Button, CaseNumber, type Column, Empty, ErrorNote, Keys, LeftBadge, Skeleton, Table } from '../../components';
+import { Button, CaseNumber, type Column, Empty, Keys, LeftBadge, Pending, Table } from '../../components';
 import { useAsk } from '../../ipc';
 import { longDay } from '../../lib/dates';
 import { usePage } from '../../lib/page';
@@ -90,14 +90,7 @@ export default function WorkPage() {
   useShortcut('Escape', '清除筛选', () => setText(''), { off: !text, whileTyping: true });
   const columns = COLUMNS;
 
-  if (error && !data) {
-    return (
-      <div className="col paper pad">
-        <ErrorNote error={error} kept="数据没有改动。" onRetry={() => void refetch()} />
-      </div>
-    );
-  }
-  if (!data) return <Skeleton lines={10} />;
+  if (!data) return <Pending error={error} onRetry={refetch} lines={10} page />;
   const [lead, rest] = data.sentence.text.split(/(?=；)/);
   const shown = sections.reduce((n, one) => n + one.rows.length, 0);
   return (
