@@ -335,6 +335,7 @@ impl Bench {
                     let file = write.case_file(&id)?.unwrap();
                     let today = "2026-06-08".parse().unwrap();
                     let bodies = decide_all(&file, &acts, &everybody, &Law::shipped(), today).unwrap();
+                    drop(file);
                     write.append(bodies.into_iter().map(|body| self.event(case, body.kind.as_str(), body.body)).collect())
                 });
                 assert_eq!(written.map(|events| events.len()).unwrap_or_else(|error: StoreError| panic!("{error}")), acts.len());

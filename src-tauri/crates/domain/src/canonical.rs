@@ -1,5 +1,6 @@
 //! Canonical JSON: the one text of a value that is hashed and signed. Keys sorted by their bytes, no space, numbers as they are.
 
+use serde::Serialize;
 use serde_json::Value;
 
 /// The canonical text of a value: object keys sorted at every depth, no white space.
@@ -7,37 +8,47 @@ use serde_json::Value;
 /// Two values that are equal as JSON have the same text, whatever order their keys came in.
 #[must_use]
 pub fn to_canonical(value: &Value) -> String {
-    let mut out = String::new();
+    let mut out = Vec::new();
     write(value, &mut out);
-    out
+    into_text(out)
 }
 
-fn write(value: &Value, out: &mut String) {
+pub(crate) fn write(value: &Value, out: &mut Vec<u8>) {
     match value {
         Value::Object(map) => {
             let mut keys: Vec<(&String, &Value)> = map.iter().collect();
             keys.sort_by_key(|(key, _)| key.as_bytes());
-            out.push('{');
+            out.push(b'{');
             for (n, (key, item)) in keys.into_iter().enumerate() {
                 if n > 0 {
-                    out.push(',');
+                    out.push(b',');
                 }
-                out.push_str(&Value::from(key.as_str()).to_string());
-                out.push(':');
+                leaf(key, out);
+                out.push(b':');
                 write(item, out);
             }
-            out.push('}');
+            out.push(b'}');
         }
         Value::Array(items) => {
-            out.push('[');
+            out.push(b'[');
             for (n, item) in items.iter().enumerate() {
                 if n > 0 {
-                    out.push(',');
+                    out.push(b',');
                 }
                 write(item, out);
             }
-            out.push(']');
+            out.push(b']');
         }
-        leaf => out.push_str(&leaf.to_string()),
+        other => leaf(other, out),
     }
+}
+
+/// What holds no object: it has one text already.
+pub(crate) fn leaf(value: &(impl Serialize + ?Sized), out: &mut Vec<u8>) {
+    // writing JSON into memory fails only for maps with keys that are no text
+    let _ = serde_json::to_writer(out, value);
+}
+
+pub(crate) fn into_text(bytes: Vec<u8>) -> String {
+    String::from_utf8(bytes).unwrap_or_default()
 }

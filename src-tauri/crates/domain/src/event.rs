@@ -47,15 +47,26 @@ impl Event {
     /// The canonical text whose hash is `body_hash`: everything but the hash itself.
     #[must_use]
     pub fn hashed_text(&self) -> String {
-        let mut value = serde_json::json!({
-            "id": self.id, "stream": self.stream, "replica": self.replica, "seq": self.seq, "hlc": self.hlc,
-            "actor": self.actor, "kind": self.kind, "kind_version": self.kind_version,
-            "supersedes": self.supersedes, "prev_hash": self.prev_hash,
-        });
-        if let Value::Object(map) = &mut value {
-            map.insert("body".to_owned(), self.body.clone());
-        }
-        crate::canonical::to_canonical(&value)
+        use crate::canonical::{into_text, leaf, write};
+        let mut out = Vec::with_capacity(1024);
+        let mut put = |key: &str, text: &dyn Fn(&mut Vec<u8>)| {
+            out.extend_from_slice(key.as_bytes());
+            text(&mut out);
+        };
+        // in the order of the keys
+        put("{\"actor\":", &|out| leaf(&self.actor, out));
+        put(",\"body\":", &|out| write(&self.body, out));
+        put(",\"hlc\":", &|out| leaf(&self.hlc, out));
+        put(",\"id\":", &|out| leaf(&self.id, out));
+        put(",\"kind\":", &|out| leaf(&self.kind, out));
+        put(",\"kind_version\":", &|out| leaf(&self.kind_version, out));
+        put(",\"prev_hash\":", &|out| leaf(&self.prev_hash, out));
+        put(",\"replica\":", &|out| leaf(&self.replica, out));
+        put(",\"seq\":", &|out| leaf(&self.seq, out));
+        put(",\"stream\":", &|out| leaf(&self.stream, out));
+        put(",\"supersedes\":", &|out| leaf(&self.supersedes, out));
+        out.push(b'}');
+        into_text(out)
     }
 }
 

@@ -96,11 +96,10 @@ fn added(amounts: impl Iterator<Item = Fen>) -> Fen {
 #[must_use]
 pub fn payable(case: &CaseFile) -> Vec<CaseClaim> {
     let owed = |claim: &CaseClaim| {
-        claim.decided_by.is_some()
-            && matches!(claim.outcome, Some(Outcome::Supported | Outcome::Partly | Outcome::Mediated))
+        matches!(claim.outcome, Some(Outcome::Supported | Outcome::Partly | Outcome::Mediated))
             && claim.found.is_some_and(|fen| fen > Fen::ZERO)
     };
-    case.claims().into_iter().filter(|claim| !claim.counterclaim && owed(claim)).collect()
+    case.decided_claims().into_iter().filter(owed).collect()
 }
 
 /// The accounts of all who are owed something. A claim of all applicants together is the first one's.

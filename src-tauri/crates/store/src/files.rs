@@ -25,13 +25,19 @@ struct State {
 }
 
 impl Files {
-    /// Drops what a committed transaction changed.
-    pub(crate) fn changed<'a>(&self, cases: impl Iterator<Item = &'a CaseId>) {
+    /// Takes what a committed transaction read or changed, as it is now.
+    pub(crate) fn changed<'a>(&self, cases: impl Iterator<Item = (&'a CaseId, Arc<CaseFile>)>) {
         let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
         state.writes += 1;
-        for case in cases {
-            state.files.retain(|(id, _)| id != case);
+        for (case, file) in cases {
+            state.put(case, file);
         }
+    }
+
+    /// Drops a case that is about to change.
+    pub(crate) fn forget(&self, case: &CaseId) {
+        let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+        state.files.retain(|(id, _)| id != case);
     }
 
     fn get(&self, case: &CaseId) -> (Option<Arc<CaseFile>>, u64) {
@@ -47,11 +53,17 @@ impl Files {
     fn keep(&self, case: &CaseId, file: &Arc<CaseFile>, writes: u64) {
         let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
         if state.writes == writes {
-            state.files.retain(|(id, _)| id != case);
-            state.files.push_back((case.clone(), Arc::clone(file)));
-            if state.files.len() > KEPT {
-                state.files.pop_front();
-            }
+            state.put(case, Arc::clone(file));
+        }
+    }
+}
+
+impl State {
+    fn put(&mut self, case: &CaseId, file: Arc<CaseFile>) {
+        self.files.retain(|(id, _)| id != case);
+        self.files.push_back((case.clone(), file));
+        if self.files.len() > KEPT {
+            self.files.pop_front();
         }
     }
 }

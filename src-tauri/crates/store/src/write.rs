@@ -31,10 +31,23 @@ pub(crate) struct Writer {
 struct Kept {
     events: Vec<Event>,
     rows: Rows,
-    /// The case as folded for its rows, until somebody takes it or something is appended.
-    file: Option<CaseFile>,
+    /// The case as its first `folded` events tell it.
+    file: Arc<CaseFile>,
+    folded: usize,
     /// Whether this transaction appended to it.
     changed: bool,
+}
+
+impl Kept {
+    /// The case with everything appended so far.
+    fn file(&mut self, case: &CaseId) -> &Arc<CaseFile> {
+        let new = self.events.get(self.folded..).unwrap_or_default();
+        if !new.is_empty() && !Arc::make_mut(&mut self.file).append(new) {
+            self.file = Arc::new(CaseFile::fold(case, &self.events));
+        }
+        self.folded = self.events.len();
+        &self.file
+    }
 }
 
 impl Writer {
@@ -165,9 +178,11 @@ impl<'a> Write<'a> {
         match event.stream.case() {
             Some(case) => {
                 if let Some(kept) = self.cases.get_mut(case) {
+                    if !std::mem::replace(&mut kept.changed, true) {
+                        // what nobody else holds is added to in place
+                        self.files.forget(case);
+                    }
                     kept.events.push(event.clone());
-                    kept.changed = true;
-                    kept.file = None;
                 }
             }
             None if event.stream.lead().is_some() => self.leads.extend(event.stream.lead()),
@@ -185,10 +200,9 @@ impl<'a> Write<'a> {
     }
 
     /// The case file, what this transaction appended included; `None` where there is no event of the case.
-    pub fn case_file(&mut self, case: &CaseId) -> Result<Option<CaseFile>> {
+    pub fn case_file(&mut self, case: &CaseId) -> Result<Option<Arc<CaseFile>>> {
         let kept = self.keep(case)?;
-        let known = !kept.events.is_empty();
-        Ok(known.then(|| kept.file.take().unwrap_or_else(|| CaseFile::fold(case, &kept.events))))
+        Ok((!kept.events.is_empty()).then(|| Arc::clone(kept.file(case))))
     }
 
     /// The events of a stream, what this transaction appended included.
@@ -237,9 +251,9 @@ impl<'a> Write<'a> {
                 Some(at) => self.remembered.remove(at).1,
                 None => {
                     let events = log::of_case(&self.db, case)?;
-                    let file = CaseFile::fold(case, &events);
+                    let file = Arc::new(CaseFile::fold(case, &events));
                     let rows = projection::rows_of(&file, &self.calendar);
-                    Kept { events, rows, file: Some(file), changed: false }
+                    Kept { folded: events.len(), events, rows, file, changed: false }
                 }
             };
             self.cases.insert(case.clone(), kept);
@@ -253,7 +267,7 @@ impl<'a> Write<'a> {
             self.reschedule()?;
         }
         for (case, kept) in self.cases.iter_mut().filter(|(_, kept)| kept.changed) {
-            let rows = projection::rows(case, &kept.events, &self.calendar);
+            let rows = projection::rows_of(kept.file(case), &self.calendar);
             rows.write(&self.db, case.as_str(), &kept.rows)?;
             kept.rows = rows;
             kept.changed = false;
@@ -303,7 +317,7 @@ impl<'a> Write<'a> {
             self.witness.advance(first, last);
         }
         self.store.set_calendar(self.calendar);
-        self.files.changed(self.cases.keys());
+        self.files.changed(self.cases.iter_mut().map(|(case, kept)| (case, Arc::clone(kept.file(case)))));
         self.remembered.extend(self.cases);
         let surplus = self.remembered.len().saturating_sub(REMEMBERED);
         self.remembered.drain(..surplus);

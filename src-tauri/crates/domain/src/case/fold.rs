@@ -107,7 +107,8 @@ impl CaseFile {
             records,
             imports: imported,
             batches,
-            attention,
+            unread: attention,
+            attention: Vec::new(),
             known,
         };
         case.replay();
@@ -129,8 +130,32 @@ impl CaseFile {
         (self.proceedings, self.refused) = (proceedings, refused);
     }
 
+    /// Adds events that come after all that the case has, in their order, as [`CaseFile::fold`] of all of them would. `false`, with nothing
+    /// changed, where that takes a fold: what is no act, strikes, is dated before an act that is there, or cannot be read.
+    #[must_use]
+    pub fn append(&mut self, events: &[Event]) -> bool {
+        let mut last = self.timeline.last().map(|record| (record.act.on, record.hlc));
+        let mut records = Vec::with_capacity(events.len());
+        for event in events {
+            let kind = event.known_kind().filter(|kind| kind.spec().is_act() && *kind != Kind::Struck);
+            let Some(act) = kind.and_then(|kind| Act::from_body(kind, &event.body).ok()) else { return false };
+            let later = last.is_none_or(|(on, hlc)| on <= act.on && hlc < event.hlc);
+            if self.filed.is_none() || !later || self.known.contains(&event.id) {
+                return false;
+            }
+            last = Some((act.on, event.hlc));
+            records.push(recorded(event, act));
+        }
+        for record in records {
+            self.known.insert(record.event.clone());
+            self.step(record);
+        }
+        self.find_attention();
+        true
+    }
+
     fn find_attention(&mut self) {
-        let mut found = Vec::new();
+        let mut found = self.unread.clone();
         for (record, why) in self.unlawful() {
             found.push(of_refusal(&why.code, why, record.act.kind, &record.event));
         }
@@ -157,9 +182,9 @@ impl CaseFile {
         }
         found.extend(self.joint_party_attention());
         found.extend(self.member_twice());
-        self.attention.extend(found);
-        self.attention.sort();
-        self.attention.dedup();
+        found.sort();
+        found.dedup();
+        self.attention = found;
     }
 }
 

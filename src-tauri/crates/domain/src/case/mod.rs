@@ -82,6 +82,8 @@ pub struct CaseFile {
     records: records::Records,
     imports: Vec<imports::RosterImport>,
     batches: Vec<Batch>,
+    /// What could not be read or placed; the rest of the attention is found in what was.
+    unread: Vec<Attention>,
     attention: Vec<Attention>,
     known: BTreeSet<EventId>,
 }

@@ -47,8 +47,14 @@ impl CaseFile {
     /// 案由: as set, else from the claims' types.
     #[must_use]
     pub fn cause(&self) -> String {
+        self.cause_from(&self.claims())
+    }
+
+    /// As [`CaseFile::cause`], with the claims at hand.
+    #[must_use]
+    pub fn cause_from(&self, claims: &[CaseClaim]) -> String {
         let set = self.registers.text("case", "cause");
-        if set.is_empty() { crate::amounts::cause(&self.claims()) } else { set.to_owned() }
+        if set.is_empty() { crate::amounts::cause(claims) } else { set.to_owned() }
     }
 
     /// How it is handled now.
@@ -329,6 +335,16 @@ impl CaseFile {
     pub fn claims(&self) -> Vec<CaseClaim> {
         let awarded = self.awards().iter().find(|a| !a.advance);
         self.frame.claims.iter().map(|n| self.claim_of(*n, awarded)).collect()
+    }
+
+    /// The applicants' claims that an award or an agreement decided.
+    #[must_use]
+    pub fn decided_claims(&self) -> Vec<CaseClaim> {
+        // most cases have none yet, and a file of hundreds of claims need not be read to say so
+        if self.proceedings.findings.is_empty() && self.awards().is_empty() {
+            return Vec::new();
+        }
+        self.claims().into_iter().filter(|claim| claim.decided_by.is_some() && !claim.counterclaim).collect()
     }
 
     fn claim_of(&self, n: u32, awarded: Option<&Award>) -> CaseClaim {

@@ -82,6 +82,24 @@ proptest! {
 }
 
 #[test]
+fn what_comes_last_is_read_alone_as_it_is_read_among_all() {
+    let mut alone = 0;
+    for world in [busy(), group(), World::closed()] {
+        for (from, to) in (1..world.events.len()).flat_map(|from| (from + 1..=world.events.len()).map(move |to| (from, to))) {
+            let mut case = CaseFile::fold(&world.case, &world.events[..from]);
+            let before = case.clone();
+            if case.append(&world.events[from..to]) {
+                assert_eq!(case, CaseFile::fold(&world.case, &world.events[..to]), "{from}..{to}");
+                alone += 1;
+            } else {
+                assert_eq!(case, before, "what it cannot add changes nothing");
+            }
+        }
+    }
+    assert!(alone > 40, "{alone}");
+}
+
+#[test]
 fn two_closings_that_merge_are_shown_and_one_of_them_counts_everywhere() {
     let mut here = World::heard();
     let mut there = here.fork("r2");

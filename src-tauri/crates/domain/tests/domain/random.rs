@@ -65,6 +65,7 @@ proptest! {
         let mut world = World::filed_with(application);
         let kinds = acts();
         let mut done = 0;
+        let mut grown = world.read();
         for (index, day, picks) in tries {
             let act = act_of(kinds[index.index(kinds.len())], day, picks);
             let case = world.read();
@@ -75,11 +76,16 @@ proptest! {
                 }
                 Ok(bodies) => {
                     prop_assert!(!bodies.is_empty(), "what is let through goes into the log");
+                    let known = world.events.len();
                     for body in bodies {
                         world.record(body, &everybody());
                     }
                     done += 1;
                     let after = world.read();
+                    if !grown.append(&world.events[known..]) {
+                        grown = after.clone();
+                    }
+                    prop_assert_eq!(&grown, &after, "an act that comes last is read alone as it is read among all");
                     prop_assert_eq!(after.unlawful().count(), 0, "{:?} left an act without its ground", act);
                     let invariants = broken(&after);
                     prop_assert!(invariants.is_empty(), "after {:?}: {:?}", act, invariants);

@@ -5,6 +5,7 @@ use crate::queries::number_key;
 use crate::rows::{CASES, CLAIMS, CONFLICTS, Cell, DOCUMENTS, HEARINGS, HELD, NUMBERS, PARTIES, Rows, WAITING};
 use lucai_domain::HearingState;
 use lucai_domain::case::{CaseFile, DocumentState};
+use lucai_domain::claim::CaseClaim;
 use lucai_domain::employer::name_key as name_of;
 use lucai_domain::event::Event;
 use lucai_domain::ids::CaseId;
@@ -25,7 +26,10 @@ pub(crate) fn rows_of(file: &CaseFile, calendar: &Calendar) -> Rows {
     let Some(filed) = file.filed() else { return rows };
     let parties = file.parties();
     let next = super::periods::put(&mut rows, file, calendar);
-    case_row(&mut rows, file, &parties, filed.received, next);
+    let claims = file.claims();
+    let cause = file.cause_from(&claims);
+    let shown = Shown { parties: &parties, claims: &claims, cause: &cause };
+    case_row(&mut rows, file, &shown, filed.received, next);
     for party in &parties {
         let field = |name: &str| Cell::from(Some(party.text(name)).filter(|t| !t.is_empty()));
         rows.put(
@@ -41,12 +45,12 @@ pub(crate) fn rows_of(file: &CaseFile, calendar: &Calendar) -> Rows {
             ],
         );
     }
-    for claim in file.claims() {
+    for claim in &claims {
         rows.put(
             CLAIMS,
             vec![
                 claim.claim.to_string().into(),
-                claim.kind.into(),
+                claim.kind.as_str().into(),
                 claim.claimed.map(|fen| fen.0).into(),
                 claim.found.map(|fen| fen.0).into(),
                 claim.outcome.map(|o| o.as_str()).into(),
@@ -62,13 +66,20 @@ pub(crate) fn rows_of(file: &CaseFile, calendar: &Calendar) -> Rows {
     for conflict in file.conflicts() {
         rows.put(CONFLICTS, vec![conflict.entity.into(), conflict.field.into()]);
     }
-    super::texts::put(&mut rows, file, &parties);
+    super::texts::put(&mut rows, file, &parties, &cause);
     rows
 }
 
-fn case_row(rows: &mut Rows, file: &CaseFile, parties: &[Party], received: Day, next: Option<Next>) {
+/// What several rows show, read once.
+struct Shown<'a> {
+    parties: &'a [Party],
+    claims: &'a [CaseClaim],
+    cause: &'a str,
+}
+
+fn case_row(rows: &mut Rows, file: &CaseFile, shown: &Shown<'_>, received: Day, next: Option<Next>) {
     let side = |standing: Standing| {
-        let mut of = parties.iter().filter(move |p| p.standing == standing);
+        let mut of = shown.parties.iter().filter(move |p| p.standing == standing);
         let first = of.next().map(|p| p.name().to_owned()).unwrap_or_default();
         let count = if first.is_empty() { 0 } else { 1 } + of.count() as i64;
         (first, count)
@@ -91,7 +102,7 @@ fn case_row(rows: &mut Rows, file: &CaseFile, parties: &[Party], received: Day, 
             number.as_deref().map(number_key).into(),
             procedure.into(),
             file.state().as_str().into(),
-            file.cause().into(),
+            shown.cause.into(),
             applicant.clone().into(),
             applicants.into(),
             respondent.clone().into(),
@@ -104,7 +115,7 @@ fn case_row(rows: &mut Rows, file: &CaseFile, parties: &[Party], received: Day, 
             (!file.state().is_pending()).into(),
             name_key(&applicant).into(),
             name_key(&respondent).into(),
-            claimed(file).into(),
+            claimed(shown.claims).into(),
             person(file).into(),
             team(file).into(),
             file.suspended_since().or_else(|| file.closed_on()).map(|d| d.to_string()).into(),
@@ -123,8 +134,8 @@ fn unit(party: &Party) -> Option<String> {
 }
 
 /// What the applicants claim together, fen. A claim that is no money counts nothing, a counterclaim is the other side's.
-fn claimed(file: &CaseFile) -> i64 {
-    let amounts = file.claims().into_iter().filter(|claim| !claim.counterclaim).filter_map(|claim| claim.claimed);
+fn claimed(claims: &[CaseClaim]) -> i64 {
+    let amounts = claims.iter().filter(|claim| !claim.counterclaim).filter_map(|claim| claim.claimed);
     amounts.fold(0i64, |sum, fen| sum.saturating_add(fen.0))
 }
 

@@ -11,7 +11,7 @@ const WORDS: [&str; 3] = ["procedure", "received", "cause"];
 const LONGEST: usize = 100_000;
 
 /// Puts every place of the case that has text.
-pub(crate) fn put(rows: &mut Rows, file: &CaseFile, parties: &[Party]) {
+pub(crate) fn put(rows: &mut Rows, file: &CaseFile, parties: &[Party], cause: &str) {
     if let Some(number) = file.number() {
         place(rows, "number", &number.number, false);
     }
@@ -22,7 +22,7 @@ pub(crate) fn put(rows: &mut Rows, file: &CaseFile, parties: &[Party]) {
     }
     let numbers = parties.iter().flat_map(|p| ["id_number", "uscc", "phone"].map(|field| p.text(field)));
     place(rows, "party_number", &join(numbers), false);
-    place(rows, "cause", &file.cause(), false);
+    place(rows, "cause", cause, false);
     for (field, inner) in [("note", false), ("inner:note", true)] {
         place(rows, field, &join(file.notes().iter().filter(|n| n.inner == inner).map(|n| n.text.as_str())), inner);
     }
