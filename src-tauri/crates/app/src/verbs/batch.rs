@@ -180,8 +180,7 @@ pub fn batch_open(desk: &Desk, request: BatchWish) -> Outcome<Changed<BatchView>
 /// Draws these papers. What they say of the case is gathered once a template: for hundreds of parties only the addressee differs.
 fn draw<'a>(desk: &Desk, case: &CaseFile, batch: &Batch, laid: &Laid<'_>, papers: &[(PartyKey, &'a str)]) -> Outcome<Vec<Made<'a>>> {
     let mut common: BTreeMap<&str, (Sheet, BTreeMap<String, Value>, PaperData)> = BTreeMap::new();
-    let mut drawn = Vec::with_capacity(papers.len());
-    for (party, template) in papers {
+    for (_, template) in papers {
         if !common.contains_key(template) {
             let sheet = sheet_for(desk, case, template, None)?;
             let mut form = completed(desk, case, &sheet.info, &form_of(&batch.plan, template));
@@ -191,7 +190,9 @@ fn draw<'a>(desk: &Desk, case: &CaseFile, batch: &Batch, laid: &Laid<'_>, papers
             form.insert(Batch::MARK.into(), Value::from(batch.batch.as_str()));
             common.insert(template, (sheet, form, data));
         }
-        let Some((sheet, form, data)) = common.get(template) else { continue };
+    }
+    let addressed = papers.iter().filter_map(|(party, template)| {
+        let (sheet, form, data) = common.get(template)?;
         let (mut form, mut data) = (form.clone(), data.clone());
         let wrapping = wraps(template);
         if wrapping {
@@ -199,11 +200,9 @@ fn draw<'a>(desk: &Desk, case: &CaseFile, batch: &Batch, laid: &Laid<'_>, papers
         }
         address(desk, case, &mut data, Some(*party), &form);
         let code = batch.code(*party).filter(|_| wrapping);
-        let document = DocumentId::from(desk.new_id());
-        let sealing = Sealing { document: &document, party: Some(*party), form: &form, inner: false, code: code.as_deref() };
-        drawn.push(((*party, *template), seal(desk, sheet, data, &sealing)?));
-    }
-    Ok(drawn)
+        Some((sheet, data, Sealing { document: DocumentId::from(desk.new_id()), party: Some(*party), form, inner: false, code }))
+    });
+    Ok(papers.iter().copied().zip(seal(desk, addressed.collect())?).collect())
 }
 
 /// A paper by party and template, with the record that issues it.

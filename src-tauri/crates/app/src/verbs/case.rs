@@ -21,6 +21,7 @@ use lucai_domain::procedure::Actor;
 use lucai_domain::stream::StreamId;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// The identity of a case given by its identity or its number.
 pub(crate) fn resolve(desk: &Desk, case: &str) -> Outcome<CaseId> {
@@ -63,8 +64,9 @@ pub(crate) fn change<T>(
     decide: impl FnOnce(&CaseFile, &mut lucai_store::Write<'_>) -> Outcome<(Vec<NewBody>, T)>,
 ) -> Outcome<(Vec<Event>, T)> {
     desk.store().write(desk.now, |write| {
-        let case = write.case_file(id)?.unwrap_or_else(|| CaseFile::fold(id, []));
+        let case = write.case_file(id)?.unwrap_or_else(|| Arc::new(CaseFile::fold(id, [])));
         let (bodies, value) = decide(&case, write)?;
+        drop(case);
         let events = append(desk, write, id, bodies)?;
         if let Some(key) = draft {
             write.drop_draft(desk.session().user.as_str(), key)?;

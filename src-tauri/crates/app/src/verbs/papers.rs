@@ -24,6 +24,7 @@ use lucai_domain::payment::payable;
 use lucai_domain::rights::Right;
 use lucai_domain::stream::StreamClass;
 use lucai_law::clock::Procedure;
+use rayon::prelude::*;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 use std::io::Write;
@@ -377,14 +378,15 @@ pub fn issue(desk: &Desk, id: &CaseId, document: &DocumentId) -> Outcome<Documen
     let inner = is_inner(info) || record.inner;
     let award = form.get("__award").and_then(Value::as_str);
     let data = fill(desk, &case, &info.id, record.party, &completed(desk, &case, info, &form), award);
-    let sealed = seal(desk, &sheet, data, &Sealing { document, party: record.party, form: &form, inner, code: None })?;
+    let sealing = Sealing { document: document.clone(), party: record.party, form, inner, code: None };
+    let sealed = seal(desk, vec![(&sheet, data, sealing)])?;
     let seen = record.event.clone();
     change(desk, id, None, |case, _| {
         let now = open_draft(desk, case, document)?;
         if now.event != seen {
             return Err(Failure::refused("document_changed", "文书在签发前被他人修改，没有签发。请核对后再签发。"));
         }
-        Ok((vec![sealed], ()))
+        Ok((sealed, ()))
     })?;
     view_of(desk, id, document)
 }
@@ -403,33 +405,54 @@ pub(crate) fn lacking<'a>(info: &'a TemplateInfo, form: &BTreeMap<String, Value>
 }
 
 /// What is sealed.
-pub(crate) struct Sealing<'a> {
+pub(crate) struct Sealing {
     /// The paper.
-    pub document: &'a DocumentId,
+    pub document: DocumentId,
     /// To whom.
     pub party: Option<PartyKey>,
     /// Its free fields and marks.
-    pub form: &'a BTreeMap<String, Value>,
+    pub form: BTreeMap<String, Value>,
     /// Whether it belongs to the inner file.
     pub inner: bool,
     /// What stands on its first page as a QR code.
-    pub code: Option<&'a str>,
+    pub code: Option<String>,
 }
 
-/// Draws a paper, keeps DOCX and PDF, and says the record that issues it; nothing is in the log yet.
-pub(crate) fn seal(desk: &Desk, sheet: &Sheet, data: PaperData, what: &Sealing<'_>) -> Outcome<NewBody> {
+/// A filled paper and what it is sealed with.
+struct Filled<'a> {
+    sheet: &'a Sheet,
+    data: PaperData,
+    docx: Vec<u8>,
+    what: Sealing,
+}
+
+/// Fills papers, draws them side by side on the machine's cores, keeps DOCX and PDF, and says the records that issue them, in their order;
+/// nothing is in the log yet.
+pub(crate) fn seal(desk: &Desk, papers: Vec<(&Sheet, PaperData, Sealing)>) -> Outcome<Vec<NewBody>> {
+    let fill = |(sheet, data, what)| Ok(Filled { docx: Sheet::make(sheet, desk, &data)?, sheet, data, what });
+    let filled: Vec<Filled<'_>> = papers.into_iter().map(fill).collect::<Outcome<_>>()?;
+    let drawn: Vec<Vec<u8>> = filled.par_iter().map(Filled::draw).collect::<Outcome<_>>()?;
+    filled.into_iter().zip(drawn).map(|(paper, drawn)| keep(desk, paper, &drawn)).collect()
+}
+
+impl Filled<'_> {
+    fn draw(&self) -> Outcome<Vec<u8>> {
+        let drawn = self.sheet.draw(&self.docx)?;
+        Ok(match self.what.code.as_deref() {
+            Some(code) => lucai_documents::code::put_on(&drawn, code)?,
+            None => drawn,
+        })
+    }
+}
+
+fn keep(desk: &Desk, paper: Filled<'_>, drawn: &[u8]) -> Outcome<NewBody> {
+    let Filled { sheet, data, docx, what } = paper;
     let info = &sheet.info;
-    let docx = sheet.make(desk, &data)?;
-    let drawn = sheet.draw(&docx)?;
-    let drawn = match what.code {
-        Some(code) => lucai_documents::code::put_on(&drawn, code)?,
-        None => drawn,
-    };
-    let count = pages(&drawn);
+    let count = pages(drawn);
     let docx_stored = desk.store().put_attachment(&docx[..], LARGEST_PAPER, desk.now)?;
-    let pdf_stored = desk.store().put_attachment(&drawn[..], LARGEST_PAPER, desk.now)?;
+    let pdf_stored = desk.store().put_attachment(drawn, LARGEST_PAPER, desk.now)?;
     let number = if info.id.starts_with("award_") { data.award.number } else { data.case.number };
-    let mut kept: Map<String, Value> = what.form.clone().into_iter().collect();
+    let mut kept: Map<String, Value> = what.form.into_iter().collect();
     kept.insert("__template".into(), Value::from(sheet.sha256.clone()));
     kept.insert("__version".into(), Value::from(sheet.number));
     kept.insert("__pdf".into(), Value::from(pdf_stored.sha256));
