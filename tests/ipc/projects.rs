@@ -158,6 +158,13 @@ fn the_proposal_becomes_respondents_and_an_order_of_liability_with_nothing_typed
         (&page["respondents"][1]["uscc"], &page["respondents"][1]["address"]),
         (&json!(uscc(&GENERAL[..17])), &json!("厦门市湖里区"))
     );
+    let desk = call(&app, "award_desk", json!({ "case": case })).unwrap();
+    let wages = desk["claims"].as_array().unwrap().iter().find(|claim| claim["type"] == "unpaid_wages").unwrap();
+    let item = wages["suggested_item"].as_str().unwrap();
+    let operative = "被申请人厦门大建工程有限公司于本裁决书生效之日起十五日内先行清偿申请人";
+    assert!(item.starts_with(operative), "who pays first stands in the operative part: {item}");
+    let rest = format!("；被申请人厦门城建开发有限公司以 300000.00 元为限对上述款项先行垫付；被申请人{SUB}对上述款项负直接责任");
+    assert!(item.ends_with(&rest), "and so does what the others answer for: {item}");
     let again = call(&app, "chain_show", json!({ "case": case })).unwrap();
     assert!(again["proposal"]["answers"].as_array().unwrap().iter().all(|one| !one["party"].is_null()), "nobody joins twice");
     let kinds = codes(&page, "docket", "kind");

@@ -98,3 +98,27 @@ fn a_list_of_the_platform_is_imported_once() {
     std::fs::write(&file, "%PDF").unwrap();
     assert_eq!(run(&store, &["lead", "import", path], &none).0, 2);
 }
+
+#[test]
+fn a_map_of_the_grids_is_loaded_and_says_what_does_not_match_and_a_broken_one_leaves_the_old() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = folder.path().join("store");
+    let none = json!(null);
+    ok(&store, &["init", "--office", "厦", "--name", "演练仲裁委员会", "--user", "甲"], &none);
+    let grids =
+        json!([{ "code": "350211", "name": "集美区", "person": "许海生" }, { "code": "350212", "name": "同安区", "person": "叶文" }]);
+    ok(&store, &["lead", "grids", "-"], &grids);
+    let area = |code: &str, name: &str| {
+        let ring = json!([[118.0, 24.5], [118.1, 24.5], [118.1, 24.6], [118.0, 24.5]]);
+        json!({ "type": "Feature", "properties": { "code": code, "name": name }, "geometry": { "type": "Polygon", "coordinates": [ring] } })
+    };
+    let map = json!({ "type": "FeatureCollection", "features": [area("350211", "集美区"), area("350299", "别处")] });
+    let file = folder.path().join("网格图.geojson");
+    std::fs::write(&file, map.to_string()).unwrap();
+    let path = file.to_str().unwrap();
+    let loaded = ok(&store, &["lead", "map", path], &none);
+    assert_eq!((&loaded["strange"], &loaded["missing"]), (&json!(["别处"]), &json!(["同安区"])), "{loaded}");
+    std::fs::write(&file, &map.to_string()[..200]).unwrap();
+    let (exit, refused) = run(&store, &["lead", "map", path], &none);
+    assert_eq!((exit, refused["error"]["code"].as_str()), (1, Some("bad_map")));
+}

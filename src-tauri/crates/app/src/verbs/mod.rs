@@ -5,6 +5,7 @@ pub mod agenda;
 pub mod aids;
 pub mod archive;
 pub mod award;
+mod award_payers;
 mod award_round;
 mod award_text;
 pub mod batch;

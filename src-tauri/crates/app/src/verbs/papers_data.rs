@@ -1,5 +1,6 @@
 //! What a paper may say about a case, from its file.
 
+use super::award_payers::{Payers, payers};
 use super::award_round::Round;
 use super::{deadlines, papers_group};
 use crate::app::Desk;
@@ -299,7 +300,10 @@ pub(crate) fn suggested_item(desk: &Desk, case: &CaseFile, claim: &CaseClaim, ap
         (Some(Outcome::Rejected), ..) => format!("驳回申请人关于{}的仲裁请求", view.label),
         (Some(Outcome::NotHandled), ..) => format!("申请人关于{}的仲裁请求不予处理", view.label),
         (_, "relationship", _) => format!("确认申请人{applicant}与被申请人{respondent}存在劳动关系"),
-        (_, _, Some(fen)) => format!("被申请人{respondent}于本裁决书生效之日起十五日内一次性支付申请人{applicant}{} {fen} 元", view.label),
+        (_, _, Some(fen)) => {
+            let Payers { names, verb, others } = payers(case, claim, respondent);
+            format!("被申请人{names}于本裁决书生效之日起十五日内{verb}申请人{applicant}{} {fen} 元{others}", view.label)
+        }
         _ => format!("支持申请人关于{}的仲裁请求", view.label),
     }
 }

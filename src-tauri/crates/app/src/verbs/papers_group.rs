@@ -1,6 +1,7 @@
 //! How papers speak of a collective case: the applicants by one name and their number, like claims and like items of the award together,
 //! and each person's amount in the annexed table (附表).
 
+use super::award_payers::{Payers, payers};
 use super::papers_data::AwardItem;
 use crate::views::total;
 use lucai_documents::data as paper;
@@ -150,8 +151,9 @@ pub(crate) fn items(case: &CaseFile, claims: &[CaseClaim], all: Vec<AwardItem>) 
         let name = name_of(&first.party.map(|key| case.party_name(key)).unwrap_or_default(), people.len());
         let label = lucai_domain::amounts::label(first);
         *item = if paid {
+            let Payers { names, verb, others } = payers(case, first, &respondents);
             let text = format!(
-                "被申请人{respondents}于本裁决书生效之日起十五日内一次性支付申请人{name}{label}共计 {sum} 元（各人应得的金额见附表）"
+                "被申请人{names}于本裁决书生效之日起十五日内{verb}申请人{name}{label}共计 {sum} 元（各人应得的金额见附表）{others}"
             );
             (text, Some(sum))
         } else {
