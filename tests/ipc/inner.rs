@@ -4,7 +4,7 @@
 use lucai_app::App;
 use lucai_app::rights;
 use lucai_domain::Role;
-use lucai_testkit::{PASSWORD, acts_up_to_the_hearing, call, office, sample_application_form as form};
+use lucai_testkit::{PASSWORD, acts_up_to_the_hearing, add_user_of_each_role, call, office, sample_application_form as form};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
@@ -75,9 +75,7 @@ fn asked(app: &App, case: &Value) -> Vec<(String, String)> {
 fn nothing_of_the_inner_file_reaches_a_role_that_may_not_read_it() {
     let folder = tempfile::tempdir().unwrap();
     let (app, clock) = office(folder.path(), "2026-11-22");
-    for role in Role::ALL {
-        call(&app, "user_add", json!({ "name": role.label(), "roles": [role.as_str()], "password": PASSWORD })).unwrap();
-    }
+    add_user_of_each_role(&app);
     let case = deliberated(&app);
     clock.set("2026-11-23");
     for role in Role::ALL {

@@ -14,4 +14,5 @@ mod periods;
 mod projections;
 mod queries;
 mod schema;
+mod scope;
 mod search;

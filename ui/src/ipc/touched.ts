@@ -30,6 +30,7 @@ const STALE_BY: Record<string, Tag['kind'][]> = {
   settings_get: ['settings'],
   office_get: ['office'],
   room_list: ['office'],
+  body_list: ['office', 'users'],
   arbitrator_list: ['office'],
   series_list: ['office', 'cases'],
   draft_get: ['drafts'],

@@ -5,6 +5,7 @@ use crate::commands::Blob;
 use crate::failure::{Failure, Outcome};
 use crate::office::Office;
 use chrono::NaiveDate;
+use lucai_domain::body::Member;
 use lucai_domain::ids::{EventId, UserId};
 use lucai_domain::procedure::Law;
 use lucai_domain::role::Role;
@@ -18,7 +19,7 @@ use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 /// Areas of the office's own log.
-pub const ORG_AREAS: [&str; 3] = ["office", "users", "series"];
+pub const ORG_AREAS: [&str; 4] = ["office", "users", "series", lucai_domain::body::AREA];
 
 /// The program as one process holds it. Hosts keep one and call [`App::call`].
 pub struct App {
@@ -52,13 +53,17 @@ pub struct Session {
 #[derive(Clone)]
 pub struct Desk {
     open: Arc<Open>,
+    /// The store as this user sees it.
+    store: Store,
     clock: Arc<dyn Clock>,
     /// The office at this moment.
     pub office: Arc<Office>,
     /// The working-day calendar of this office: the shipped schedules and those it imported.
     pub calendar: Arc<Calendar>,
-    /// The user's roles at this moment.
+    /// The roles that count for the user at this moment.
     pub roles: BTreeSet<Role>,
+    /// Where the user belongs who is not of the office itself.
+    pub member: Option<Member>,
     /// Now.
     pub now: Timestamp,
     /// The legal calendar day.
@@ -124,10 +129,10 @@ impl App {
             return None;
         }
         let office = Arc::clone(&open.office.read().unwrap_or_else(PoisonError::into_inner));
-        let roles = office.users().get(open.session.user.as_str()).map(|user| user.roles.clone()).unwrap_or_default();
-        let now = self.clock.now();
-        let calendar = open.store.calendar();
-        Some(Desk { open, clock: Arc::clone(&self.clock), office, calendar, roles, now, today: self.clock.today() })
+        let (roles, member) = (office.roles_of(open.session.user.as_str()), office.member(open.session.user.as_str()));
+        let (now, today) = (self.clock.now(), self.clock.today());
+        let (calendar, store) = (open.store.calendar(), open.store.seen_by(crate::scope::of(member.as_ref())));
+        Some(Desk { open, store, clock: Arc::clone(&self.clock), office, calendar, roles, member, now, today })
     }
 
     /// The desk of the signed-in user.
@@ -150,9 +155,9 @@ fn load_office(store: &Store) -> Outcome<Office> {
 }
 
 impl Desk {
-    /// The store.
+    /// The store as this user sees it.
     pub fn store(&self) -> &Store {
-        &self.open.store
+        &self.store
     }
 
     /// The law that acts are decided under here.
@@ -189,8 +194,9 @@ impl Desk {
     /// The same desk with the office as it now is.
     pub(crate) fn refreshed(&self) -> Outcome<Self> {
         let office = self.refresh_office()?;
-        let roles = office.users().get(self.session().user.as_str()).map(|user| user.roles.clone()).unwrap_or_default();
-        Ok(Self { office, roles, calendar: self.store().calendar(), ..self.clone() })
+        let (roles, member) = (office.roles_of(self.session().user.as_str()), office.member(self.session().user.as_str()));
+        let store = self.open.store.seen_by(crate::scope::of(member.as_ref()));
+        Ok(Self { office, roles, member, store, calendar: self.store().calendar(), ..self.clone() })
     }
 
     /// Whether this user holds one of these roles.

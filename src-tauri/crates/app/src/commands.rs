@@ -1,8 +1,8 @@
 //! The one command list. Every host calls through it; a command without an implementation does not compile.
 
 use crate::api::{
-    acts, aids, archive, award, batch, calendar, case, claims, common, deadlines, drafts, elements, evidence, find, group, hearings,
-    intake, leads, list, many, papers,
+    acts, aids, archive, award, batch, bodies, calendar, case, claims, common, deadlines, drafts, elements, evidence, find, group,
+    hearings, intake, leads, list, many, papers,
 };
 use crate::api::{chain, employers, projects};
 use crate::api::{roster, settings, sheet, status, store, templates, users, wall, work};
@@ -58,6 +58,8 @@ macro_rules! for_each_command {
             change settings_set(settings::SettingsSet) -> settings::UserSettings;
             view office_get(common::Nothing) -> settings::OfficeView;
             change office_set(settings::OfficeSet) -> settings::OfficeView;
+            view body_list(common::Nothing) -> bodies::BodyList;
+            change body_set(bodies::BodySet) -> bodies::BodyView;
             view room_list(common::Nothing) -> settings::RoomList;
             change room_set(settings::RoomSet) -> settings::RoomView;
             view arbitrator_list(common::Nothing) -> settings::ArbitratorList;
@@ -113,6 +115,7 @@ macro_rules! for_each_command {
             change case_set(case::CaseSet) -> case::EventMade;
             view case_history(case::CaseHistoryRequest) -> case::CaseHistory;
             change note_add(case::NoteAdd) -> case::EventMade;
+            view private_notes(common::CaseOnly) -> bodies::PrivateNotes;
             view deadlines(deadlines::DeadlinesRequest) -> deadlines::Deadlines;
             view deadline_explain(deadlines::DeadlineExplain) -> deadlines::DeadlineExplained;
             // the wall of deadlines

@@ -2,8 +2,8 @@
 
 use crate::api::common::WireError;
 use crate::api::{
-    acts, aids, archive, award, batch, calendar, case, claims, common, deadlines, drafts, elements, evidence, find, group, hearings,
-    intake, leads, list, many, papers,
+    acts, aids, archive, award, batch, bodies, calendar, case, claims, common, deadlines, drafts, elements, evidence, find, group,
+    hearings, intake, leads, list, many, papers,
 };
 use crate::api::{chain, employers, projects};
 use crate::api::{roster, settings, sheet, status, store, templates, users, wall, work};

@@ -11,6 +11,7 @@ pub mod lead_files;
 mod office;
 pub mod rights;
 mod sample;
+mod scope;
 pub mod typescript;
 pub mod upkeep;
 pub mod verbs;

@@ -1,7 +1,9 @@
 //! The office as its own events tell it: name, users, rooms, arbitrators, series of numbers. A pure fold.
 
 use crate::wording;
+use lucai_domain::body::{Body, BodyKind, Member, roles_of};
 use lucai_domain::event::Event;
+use lucai_domain::ids::BodyId;
 use lucai_domain::kind::Kind;
 use lucai_domain::role::Role;
 use lucai_law::Regions;
@@ -39,6 +41,7 @@ pub struct SeriesRecord {
 pub struct Office {
     fields: Map<String, Value>,
     users: BTreeMap<String, UserRecord>,
+    bodies: BTreeMap<String, Map<String, Value>>,
     rooms: BTreeMap<String, Map<String, Value>>,
     arbitrators: BTreeMap<String, Map<String, Value>>,
     series: BTreeMap<(String, i32), Map<String, Value>>,
@@ -120,7 +123,11 @@ impl Office {
                 if let Some(active) = body.get("active").and_then(Value::as_bool) {
                     user.active = active;
                 }
+                if let Some(of) = body.get("body") {
+                    user.body = of.as_str().filter(|id| !id.is_empty()).map(str::to_owned);
+                }
             }
+            Kind::BodySet => merge(self.bodies.entry(text(body, "item").to_owned()).or_default(), body),
             Kind::RoomSet => merge(self.rooms.entry(text(body, "room").to_owned()).or_default(), body),
             Kind::ArbitratorSet => merge(self.arbitrators.entry(text(body, "arbitrator").to_owned()).or_default(), body),
             Kind::SeriesSet => {
@@ -198,6 +205,29 @@ impl Office {
     #[must_use]
     pub fn name_of<'a>(&'a self, user: &'a str) -> &'a str {
         self.users.get(user).map_or(user, |user| &user.name)
+    }
+
+    /// Bodies (联动单位), by id.
+    #[must_use]
+    pub fn bodies(&self) -> Vec<Body> {
+        self.bodies.values().filter_map(Body::read).collect()
+    }
+
+    /// Where a user belongs who is not of the office itself. A user of a body that this office has no record of belongs to a body still.
+    #[must_use]
+    pub fn member(&self, user: &str) -> Option<Member> {
+        let body = self.users.get(user)?.body.as_deref()?;
+        let kind = self.bodies.get(body).and_then(Body::read).map_or(BodyKind::Other, |body| body.kind);
+        // an identity that cannot be one names no case
+        let body = BodyId::new(body).or_else(|_| BodyId::new("none")).ok()?;
+        Some(Member { body, kind })
+    }
+
+    /// The roles that count for a user: those given, and for a member of a body what membership makes of them.
+    #[must_use]
+    pub fn roles_of(&self, user: &str) -> BTreeSet<Role> {
+        let given = self.users.get(user).map(|user| user.roles.clone()).unwrap_or_default();
+        roles_of(self.member(user).as_ref(), &given)
     }
 
     /// Rooms by id.

@@ -4,6 +4,8 @@
 use crate::app::Desk;
 use crate::commands::COMMANDS;
 use crate::failure::{Failure, Outcome};
+use crate::scope;
+use lucai_domain::body::Member;
 use lucai_domain::rights::{self, Access, Right};
 use lucai_domain::role::Role;
 use std::collections::BTreeSet;
@@ -24,7 +26,8 @@ pub fn access(command: &str) -> Option<Access> {
         "batch_preview" | "batch_open" | "batch_step" | "batch_end" => Right::IssuePaper,
         "batch_serve" => Right::Act,
         "group_sort" => Right::EditCase,
-        "note_add" => Right::AddToCase,
+        // into the file only those who may add to a case, which the use case checks; beside it every member of a body
+        "note_add" => Right::ReadCase,
         // a file on its way in belongs to nothing yet: what it may become, the use case that names it decides
         "upload_begin" | "upload_chunk" | "upload_finish" | "upload_drop" => Right::SignedIn,
         "evidence_add" => Right::EditCase,
@@ -51,21 +54,37 @@ pub fn may(roles: &BTreeSet<Role>, command: &str) -> bool {
     roles_for(command).iter().any(|role| roles.contains(role))
 }
 
+/// Whether somebody with these roles may call a command: of the office, or as a member of a body.
+#[must_use]
+pub fn may_as(member: Option<&Member>, roles: &BTreeSet<Role>, command: &str) -> bool {
+    match member {
+        None => may(roles, command),
+        Some(_) if access(command) == Some(Access::Open) => true,
+        Some(member) => scope::opens(member, command) && (may(roles, command) || scope::of_station(member, command)),
+    }
+}
+
+/// Whether the signed-in user may call a command.
+#[must_use]
+pub fn allowed(desk: &Desk, command: &str) -> bool {
+    may_as(desk.member.as_ref(), &desk.roles, command)
+}
+
 /// Whether these roles may see the inner file (副卷: deliberation and approval notes).
 #[must_use]
 pub fn may_inner(roles: &BTreeSet<Role>) -> bool {
     rights::may_read_inner(roles)
 }
 
-/// Names of the commands these roles may call.
+/// Names of the commands that the signed-in user may call.
 #[must_use]
-pub fn commands(roles: &BTreeSet<Role>) -> Vec<String> {
-    COMMANDS.iter().filter(|command| may(roles, command.name)).map(|command| command.name.to_owned()).collect()
+pub fn commands(desk: &Desk) -> Vec<String> {
+    COMMANDS.iter().filter(|command| allowed(desk, command.name)).map(|command| command.name.to_owned()).collect()
 }
 
-/// Areas of the rail these roles may use.
+/// Areas of the rail that the signed-in user may use.
 #[must_use]
-pub fn areas(roles: &BTreeSet<Role>) -> Vec<String> {
+pub fn areas(desk: &Desk) -> Vec<String> {
     let areas = [
         ("work", "work_today"),
         ("deadlines", "deadline_wall"),
@@ -79,7 +98,7 @@ pub fn areas(roles: &BTreeSet<Role>) -> Vec<String> {
         ("archive", "archive_build"),
         ("settings", "settings_get"),
     ];
-    areas.iter().filter(|(_, command)| may(roles, command)).map(|(area, _)| (*area).to_owned()).collect()
+    areas.iter().filter(|(_, command)| allowed(desk, command)).map(|(area, _)| (*area).to_owned()).collect()
 }
 
 /// Refuses a command that the signed-in user may not call.
@@ -87,10 +106,13 @@ pub fn areas(roles: &BTreeSet<Role>) -> Vec<String> {
 /// # Errors
 /// `not_your_role`, with the roles that may.
 pub fn check(desk: &Desk, command: &str) -> Outcome<()> {
-    if may(&desk.roles, command) {
+    if allowed(desk, command) {
         return Ok(());
     }
     match access(command) {
+        Some(Access::Right(_)) if desk.member.as_ref().is_some_and(|member| !scope::opens(member, command)) => {
+            Err(Failure::refused("not_your_role", "这项工作由仲裁院办理，联动单位的人员不能办理或者查看。需要的请与仲裁院联系。"))
+        }
         Some(Access::Right(right)) => Err(right.refusal().into()),
         _ => Err(Failure::refused("not_your_role", "您没有办理此项的权限。")),
     }

@@ -118,7 +118,7 @@ pub fn make(app: &App, case: &str, template: &str, party: Option<&str>, out: &Pa
         };
         let draft = verbs::paper_make(&desk, request)?.value.document;
         let id = DocumentId::new(draft.document.clone()).map_err(|_| Failure::not_found("这份文书"))?;
-        let issued = if rights::may(&desk.roles, "paper_issue") { verbs::papers::issue(&desk, file.id(), &id) } else { Ok(draft.clone()) };
+        let issued = if rights::allowed(&desk, "paper_issue") { verbs::papers::issue(&desk, file.id(), &id) } else { Ok(draft.clone()) };
         let (view, note) = match issued {
             Ok(view) => (view, None),
             Err(refused) if refused.class == crate::failure::Class::Refused => (draft, Some(refused.message)),

@@ -440,7 +440,7 @@ pub(crate) fn docket(desk: &Desk, case: &CaseFile, fold: bool) -> Vec<DocketEntr
     let services: BTreeMap<String, ServiceView> =
         case.services().iter().map(|one| (one.event.to_string(), service(desk, case, one))).collect();
     let bodies: BTreeMap<String, Value> = case.acts().map(|one| (one.event.to_string(), one.act.to_value())).collect();
-    let may_strike = crate::rights::may(&desk.roles, "case_strike");
+    let may_strike = crate::rights::allowed(desk, "case_strike");
     let mut line = "none";
     let mut entries: Vec<DocketEntry> = Vec::new();
     for one in case.docket(inner) {

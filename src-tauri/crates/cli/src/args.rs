@@ -71,6 +71,9 @@ pub enum Command {
     /// 用户 · users
     #[command(subcommand)]
     User(User),
+    /// 联动单位 · stations and partner bodies
+    #[command(subcommand)]
+    Body(crate::bodies::Body),
     /// 案件 · cases
     #[command(subcommand)]
     Case(Case),
@@ -299,6 +302,9 @@ pub enum User {
         /// 角色，可重复 · role, may be repeated
         #[arg(long = "role", required = true)]
         roles: Vec<String>,
+        /// 所属联动单位，标识或者名称 · the body the user belongs to
+        #[arg(long)]
+        body: Option<String>,
     },
     /// 用户一览 · the users
     List,
@@ -497,6 +503,9 @@ pub enum Note {
         /// 内容 · text
         #[arg(allow_hyphen_values = true)]
         text: String,
+        /// 只供本单位人员查阅，不入案卷 · for the own body's members alone
+        #[arg(long)]
+        private: bool,
     },
 }
 

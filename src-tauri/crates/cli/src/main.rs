@@ -2,6 +2,7 @@
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a command line prints")]
 
 mod args;
+mod bodies;
 mod input;
 mod lead;
 mod output;

@@ -105,8 +105,9 @@ impl Shelf {
     /// Every other command.
     pub fn run(&mut self, command: &Command, input: &mut Input) -> Out {
         match command {
-            Command::User(User::Add { name, roles }) => {
-                let request = UserAdd { name: name.clone(), roles: roles.clone(), password: needed("LUCAI_NEW_PASSWORD")? };
+            Command::User(User::Add { name, roles, body }) => {
+                let password = needed("LUCAI_NEW_PASSWORD")?;
+                let request = UserAdd { name: name.clone(), roles: roles.clone(), password, body: body.clone() };
                 let row = upkeep::add_user(self.app()?, &request)?;
                 Ok(json!({ "name": row.name, "roles": row.roles, "body": row.body, "user": row.user }))
             }
@@ -114,6 +115,7 @@ impl Shelf {
                 let users = self.call("user_list", json!({}))?;
                 Ok(list(&users, "users").map(|user| pick(user, &["name", "roles", "body", "active"])).collect())
             }
+            Command::Body(body) => body.run(self),
             Command::Case(case) => self.case(case, input),
             Command::Roster(Roster::Import(args)) => self.import(args),
             Command::Lead(command) => crate::lead::run(self, command, input),
@@ -122,7 +124,9 @@ impl Shelf {
             Command::Employer(employer) => employer.run(self),
             Command::Deadlines(args) => self.deadlines(args),
             Command::Calendar(calendar) => self.calendar(calendar),
-            Command::Note(Note::Add { case, text }) => self.call("note_add", json!({ "case": case, "text": text })),
+            Command::Note(Note::Add { case, text, private }) => {
+                self.call("note_add", json!({ "case": case, "text": text, "private": private }))
+            }
             Command::Doc(Doc::Templates) => Ok(upkeep::templates(self.app()?)?),
             Command::Doc(Doc::Make(args)) => {
                 folder(&args.out)?;

@@ -1,8 +1,10 @@
 //! Filing: an application becomes a case.
 
+use crate::act::Act;
 use crate::amounts;
 use crate::application::Application;
 use crate::event::NewBody;
+use crate::ids::BodyId;
 use crate::kind::Kind;
 use crate::number::Taken;
 use crate::stream::StreamClass;
@@ -51,6 +53,18 @@ pub fn file(
         map.insert("number".to_owned(), json!(number));
     }
     Ok(NewBody { class: StreamClass::Open, kind: Kind::CaseFiled, body, supersedes: Vec::new() })
+}
+
+/// The same filing as a station's own intake: somebody asks it to mediate (Law 14) and has not applied for arbitration yet. The first fact
+/// is the request; the office receives the application when mediation fails, on the same case.
+#[must_use]
+pub fn at_station(mut filed: NewBody, station: &BodyId, on: Day) -> Vec<NewBody> {
+    if let Value::Object(map) = &mut filed.body {
+        map.insert("station".to_owned(), json!(station));
+    }
+    let asked = Act::new(Kind::MediationRequested, on);
+    let request = NewBody { class: asked.kind.spec().class, kind: asked.kind, body: asked.to_body(), supersedes: Vec::new() };
+    vec![filed, request]
 }
 
 /// What giving a number later puts into the log.

@@ -8,6 +8,7 @@ pub mod aids;
 pub mod amounts;
 pub mod application;
 pub mod archive;
+pub mod body;
 pub mod canonical;
 pub mod case;
 pub mod claim;
@@ -38,6 +39,7 @@ pub mod time;
 
 pub use act::Act;
 pub use application::Application;
+pub use body::{Body, BodyKind, Member};
 pub use case::{Attention, CaseFile, view::Evidence};
 pub use event::{Event, NewBody, NewEvent};
 pub use ids::{BodyId, CaseId, DocumentId, EventId, LeadId, ReplicaId, UserId};

@@ -6,8 +6,12 @@ use serde::Serialize;
 use std::collections::BTreeSet;
 
 const EVERY: &[Role] = &Role::ALL;
-/// Those who have a part in cases: all but 管理员.
+/// Those of the office who have a part in cases: all but 管理员.
 const CASEWORK: &[Role] = &[Role::Clerk, Role::HearingClerk, Role::Arbitrator, Role::Mediator, Role::Archivist, Role::Head];
+/// They read cases; 协办人员 and everybody else of a body only those that are their body's, which the store sees to.
+const READERS: &[Role] = &[Role::Clerk, Role::HearingClerk, Role::Arbitrator, Role::Mediator, Role::Archivist, Role::Head, Role::Partner];
+/// Those who may belong to a body and write down their work there.
+const BODIES: &[Role] = &[Role::Mediator, Role::Partner];
 const CLERK: &[Role] = &[Role::Clerk];
 const OFFICE: &[Role] = &[Role::Clerk, Role::HearingClerk, Role::Arbitrator, Role::Head];
 const BENCH: &[Role] = &[Role::HearingClerk, Role::Arbitrator];
@@ -72,11 +76,13 @@ pub enum Right {
     WorkLeads,
     /// Take leads in by the file, and out.
     RunLeads,
+    /// Write and read what only the own body's members read.
+    KeepPrivate,
 }
 
 impl Right {
     /// All rights.
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 25] = [
         Self::SignedIn,
         Self::ReadCase,
         Self::ReadInner,
@@ -101,6 +107,7 @@ impl Right {
         Self::KeepProjects,
         Self::WorkLeads,
         Self::RunLeads,
+        Self::KeepPrivate,
     ];
 
     /// The roles that have it; one is enough.
@@ -108,7 +115,8 @@ impl Right {
     pub const fn roles(self) -> &'static [Role] {
         match self {
             Self::SignedIn => EVERY,
-            Self::ReadCase | Self::Act | Self::AddToCase => CASEWORK,
+            Self::ReadCase => READERS,
+            Self::Act | Self::AddToCase => CASEWORK,
             Self::ReadInner => INNER,
             Self::FileCase => CLERK,
             Self::EditCase | Self::DraftPaper | Self::IssuePaper => OFFICE,
@@ -124,6 +132,7 @@ impl Right {
             Self::ManageStore => ADMIN,
             Self::WorkLeads => LEADS,
             Self::RunLeads => LEADS_DESK,
+            Self::KeepPrivate => BODIES,
         }
     }
 
@@ -161,6 +170,7 @@ impl Right {
             Self::KeepProjects => "登记工程项目",
             Self::WorkLeads => "办理欠薪线索",
             Self::RunLeads => "管理欠薪线索",
+            Self::KeepPrivate => "填写本单位的工作记录",
         }
     }
 
@@ -196,6 +206,9 @@ pub const COMMANDS: &[(&str, Access)] = &[
     ("settings_set", Access::Right(Right::SignedIn)),
     ("office_get", Access::Right(Right::SignedIn)),
     ("office_set", Access::Right(Right::ManageOffice)),
+    ("body_list", Access::Right(Right::SignedIn)),
+    ("body_set", Access::Right(Right::ManageOffice)),
+    ("private_notes", Access::Right(Right::KeepPrivate)),
     ("room_list", Access::Right(Right::SignedIn)),
     ("room_set", Access::Right(Right::ManageOffice)),
     ("arbitrator_list", Access::Right(Right::SignedIn)),

@@ -23,12 +23,23 @@ pub enum Role {
     Admin,
     /// 网格员: looks into the leads of his grid (欠薪线索); no part in any case.
     Grid,
+    /// 协办人员: works on what the office referred to his body (联动单位); no part in any other case.
+    Partner,
 }
 
 impl Role {
     /// All roles, in the order in which they are listed.
-    pub const ALL: [Self; 8] =
-        [Self::Clerk, Self::HearingClerk, Self::Arbitrator, Self::Mediator, Self::Archivist, Self::Head, Self::Admin, Self::Grid];
+    pub const ALL: [Self; 9] = [
+        Self::Clerk,
+        Self::HearingClerk,
+        Self::Arbitrator,
+        Self::Mediator,
+        Self::Archivist,
+        Self::Head,
+        Self::Admin,
+        Self::Grid,
+        Self::Partner,
+    ];
 
     /// The word on the command line.
     #[must_use]
@@ -42,6 +53,7 @@ impl Role {
             Self::Head => "head",
             Self::Admin => "admin",
             Self::Grid => "grid",
+            Self::Partner => "partner",
         }
     }
 
@@ -57,6 +69,7 @@ impl Role {
             Self::Head => "负责人",
             Self::Admin => "管理员",
             Self::Grid => "网格员",
+            Self::Partner => "协办人员",
         }
     }
 
@@ -69,7 +82,7 @@ impl Role {
 
 /// Why a text is no role.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("没有“{0}”这个角色：可用 clerk、hearing_clerk、arbitrator、mediator、archivist、head、admin、grid")]
+#[error("没有“{0}”这个角色：可用 clerk、hearing_clerk、arbitrator、mediator、archivist、head、admin、grid、partner")]
 pub struct BadRole(pub String);
 
 impl std::str::FromStr for Role {

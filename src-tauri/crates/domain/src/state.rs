@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 words! {
     /// Where a case stands: the word of the command line and the word on the screen.
     CaseState {
+        AtStation = "at_station" "工作站调解",
         Received = "received" "收件",
         Correcting = "correcting" "补正",
         AcceptancePending = "acceptance_pending" "待审批",
@@ -33,7 +34,8 @@ impl CaseState {
     pub const fn is_pending(self) -> bool {
         matches!(
             self,
-            Self::Received
+            Self::AtStation
+                | Self::Received
                 | Self::Correcting
                 | Self::AcceptancePending
                 | Self::Accepted

@@ -14,6 +14,10 @@ pub enum StreamClass {
     Inner,
     /// The office's own settings and people.
     Org,
+    /// One body's work on a case, read by that body's members alone.
+    Private,
+    /// What was handed to a body and how it answered.
+    Referral,
 }
 
 /// A stream of the log.
@@ -41,22 +45,22 @@ const LEAD: &str = "lead-";
 pub struct BadStream;
 
 impl StreamId {
-    /// The stream of a case that takes events of a class; `None` for the office's class.
+    /// The stream of a case that takes events of a class; `None` for the classes beside the case file.
     #[must_use]
     pub fn of_case(case: &CaseId, class: StreamClass) -> Option<Self> {
         match class {
             StreamClass::Open => Some(Self::Case(case.clone())),
             StreamClass::Inner => Some(Self::Inner(case.clone())),
-            StreamClass::Org => None,
+            StreamClass::Org | StreamClass::Private | StreamClass::Referral => None,
         }
     }
 
-    /// The case the stream belongs to, if it names one.
+    /// The case whose file the stream is part of. What a body writes for itself beside a case is no part of its file.
     #[must_use]
-    pub fn case(&self) -> Option<&CaseId> {
+    pub fn file(&self) -> Option<&CaseId> {
         match self {
-            Self::Case(case) | Self::Inner(case) | Self::Private(_, case) => Some(case),
-            Self::Referral(_) | Self::Org(_) => None,
+            Self::Case(case) | Self::Inner(case) => Some(case),
+            Self::Private(..) | Self::Referral(_) | Self::Org(_) => None,
         }
     }
 

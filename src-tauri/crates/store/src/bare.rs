@@ -22,7 +22,7 @@ impl Store {
     /// Works out what [`Store::commit`] of these events of one stream of a case would write.
     pub fn prepare_bare(&self, new: Vec<NewEvent>, now: Timestamp) -> Result<Prepared> {
         let stream = new.first().map(|event| event.stream.clone()).ok_or(StoreError::BadArgument("events"))?;
-        let case = stream.case().cloned().ok_or(StoreError::BadArgument("case"))?;
+        let case = stream.file().cloned().ok_or(StoreError::BadArgument("case"))?;
         let calendar = self.calendar();
         self.with_writer(|db| {
             let mut events = log::of_case(db, &case)?;

@@ -7,27 +7,49 @@ use crate::rows::{Cell, TABLES};
 use crate::store::Store;
 use lucai_domain::canonical::to_canonical;
 use lucai_domain::ids::CaseId;
+use lucai_domain::stream::StreamId;
 use lucai_law::Calendar;
+use rusqlite::Connection;
 use serde_json::{Value, json};
+use std::collections::BTreeSet;
 use std::io::Write;
 
 impl Store {
     /// Writes the canonical text: every event by stream, replica and seq, then the rows of every case and lead, then the
-    /// office's items; one JSON value a line, keys sorted.
+    /// office's items; one JSON value a line, keys sorted. What a body keeps to itself (its private streams, its own intake that has not
+    /// come to the office) stands there as the stream and the head of its chain alone.
     pub fn dump<W: Write>(&self, mut out: W) -> Result<()> {
-        self.with_reader(|db| {
+        self.with_all(|db| {
+            let kept = kept_apart(db)?;
+            let apart = |stream: &StreamId| match stream {
+                StreamId::Private(..) => true,
+                other => other.file().is_some_and(|case| kept.contains(case.as_str())),
+            };
             let mut statement = db.prepare(
                 "SELECT id, stream, replica, seq, hlc, actor, kind, kind_version, body, supersedes, prev_hash, body_hash
                  FROM events ORDER BY stream, replica, seq",
             )?;
             let mut rows = statement.query([])?;
             while let Some(row) = rows.next()? {
-                let event = serde_json::to_value(log::event(row)?).unwrap_or(Value::Null);
+                let event = log::event(row)?;
+                if apart(&event.stream) {
+                    continue;
+                }
+                let event = serde_json::to_value(event).unwrap_or(Value::Null);
                 writeln!(out, "event {}", to_canonical(&event))?;
+            }
+            for (stream, replica, head) in log::heads(db)? {
+                if stream.parse::<StreamId>().is_ok_and(|stream| apart(&stream)) {
+                    writeln!(
+                        out,
+                        "apart {}",
+                        to_canonical(&json!({ "stream": stream, "replica": replica, "seq": head.seq, "hash": head.hash }))
+                    )?;
+                }
             }
             let items = projection::org_items(db)?;
             let calendar = projection::calendar(&items);
-            for case in projection::cases_in_log(db)? {
+            for case in projection::cases_in_log(db)?.into_iter().filter(|case| !kept.contains(case.as_str())) {
                 write_case(&mut out, &case, &log::of_case(db, &case)?, &calendar)?;
             }
             for lead in crate::leads::in_log(db)? {
@@ -42,6 +64,13 @@ impl Store {
             Ok(())
         })
     }
+}
+
+/// The cases that are a station's own intake still.
+fn kept_apart(db: &Connection) -> Result<BTreeSet<String>> {
+    let mut statement = db.prepare("SELECT case_id FROM cases WHERE at_station = 1")?;
+    let rows = statement.query_map([], |row| row.get(0))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
 fn write_case<W: Write>(out: &mut W, case: &CaseId, events: &[lucai_domain::event::Event], calendar: &Calendar) -> Result<()> {

@@ -72,6 +72,9 @@ impl Store {
     /// The case file of a case: the fold of its open and its inner file. `None` where the log has no event of it.
     pub fn case_file(&self, case: &CaseId) -> Result<Option<Arc<CaseFile>>> {
         let (kept, writes) = self.files().get(case);
+        if !self.with_reader(|db| self.scope().shows(db, case))? {
+            return Ok(None);
+        }
         if kept.is_some() {
             return Ok(kept);
         }

@@ -26,6 +26,7 @@ mod projection;
 mod queries;
 mod readers;
 mod rows;
+mod scope;
 mod search;
 mod store;
 mod types;
@@ -46,6 +47,7 @@ pub use deadlines::period_cursor;
 pub use error::{Result, StoreError};
 pub use leads::LeadRow;
 pub use lucai_vault::{RecoveryKey, VaultError};
+pub use scope::Scope;
 pub use store::{NewStore, Store};
 pub use types::{
     CaseFilter, CaseOrder, CasePage, CaseRow, CaseSort, Draft, DueRow, HearingRow, Hit, Hits, KnownParty, Missing, MoneyRow, PeriodCount,

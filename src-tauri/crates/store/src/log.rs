@@ -157,6 +157,14 @@ pub(crate) fn head(db: &Connection, stream: &str, replica: &str) -> Result<Optio
         .optional()?)
 }
 
+/// The heads of all chains: stream, replica, head; by stream and replica.
+pub(crate) fn heads(db: &Connection) -> Result<Vec<(String, String, Head)>> {
+    let mut statement = db.prepare("SELECT stream, replica, seq, hash FROM heads ORDER BY stream, replica")?;
+    let rows =
+        statement.query_map([], |r| Ok((r.get(0)?, r.get(1)?, Head { seq: r.get::<_, i64>(2)?.unsigned_abs(), hash: r.get(3)? })))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
 /// Signs a chain's head and keeps it.
 pub(crate) fn put_head(db: &Connection, stream: &str, replica: &ReplicaId, head: &Head, signer: &Signer) -> Result<()> {
     let signature = sign_head(stream, replica, head, signer);

@@ -21,6 +21,7 @@ pub(crate) const ALL: &[Migration] = &[
     Migration { number: 5, name: "states", sql: include_str!("sql/005_states.sql") },
     Migration { number: 6, name: "projects", sql: include_str!("sql/006_projects.sql") },
     Migration { number: 7, name: "leads", sql: include_str!("sql/007_leads.sql") },
+    Migration { number: 8, name: "bodies", sql: include_str!("sql/008_bodies.sql") },
 ];
 
 /// The newest schema number this build knows.

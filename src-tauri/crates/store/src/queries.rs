@@ -31,12 +31,12 @@ impl Store {
 
     /// The events of a case, its open file's and its inner file's: what a case file is folded from.
     pub fn case_events(&self, case: &CaseId) -> Result<Vec<Event>> {
-        self.with_reader(|db| log::of_case(db, case))
+        self.with_reader(|db| if self.scope().shows(db, case)? { log::of_case(db, case) } else { Ok(Vec::new()) })
     }
 
-    /// The events of a stream, each replica's in order.
+    /// The events of a stream, each replica's in order; none where the stream is not for this handle's scope.
     pub fn stream_events(&self, stream: &StreamId) -> Result<Vec<Event>> {
-        self.with_reader(|db| log::of_stream(db, stream))
+        self.with_reader(|db| if self.scope().opens(db, stream)? { log::of_stream(db, stream) } else { Ok(Vec::new()) })
     }
 
     /// Cases by state with their numbers.
@@ -189,7 +189,7 @@ impl Store {
 
     /// The greatest running number in use of a series in a year; 0 where there is none.
     pub fn greatest_number(&self, series: &str, year: i32) -> Result<u32> {
-        self.with_reader(|db| greatest_number(db, series, year))
+        self.with_all(|db| greatest_number(db, series, year))
     }
 
     /// How many events the log has.

@@ -95,6 +95,8 @@ pub(crate) const TABLES: &[Table] = &[
             "closing",
             "awarded_fen",
             "paid_fen",
+            "station",
+            "at_station",
         ],
     },
     Table { name: "parties", keys: 1, columns: &["party", "name", "id_number", "uscc", "phone", "address", "unit"] },

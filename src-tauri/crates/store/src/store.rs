@@ -7,6 +7,7 @@ use crate::files::Files;
 use crate::folder::{Folder, FolderLock};
 use crate::migrate;
 use crate::readers::Readers;
+use crate::scope::Scope;
 use crate::witness::Witness;
 use crate::write::Writer;
 use lucai_domain::ids::ReplicaId;
@@ -21,6 +22,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 #[derive(Clone)]
 pub struct Store {
     inner: Arc<Inner>,
+    scope: Scope,
 }
 
 struct Inner {
@@ -148,7 +150,18 @@ impl Store {
                 folder,
                 _lock: lock,
             }),
+            scope: Scope::All,
         })
+    }
+
+    /// The same store as `scope` shows it: what is outside of it no read, count or search of the handle finds, and no write changes.
+    #[must_use]
+    pub fn seen_by(&self, scope: Scope) -> Self {
+        Self { inner: Arc::clone(&self.inner), scope }
+    }
+
+    pub(crate) fn scope(&self) -> &Scope {
+        &self.scope
     }
 
     /// The working-day calendar of this office: the shipped schedules and those it imported.
@@ -228,7 +241,12 @@ impl Store {
     }
 
     pub(crate) fn with_reader<T>(&self, run: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
-        self.inner.readers.with(run)
+        self.inner.readers.with(&self.scope, run)
+    }
+
+    /// As [`Store::with_reader`], over every case: for the upkeep of the store itself, which shows nobody anything.
+    pub(crate) fn with_all<T>(&self, run: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
+        self.inner.readers.with(&Scope::All, run)
     }
 
     pub(crate) fn files(&self) -> &Files {

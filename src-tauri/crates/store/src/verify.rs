@@ -72,7 +72,7 @@ impl Store {
     /// Rebuilds where the projections were written by another release (or a rebuild was cut short).
     pub(crate) fn refresh_projections(&self) -> Result<()> {
         let calendar = self.calendar();
-        let current = self.with_reader(|db| projection::version_is_current(db, &calendar))?;
+        let current = self.with_all(|db| projection::version_is_current(db, &calendar))?;
         if !current {
             self.rebuild()?;
         }
@@ -90,7 +90,7 @@ impl Store {
     }
 
     fn check_attachments(&self, problems: &mut BTreeSet<Problem>) -> Result<()> {
-        let held: BTreeSet<String> = self.with_reader(|db| {
+        let held: BTreeSet<String> = self.with_all(|db| {
             let mut statement = db.prepare("SELECT sha256 FROM held UNION SELECT sha256 FROM attachments ORDER BY sha256")?;
             let rows = statement.query_map([], |r| r.get(0))?;
             Ok(rows.collect::<rusqlite::Result<_>>()?)

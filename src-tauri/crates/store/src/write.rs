@@ -145,8 +145,10 @@ impl<'a> Write<'a> {
     }
 
     fn append_one(&mut self, new: NewEvent) -> Result<Event> {
-        if let Some(case) = new.stream.case() {
+        if let Some(case) = new.stream.file() {
             self.keep(case)?;
+        } else if !self.store.scope().opens(&self.db, &new.stream)? {
+            return Err(StoreError::NotFound("stream"));
         }
         let stream = new.stream.to_string();
         let before = match self.heads.get(&stream) {
@@ -175,7 +177,7 @@ impl<'a> Write<'a> {
         self.appended = Some((self.appended.take().map_or(last.n, |(first, _)| first), last));
         self.note_number(&event);
         self.heads.insert(stream, Head { seq, hash: event.body_hash.clone() });
-        match event.stream.case() {
+        match event.stream.file() {
             Some(case) => {
                 if let Some(kept) = self.cases.get_mut(case) {
                     if !std::mem::replace(&mut kept.changed, true) {
@@ -205,9 +207,9 @@ impl<'a> Write<'a> {
         Ok((!kept.events.is_empty()).then(|| Arc::clone(kept.file(case))))
     }
 
-    /// The events of a stream, what this transaction appended included.
+    /// The events of a stream, what this transaction appended included; none where the stream is not for the store's scope.
     pub fn stream_events(&self, stream: &StreamId) -> Result<Vec<Event>> {
-        log::of_stream(&self.db, stream)
+        if self.store.scope().opens(&self.db, stream)? { log::of_stream(&self.db, stream) } else { Ok(Vec::new()) }
     }
 
     /// The greatest running number in use of a series in a year, what this transaction appended included; 0 where
@@ -247,6 +249,7 @@ impl<'a> Write<'a> {
 
     fn keep(&mut self, case: &CaseId) -> Result<&mut Kept> {
         if !self.cases.contains_key(case) {
+            self.store.scope().need(&self.db, case)?;
             let kept = match self.remembered.iter().position(|(id, _)| id == case) {
                 Some(at) => self.remembered.remove(at).1,
                 None => {

@@ -1,5 +1,9 @@
 //! Builders, a fake clock and seeded ids for tests.
 
+mod requests;
+
+pub use requests::sound_request;
+
 use lucai_app::App;
 use lucai_app::api::common::WireError;
 use lucai_app::clock::Clock;
@@ -126,6 +130,20 @@ pub fn sample_application_form() -> Value {
         }
     }
     form
+}
+
+/// Adds a user for each role, named by the role's Chinese word; 协办人员 of a court.
+///
+/// # Panics
+/// Where the office refuses one.
+#[allow(clippy::expect_used, reason = "a test without its users must stop")]
+pub fn add_user_of_each_role(app: &App) {
+    call(app, "body_set", json!({ "name": "某区人民法院", "kind": "court" })).expect("a body");
+    for role in lucai_domain::Role::ALL {
+        let body = (role == lucai_domain::Role::Partner).then_some("某区人民法院");
+        call(app, "user_add", json!({ "name": role.label(), "roles": [role.as_str()], "password": PASSWORD, "body": body }))
+            .expect("a user");
+    }
 }
 
 /// The key of the `n`-th worker of a group, from 1.

@@ -1,6 +1,17 @@
 import { useState } from 'react';
 import { useSession } from '../../app/session';
-import { Badge, Button, Checkbox, type Column, ErrorNote, SidePanel, TextField, useConfirm, useToast } from '../../components';
+import {
+  Badge,
+  Button,
+  Checkbox,
+  type Column,
+  ErrorNote,
+  Select,
+  SidePanel,
+  TextField,
+  useConfirm,
+  useToast,
+} from '../../components';
 import { useAsk, useDo } from '../../ipc';
 import type { Choice } from '../../ipc/types/Choice';
 import type { UserRow } from '../../ipc/types/UserRow';
@@ -17,6 +28,14 @@ const COLUMNS: Column<UserRow>[] = [
     cell: (row) => row.role_names.join('、'),
     title: (row) => row.role_names.join('、'),
   },
+  {
+    key: 'body',
+    head: '单位',
+    width: 10,
+    grow: true,
+    cell: (row) => row.body_name ?? '仲裁院',
+    title: (row) => row.body_name ?? '',
+  },
   { key: 'open', head: '在办', width: 5, right: true, cell: (row) => `${row.open_cases} 件` },
   { key: 'active', head: '状态', width: 6, cell: (row) => (row.active ? '可登录' : <Badge>停用</Badge>) },
 ];
@@ -31,7 +50,15 @@ const ROLE_NOTES: Record<string, string> = {
   head: '审批受理、延期、结案',
   admin: '用户、本委设置、备份',
   grid: '只见自己网格的欠薪线索',
+  partner: '联动单位的人员，只见转给本单位的案件',
 };
+
+/** The bodies to choose from; the one a user belongs to also where it is no longer worked with. */
+function offered(user: UserRow | null, bodies: Choice[]): Choice[] {
+  const own = user?.body;
+  if (!own || bodies.some((one) => one.value === own)) return bodies;
+  return [...bodies, { value: own, label: `${user.body_name ?? own}（已停用）` }];
+}
 
 /** Who may sign in on this machine, and as what. */
 export function UsersPart() {
@@ -45,12 +72,21 @@ export function UsersPart() {
       asked={asked}
       editable
       add="加一位用户"
-      form={(user, close) => <UserForm user={user} roles={asked.data?.roles ?? []} onClose={close} />}
+      form={(user, close) => (
+        <UserForm user={user} roles={asked.data?.roles ?? []} bodies={asked.data?.bodies ?? []} onClose={close} />
+      )}
     />
   );
 }
 
-function UserForm({ user, roles, onClose }: { user: UserRow | null; roles: Choice[]; onClose: () => void }) {
+interface FormProps {
+  user: UserRow | null;
+  roles: Choice[];
+  bodies: Choice[];
+  onClose: () => void;
+}
+
+function UserForm({ user, roles, bodies, onClose }: FormProps) {
   const { user: me } = useSession();
   const add = useDo('user_add');
   const set = useDo('user_set');
@@ -58,6 +94,7 @@ function UserForm({ user, roles, onClose }: { user: UserRow | null; roles: Choic
   const { say } = useToast();
   const [name, setName] = useState(user?.name ?? '');
   const [held, setHeld] = useState<string[]>(user?.roles ?? []);
+  const [body, setBody] = useState(user?.body ?? '');
   const [password, setPassword] = useState('');
   const [again, setAgain] = useState('');
   const [tried, setTried] = useState(false);
@@ -67,8 +104,8 @@ function UserForm({ user, roles, onClose }: { user: UserRow | null; roles: Choic
     setTried(true);
     if (!name.trim() || held.length === 0) return;
     if ((!user || password) && pairProblem(name.trim(), password, again)) return;
-    if (user) await set.run({ name: user.name, roles: held, ...(password ? { password } : {}) });
-    else await add.run({ name: name.trim(), roles: held, password });
+    if (user) await set.run({ name: user.name, roles: held, body, ...(password ? { password } : {}) });
+    else await add.run({ name: name.trim(), roles: held, password, body });
     say({ text: user ? `${user.name} 已保存` : `已加上 ${name.trim()}，请把密码当面告知` });
     onClose();
   }
@@ -126,6 +163,14 @@ function UserForm({ user, roles, onClose }: { user: UserRow | null; roles: Choic
           ))}
           {tried && held.length === 0 && <p className="problem">至少选一个角色。</p>}
         </fieldset>
+        <Select
+          label="所属单位"
+          options={offered(user, bodies)}
+          value={body}
+          onChange={setBody}
+          empty="仲裁院"
+          hint="联动单位的人员只见本单位收的和转给本单位的案件，仲裁院的角色对他们不起作用。"
+        />
         {user && <h3>重设密码</h3>}
         {user && <p className="fine">不填就不变。忘了密码的，由管理员在这里重设。</p>}
         <PasswordPair

@@ -15,4 +15,8 @@ text: string,
 /**
  * Into the inner file (副卷).
  */
-inner?: boolean, };
+inner?: boolean, 
+/**
+ * For the members of the own body alone: no part of the file.
+ */
+private?: boolean, };

@@ -15,4 +15,8 @@ roles: Array<string>,
 /**
  * First password.
  */
-password: string, };
+password: string, 
+/**
+ * Station or partner body this user belongs to, by id or name; null for the office itself.
+ */
+body?: string | null, };

@@ -13,4 +13,8 @@ users: Array<UserRow>,
 /**
  * Roles that can be given.
  */
-roles: Array<Choice>, };
+roles: Array<Choice>, 
+/**
+ * Bodies that a user may belong to.
+ */
+bodies: Array<Choice>, };

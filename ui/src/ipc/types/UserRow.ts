@@ -25,6 +25,10 @@ role_names: Array<string>,
  */
 body: string | null, 
 /**
+ * Its name.
+ */
+body_name: string | null, 
+/**
  * May sign in.
  */
 active: boolean, 

@@ -19,4 +19,8 @@ password?: string | null,
 /**
  * False: may no longer sign in.
  */
-active?: boolean | null, };
+active?: boolean | null, 
+/**
+ * Station or partner body, by id or name; empty: of the office itself.
+ */
+body?: string | null, };

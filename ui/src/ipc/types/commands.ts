@@ -25,6 +25,9 @@ import type { BatchView } from './BatchView';
 import type { BatchWish } from './BatchWish';
 import type { BenchmarkList } from './BenchmarkList';
 import type { BenchmarkSave } from './BenchmarkSave';
+import type { BodyList } from './BodyList';
+import type { BodySet } from './BodySet';
+import type { BodyView } from './BodyView';
 import type { Calculated } from './Calculated';
 import type { CalendarFile } from './CalendarFile';
 import type { CalendarImport } from './CalendarImport';
@@ -158,6 +161,7 @@ import type { PaperPrint } from './PaperPrint';
 import type { PaperReview } from './PaperReview';
 import type { PaperSaveAs } from './PaperSaveAs';
 import type { PartyLookup } from './PartyLookup';
+import type { PrivateNotes } from './PrivateNotes';
 import type { ProjectChain } from './ProjectChain';
 import type { ProjectFactAdd } from './ProjectFactAdd';
 import type { ProjectFactStrike } from './ProjectFactStrike';
@@ -241,6 +245,8 @@ export interface CommandMap {
   settings_set: { request: SettingsSet; response: Changed<UserSettings> };
   office_get: { request: Nothing; response: OfficeView };
   office_set: { request: OfficeSet; response: Changed<OfficeView> };
+  body_list: { request: Nothing; response: BodyList };
+  body_set: { request: BodySet; response: Changed<BodyView> };
   room_list: { request: Nothing; response: RoomList };
   room_set: { request: RoomSet; response: Changed<RoomView> };
   arbitrator_list: { request: Nothing; response: ArbitratorList };
@@ -291,6 +297,7 @@ export interface CommandMap {
   case_set: { request: CaseSet; response: Changed<EventMade> };
   case_history: { request: CaseHistoryRequest; response: CaseHistory };
   note_add: { request: NoteAdd; response: Changed<EventMade> };
+  private_notes: { request: CaseOnly; response: PrivateNotes };
   deadlines: { request: DeadlinesRequest; response: Deadlines };
   deadline_explain: { request: DeadlineExplain; response: DeadlineExplained };
   deadline_wall: { request: WallRequest; response: WallView };
@@ -412,6 +419,7 @@ export const CHANGE_COMMANDS = [
   'recovery_renew',
   'settings_set',
   'office_set',
+  'body_set',
   'room_set',
   'arbitrator_set',
   'series_set',

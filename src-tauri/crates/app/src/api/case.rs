@@ -45,6 +45,10 @@ pub struct NoteAdd {
     #[serde(default)]
     #[ts(optional, as = "Option<bool>")]
     pub inner: bool,
+    /// For the members of the own body alone: no part of the file.
+    #[serde(default)]
+    #[ts(optional, as = "Option<bool>")]
+    pub private: bool,
 }
 
 /// Edits of a case.

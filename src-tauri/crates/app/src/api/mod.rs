@@ -26,6 +26,7 @@ pub mod aids;
 pub mod archive;
 pub mod award;
 pub mod batch;
+pub mod bodies;
 pub mod calendar;
 pub mod case;
 pub mod chain;

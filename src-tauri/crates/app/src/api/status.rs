@@ -55,5 +55,17 @@ pub struct SignedIn {
     pub areas: Vec<String>,
     /// Names of commands this user may call.
     pub commands: Vec<String>,
+    /// Where this user belongs; null for the office itself.
+    pub body: Option<BodyBrief>,
+}
+
+/// A body in a line.
+pub struct BodyBrief {
+    /// Its id.
+    pub body: String,
+    /// Name.
+    pub name: String,
+    /// Word of its kind: `station`, `court`…
+    pub kind: String,
 }
 }

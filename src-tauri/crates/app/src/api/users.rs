@@ -44,6 +44,8 @@ pub struct UserAdd {
     pub roles: Vec<String>,
     /// First password.
     pub password: String,
+    /// Station or partner body this user belongs to, by id or name; null for the office itself.
+    pub body: Option<String>,
 }
 
 /// Changes a user; what is left out stays.
@@ -56,6 +58,8 @@ pub struct UserSet {
     pub password: Option<String>,
     /// False: may no longer sign in.
     pub active: Option<bool>,
+    /// Station or partner body, by id or name; empty: of the office itself.
+    pub body: Option<String>,
 }
 }
 
@@ -99,6 +103,8 @@ pub struct UserRow {
     pub role_names: Vec<String>,
     /// Station or partner body; null for the office itself.
     pub body: Option<String>,
+    /// Its name.
+    pub body_name: Option<String>,
     /// May sign in.
     pub active: bool,
     /// Open cases where this person is in the tribunal or handles the case.
@@ -111,5 +117,7 @@ pub struct UserList {
     pub users: Vec<UserRow>,
     /// Roles that can be given.
     pub roles: Vec<super::common::Choice>,
+    /// Bodies that a user may belong to.
+    pub bodies: Vec<super::common::Choice>,
 }
 }

@@ -224,7 +224,7 @@ fn build(desk: &Desk, case: &CaseFile) -> AwardDesk {
         parts,
         documents,
         acts,
-        may_edit: rights::may(&desk.roles, "award_save")
+        may_edit: rights::allowed(desk, "award_save")
             && case.archived_on().is_none()
             && lucai_domain::procedure::writes_for_tribunal(case, &super::case::actor(desk)).is_ok(),
         claims: claims.iter().map(|claim| claim_view(desk, case, claim, finality.get(&claim.claim).copied())).collect(),

@@ -99,7 +99,7 @@ fn row(desk: &Desk, case: &CaseFile, hearing: &Hearing, reference: crate::api::c
         disputed: if table.is_used(case) { count(ElementState::Disputed) } else { 0 },
         agreed: count(ElementState::Agreed),
         pronounced: case.pronounced().is_some(),
-        may_check_in: rights::may(&desk.roles, "hearing_check_in") && hearing.state == HearingState::Fixed && hearing.day <= desk.today,
+        may_check_in: rights::allowed(desk, "hearing_check_in") && hearing.state == HearingState::Fixed && hearing.day <= desk.today,
     }
 }
 

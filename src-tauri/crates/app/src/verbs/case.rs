@@ -18,6 +18,7 @@ use lucai_domain::ids::CaseId;
 use lucai_domain::kind::Kind;
 use lucai_domain::party::Standing;
 use lucai_domain::procedure::Actor;
+use lucai_domain::rights::Right;
 use lucai_domain::stream::StreamId;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
@@ -77,6 +78,9 @@ pub(crate) fn change<T>(
 
 /// Appends what was decided on a case to the log, by this desk's user.
 pub(crate) fn append(desk: &Desk, write: &mut lucai_store::Write<'_>, id: &CaseId, bodies: Vec<NewBody>) -> Outcome<Vec<Event>> {
+    if let Some(member) = &desk.member {
+        crate::scope::check_writing(member, write.case_file(id)?.as_deref(), &bodies)?;
+    }
     let mut events = Vec::with_capacity(bodies.len());
     for body in bodies {
         let stream = StreamId::of_case(id, body.class).ok_or_else(|| Failure::fault("bad_stream", "记录不属于案件。"))?;
@@ -229,7 +233,7 @@ pub fn case_show(desk: &Desk, request: CaseShowRequest) -> Outcome<CaseView> {
         at: note.at.at().to_rfc3339(),
         inner: note.inner,
     };
-    let may_edit = rights::may(&desk.roles, "case_set") && case.archived_on().is_none() && as_of.is_none();
+    let may_edit = rights::allowed(desk, "case_set") && case.archived_on().is_none() && as_of.is_none();
     let mut acts = if as_of.is_none() { super::acts::offered(desk, &case) } else { Vec::new() };
     acts.retain(|act| inner || !["deliberated"].contains(&act.kind.as_str()));
     let missing = super::archive::missing_count(&case);
@@ -332,6 +336,12 @@ pub fn note_add(desk: &Desk, request: NoteAdd) -> Outcome<Changed<EventMade>> {
         return Err(Failure::usage("bad_text", "记事要填写，不超过 20,000 字。"));
     }
     let id = resolve(desk, &request.case)?;
+    if request.private {
+        return super::private::note(desk, &id, request.text.trim());
+    }
+    if !Right::AddToCase.held_by(&desk.roles) {
+        return Err(Right::AddToCase.refusal().into());
+    }
     let (events, ()) = change(desk, &id, None, |case, _| {
         if case.archived_on().is_some() {
             return Err(Failure::refused("archived", "案件已归档，不能再记事。"));

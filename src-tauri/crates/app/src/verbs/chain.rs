@@ -137,7 +137,7 @@ fn view(desk: &Desk, case: &CaseFile, hirer: Option<&str>) -> Outcome<ChainView>
         decision: decision(desk, case),
         refusal: act.and_then(|act| act.refusal).as_ref().map(refusal_view),
         grounds: chain::grounds().iter().map(words).collect(),
-        may_link: rights::may(&desk.roles, "case_project") && case.archived_on().is_none(),
+        may_link: rights::allowed(desk, "case_project") && case.archived_on().is_none(),
     })
 }
 

@@ -182,7 +182,7 @@ fn build(desk: &Desk, case: &CaseFile) -> ElementsView {
     let evidence = evidence_names(desk, case);
     let open = case.archived_on().is_none();
     let mut may_edit = Vec::new();
-    if open && rights::may(&desk.roles, "elements_set") {
+    if open && rights::allowed(desk, "elements_set") {
         may_edit.extend(["applicant".to_owned(), "respondent".to_owned()]);
     }
     let writes = lucai_domain::procedure::writes_for_tribunal(case, &actor(desk)).is_ok();

@@ -165,7 +165,7 @@ pub fn employer_profile(desk: &Desk, request: EmployerLook) -> Outcome<EmployerP
         projects,
         cases: rows.iter().take(MOST).map(money_case).collect(),
         mark_kinds: MARKS.iter().map(|(value, label, _)| Choice { value: (*value).to_owned(), label: (*label).to_owned() }).collect(),
-        may_edit: rights::may(&desk.roles, "employer_mark"),
+        may_edit: rights::allowed(desk, "employer_mark"),
     };
     let profile = EmployerProfile { known: profile.known || profile.open_leads > 0, ..profile };
     Ok(EmployerProfile { sentence: sentence(&profile), ..profile })

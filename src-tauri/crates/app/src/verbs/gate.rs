@@ -2,7 +2,7 @@
 
 use super::changed;
 use crate::api::common::{Changed, Done, Nothing, Tag};
-use crate::api::status::{AppStatus, OfficeBrief, SignedIn};
+use crate::api::status::{AppStatus, BodyBrief, OfficeBrief, SignedIn};
 use crate::api::users::{OfficeCreate, OfficeCreated, Unlock, UnlockWithRecovery};
 use crate::app::{App, Desk};
 use crate::failure::{Failure, Outcome};
@@ -58,8 +58,13 @@ fn signed_in(desk: &Desk) -> SignedIn {
         name: desk.session().name.clone(),
         roles: desk.roles.iter().map(|role| role.as_str().to_owned()).collect(),
         role_names: desk.roles.iter().map(|role| role.label().to_owned()).collect(),
-        areas: rights::areas(&desk.roles),
-        commands: rights::commands(&desk.roles),
+        areas: rights::areas(desk),
+        commands: rights::commands(desk),
+        body: desk.member.as_ref().map(|member| BodyBrief {
+            body: member.body.to_string(),
+            name: desk.office.bodies().into_iter().find(|body| body.id == member.body).map(|body| body.name).unwrap_or_default(),
+            kind: member.kind.as_str().to_owned(),
+        }),
     }
 }
 

@@ -124,7 +124,7 @@ pub fn group_show(desk: &Desk, request: CaseOnly) -> Outcome<GroupView> {
         payments: payments(desk, &accounts),
         representatives: representatives.iter().map(|key| case.party_name(*key)).collect(),
         acts: acts(desk, &case),
-        may_edit: rights::may(&desk.roles, "group_sort") && case.archived_on().is_none(),
+        may_edit: rights::allowed(desk, "group_sort") && case.archived_on().is_none(),
     })
 }
 

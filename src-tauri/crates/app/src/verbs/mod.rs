@@ -11,6 +11,7 @@ mod award_text;
 pub mod batch;
 pub mod benchmark;
 pub mod board;
+pub mod bodies;
 pub mod calendar;
 pub mod case;
 pub mod chain;
@@ -34,6 +35,7 @@ pub mod papers;
 mod papers_data;
 mod papers_elements;
 mod papers_group;
+mod private;
 pub mod projects;
 pub mod regions;
 pub mod roster;
@@ -55,6 +57,7 @@ pub use award::{award_desk, award_save};
 pub use batch::{batch_end, batch_list, batch_open, batch_pdf, batch_preview, batch_save, batch_serve, batch_show, batch_step};
 pub use benchmark::{benchmark_list, benchmark_save};
 pub use board::{hearing_board, hearing_check_in};
+pub use bodies::{body_list, body_set};
 pub use calendar::{calendar_file, calendar_import, calendar_preview};
 pub use case::{case_history, case_set, case_show, note_add};
 pub use chain::{chain_decide, chain_show, project_chain};
@@ -80,6 +83,7 @@ pub use office::{arbitrator_list, arbitrator_set, calendar_years, office_get, of
 pub use papers::{
     paper_bytes, paper_drop, paper_issue, paper_list, paper_make, paper_preview, paper_print, paper_review, paper_save_as, template_list,
 };
+pub use private::private_notes;
 pub use projects::{
     case_project, project_fact_add, project_fact_strike, project_file, project_file_save, project_list, project_set, project_show,
     project_unit_set,

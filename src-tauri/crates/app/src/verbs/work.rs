@@ -213,7 +213,7 @@ fn tally(counts: &[PeriodCount], pick: &dyn Fn(&PeriodCount) -> bool) -> u32 {
 
 /// `work_today`.
 pub fn work_today(desk: &Desk, _: Nothing) -> Outcome<WorkToday> {
-    let sees = rights::may(&desk.roles, "case_list");
+    let sees = rights::allowed(desk, "case_list");
     let today_text = desk.today.to_string();
     let store = desk.store();
     let of = |team: Option<(bool, Vec<String>)>| store.period_counts(&PeriodFilter { team, ..PeriodFilter::default() }, &today_text);

@@ -85,7 +85,10 @@ impl CaseFile {
                 actor: filed.actor.clone(),
                 at: filed.at.at(),
                 label: spec.label,
-                text: format!("收到 {} 的仲裁申请", self.names(crate::party::Standing::Applicant)),
+                text: {
+                    let asked = if filed.station.is_some() { "调解申请" } else { "仲裁申请" };
+                    format!("收到 {} 的{asked}", self.names(crate::party::Standing::Applicant))
+                },
                 group: spec.group,
                 clock: spec.clock,
                 papers: Vec::new(),

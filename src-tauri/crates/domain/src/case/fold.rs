@@ -53,6 +53,7 @@ impl CaseFile {
                         at: event.hlc,
                         received: genesis.received,
                         office: genesis.office,
+                        station: genesis.station,
                     });
                     (frame, order) = (genesis.frame, genesis.order);
                     if let Some(number) = event.body.get("number").filter(|n| n.is_object()) {

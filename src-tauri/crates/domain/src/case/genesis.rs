@@ -2,6 +2,7 @@
 
 use crate::application::CLAIM_OWN;
 use crate::event::Event;
+use crate::ids::BodyId;
 use crate::party::{PartyKey, PartyKind, Side, Standing};
 use crate::proceedings::Frame;
 use crate::register::{Edit, Registers, Saving};
@@ -17,12 +18,14 @@ pub(super) struct Genesis {
     pub order: Vec<(PartyKey, Standing)>,
     pub received: Day,
     pub office: String,
+    pub station: Option<BodyId>,
 }
 
 /// Puts the filing's values into the registers; `None` where it has no day of receipt.
 pub(super) fn read(event: &Event, registers: &mut Registers) -> Option<Genesis> {
     let application = event.body.get("application")?.as_object()?;
     let received = application.get("received").and_then(crate::act::day_of)?;
+    let station = event.body.get("station").and_then(Value::as_str).and_then(|id| BodyId::new(id).ok());
     let saving = saving(event, true);
     let mut put = |entity: &str, field: &str, value: &Value| {
         if !value.is_null() {
@@ -30,7 +33,9 @@ pub(super) fn read(event: &Event, registers: &mut Registers) -> Option<Genesis> 
         }
     };
     let mut frame = Frame {
-        received: Some(received),
+        // who asks a station to mediate has not applied for arbitration yet (Law 14)
+        received: Some(received).filter(|_| station.is_none()),
+        at_station: station.is_some(),
         procedure: application.get("procedure").and_then(Value::as_str).and_then(|t| Procedure::parse(t).ok()),
         collective_contract: application.get("collective_contract").and_then(Value::as_bool).unwrap_or(false),
         ..Frame::default()
@@ -81,7 +86,7 @@ pub(super) fn read(event: &Event, registers: &mut Registers) -> Option<Genesis> 
         }
     }
     let office = event.body.get("office").and_then(Value::as_str).unwrap_or_default().to_owned();
-    Some(Genesis { frame, order, received, office })
+    Some(Genesis { frame, order, received, office, station })
 }
 
 fn items<'a>(application: &'a Map<String, Value>, name: &str) -> impl Iterator<Item = &'a Map<String, Value>> {

@@ -27,7 +27,7 @@ pub use records::{Attachment, CaseNumber, DocumentRecord, DocumentState, Note};
 pub(crate) use seen::is_finding;
 pub use services::ServiceRow;
 
-use crate::ids::{CaseId, EventId, UserId};
+use crate::ids::{BodyId, CaseId, EventId, UserId};
 use crate::party::{PartyKey, Standing};
 use crate::proceedings::{Frame, Proceedings, Recorded};
 use crate::register::Registers;
@@ -63,6 +63,8 @@ pub struct Filed {
     pub received: Day,
     /// The office that took it in.
     pub office: String,
+    /// The station whose own intake it was; `None` where the office took it in itself.
+    pub station: Option<BodyId>,
 }
 
 /// A case.
@@ -99,6 +101,18 @@ impl CaseFile {
     #[must_use]
     pub fn filed(&self) -> Option<&Filed> {
         self.filed.as_ref()
+    }
+
+    /// The station whose own intake it was, whether or not it has come to the office since.
+    #[must_use]
+    pub fn station(&self) -> Option<&BodyId> {
+        self.filed.as_ref()?.station.as_ref()
+    }
+
+    /// Whether it is a station's own intake that has not come to the office: nobody applied for arbitration yet.
+    #[must_use]
+    pub fn at_station(&self) -> bool {
+        self.station().is_some() && self.received_on().is_none()
     }
 
     /// What a person must look at, in a fixed order.

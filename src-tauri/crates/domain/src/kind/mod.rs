@@ -21,6 +21,8 @@ pub enum Sort {
     Record,
     /// A record of the office, in an `org` stream.
     Office,
+    /// A record beside a case, in a body's private stream or in a referral's; no part of the case file.
+    Beside,
 }
 
 /// Where an act stands among the buttons and in the docket.

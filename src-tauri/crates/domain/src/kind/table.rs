@@ -20,6 +20,7 @@ const BENCH_HEAD: &[Role] = &[Role::Arbitrator, Role::Head];
 const MEDIATE: &[Role] = &[Role::Arbitrator, Role::Mediator];
 const MEDIATE_DESK: &[Role] = &[Role::Clerk, Role::Mediator];
 const PAYMENTS: &[Role] = &[Role::Clerk, Role::HearingClerk, Role::Arbitrator, Role::Mediator];
+const COLLEAGUES: &[Role] = &[Role::Mediator, Role::Partner];
 const ARCHIVE: &[Role] = &[Role::Archivist];
 const ALL: &[Role] = &[Role::Clerk, Role::HearingClerk, Role::Arbitrator, Role::Mediator, Role::Archivist, Role::Head];
 const EXPLAIN: &[Role] = &[Role::Clerk, Role::HearingClerk, Role::Arbitrator, Role::Mediator, Role::Head];
@@ -294,6 +295,7 @@ vocabulary! {
     PaperBatch "paper_batch" "成批文书" "规则20" File Open Record None STAFF_HEAD [];
     MembersImported "members_imported" "导入花名册" "调仲法7" Intake Open Record None STAFF_HEAD [];
     NumberAssigned "number_assigned" "编立案号" "" File Open Record None CLERK [];
+    PrivateNote "private_note" "单位工作记录" "" File Private Beside None COLLEAGUES [];
     NoteAdded "note_added" "记事" "" File Open Record None ALL [];
     AttachmentAdded "attachment_added" "附入材料" "规则22" File Open Record None ALL [];
     InnerAttachmentAdded "inner_attachment_added" "附入副卷材料" "规则22" File Inner Record None ALL [];
@@ -303,6 +305,7 @@ vocabulary! {
     InnerDocumentIssued "inner_document_issued" "签发副卷文书" "规则22" File Inner Record None ALL [];
     OfficeSet "office_set" "机构设置" "" Office Org Office None ADMIN [];
     UserSet "user_set" "人员设置" "" Office Org Office None ADMIN [];
+    BodySet "body_set" "联动单位" "" Office Org Office None ADMIN [];
     RoomSet "room_set" "仲裁庭室设置" "" Office Org Office None ADMIN [];
     SeriesSet "series_set" "案号序列设置" "" Office Org Office None ADMIN [];
     RegionSet "region_set" "地区标准设置" "" Office Org Office None ADMIN [];

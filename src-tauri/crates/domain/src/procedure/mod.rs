@@ -63,7 +63,7 @@ pub struct Actor {
 /// # Errors
 /// The refusal with code, Chinese message that says what to do next, and article.
 pub fn decide(case: &CaseFile, act: &Act, actor: &Actor, law: &Law<'_>, today: Day) -> Result<Vec<NewBody>, Refusal> {
-    role_fits(act.kind, actor)?;
+    role_fits_here(case, act.kind, actor)?;
     if act.on > today {
         let message = format!("“{}”的日期 {} 晚于今天 {today}，只能登记已经发生的事项。", act.kind.label(), act.on);
         return Err(Refusal::new("future_date", message));
@@ -115,6 +115,13 @@ pub fn decide_all(case: &CaseFile, acts: &[Act], actor: &Actor, law: &Law<'_>, t
         growing.assume(act, actor, n);
     }
     Ok(out)
+}
+
+/// As [`role_fits`], in this case: the station that mediated in vain passes the application on (Law 14); from then on its receipt is the
+/// office's affair.
+pub(crate) fn role_fits_here(case: &CaseFile, kind: Kind, actor: &Actor) -> Result<(), Refusal> {
+    let passes_on = kind == Kind::ApplicationReceived && case.at_station() && actor.roles.contains(&Role::Mediator);
+    if passes_on { Ok(()) } else { role_fits(kind, actor) }
 }
 
 /// Refuses where none of the actor's roles may do the act.

@@ -1,7 +1,7 @@
 //! What may be done next: every act, allowed or with the reason why not, and what each asks for.
 
 use super::primary::primary;
-use super::{Actor, Law, chain, consent, may_stand, periods, role_fits};
+use super::{Actor, Law, chain, consent, may_stand, periods, role_fits_here};
 use crate::act::Act;
 use crate::case::CaseFile;
 use crate::kind::{FieldKind, Group, KeySpec, Kind, Need};
@@ -203,7 +203,7 @@ fn probe(case: &CaseFile, kind: Kind, actor: &Actor, law: &Law<'_>, today: Day) 
     let held = case.next_hearing().filter(|hearing| kind == Kind::HearingHeld && hearing.day <= today);
     let day = held.map(|hearing| hearing.day).or_else(|| spoken(case, kind, today)).unwrap_or(today);
     let act = Act::new(kind, day);
-    role_fits(kind, actor)?;
+    role_fits_here(case, kind, actor)?;
     chain::in_order(case, &act)?;
     case.proceedings().check(case.frame(), &act)?;
     may_stand(case, &act, actor, law, today)

@@ -26,6 +26,7 @@ fn serve(paper: Paper, party: PartyKey) -> Primary {
 /// The next step of the usual course; `None` where nothing is left to do.
 pub(super) fn primary(case: &CaseFile, may_approve: bool, today: Day) -> Option<Primary> {
     Some(match case.state() {
+        CaseState::AtStation => return at_station(case),
         CaseState::Received | CaseState::Correcting if may_approve => act(Kind::Accepted),
         CaseState::Received => act(Kind::AcceptanceProposed),
         CaseState::Correcting => act(Kind::Corrected),
@@ -58,6 +59,16 @@ pub(super) fn primary(case: &CaseFile, may_approve: bool, today: Day) -> Option<
         CaseState::Closed => act(Kind::Archived),
         CaseState::Archived => return None,
     })
+}
+
+/// A station mediates; where it did in vain, the application goes to the office (Law 14).
+fn at_station(case: &CaseFile) -> Option<Primary> {
+    let ended = case.acts().filter(|record| record.act.kind == Kind::MediationEnded).last();
+    match ended.map(|record| record.act.text("result").unwrap_or("failed")) {
+        None => Some(act(Kind::MediationEnded)),
+        Some("agreed") => None,
+        Some(_) => Some(act(Kind::ApplicationReceived)),
+    }
 }
 
 fn closing(case: &CaseFile) -> Primary {

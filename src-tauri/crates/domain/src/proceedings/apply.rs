@@ -16,7 +16,7 @@ impl Proceedings {
         let act = &recorded.act;
         let on = act.on;
         match act.kind {
-            Kind::ApplicationReceived => self.received = Some(on),
+            Kind::ApplicationReceived => (self.received, self.at_station) = (Some(on), false),
             Kind::CorrectionRequested => self.correction = Some((on, None)),
             Kind::Corrected => self.correction = self.correction.map(|(asked, _)| (asked, Some(on))),
             Kind::AcceptanceProposed => self.acceptance_proposed = Some(on),

@@ -19,14 +19,21 @@ impl Proceedings {
     /// # Errors
     /// Code, Chinese message with the next step, article.
     pub fn check(&self, frame: &Frame, act: &Act) -> Checked {
+        let mediating = act.kind.spec().group == Group::Mediation || act.kind == Kind::ApplicationReceived;
         let Some(received) = self.received else {
+            if frame.at_station && mediating {
+                return self.parties_known(frame, act);
+            }
+            if frame.at_station {
+                let message = "案件还在调解工作站，当事人没有申请仲裁。调解不成的，请由工作站转交仲裁院后再办理。";
+                return Err(Refusal::by("at_station", "调仲法14；规则29", message));
+            }
             return Err(Refusal::by("no_application", "规则29", "还没有仲裁申请，请先登记收件。"));
         };
         if self.archived.is_some() && act.kind.spec().group != Group::After {
             return Err(Refusal::by("archived", "规则21", "案件已归档，不能再办理。确需更正的，请更正归档记录后再办理。"));
         }
-        let before = matches!(act.kind.spec().group, Group::Mediation) || act.kind == Kind::ApplicationReceived;
-        if act.on < received && !before {
+        if act.on < received && !mediating {
             let message = format!("“{}”的日期 {} 早于收件日 {received}，请核对日期。", act.kind.label(), act.on);
             return Err(Refusal::by("before_application", "规则29", message));
         }

@@ -29,6 +29,8 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(crate) struct Frame {
     /// The day the application came in; `None` where there is no application in the set.
     pub received: Option<Day>,
+    /// A station took it in for mediation: the application comes later, if at all.
+    pub at_station: bool,
     /// The procedure chosen at filing.
     pub procedure: Option<Procedure>,
     /// The parties named in the application.
@@ -221,6 +223,7 @@ pub struct Answer {
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(crate) struct Proceedings {
     pub received: Option<Day>,
+    pub at_station: bool,
     pub correction: Option<(Day, Option<Day>)>,
     pub acceptance_proposed: Option<Day>,
     pub accepted: Option<Day>,
@@ -283,7 +286,7 @@ pub(crate) struct Proceedings {
 impl Proceedings {
     /// Before the first act.
     pub fn begin(frame: &Frame) -> Self {
-        Self { received: frame.received, procedure: frame.procedure, ..Self::default() }
+        Self { received: frame.received, at_station: frame.at_station, procedure: frame.procedure, ..Self::default() }
     }
 
     /// Checks an act at this place and applies it.
@@ -320,6 +323,7 @@ impl Proceedings {
         }
         if self.accepted.is_none() {
             return match (self.acceptance_proposed, self.correction) {
+                _ if self.at_station => CaseState::AtStation,
                 (Some(_), _) => CaseState::AcceptancePending,
                 (None, Some((_, None))) => CaseState::Correcting,
                 _ => CaseState::Received,

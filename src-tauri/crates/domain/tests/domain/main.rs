@@ -8,6 +8,7 @@ mod approval;
 mod archive;
 mod batches;
 mod bench;
+mod bodies;
 mod claims;
 mod course;
 mod edits;

@@ -202,6 +202,7 @@ fn letter(role: Role) -> char {
         Role::Head => 'D',
         Role::Admin => 'N',
         Role::Grid => 'G',
+        Role::Partner => 'P',
     }
 }
 

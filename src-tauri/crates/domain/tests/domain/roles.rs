@@ -86,7 +86,7 @@ fn every_command_is_answered_for_every_role() {
     assert_eq!(table("user_add"), ["admin"]);
     assert_eq!(table("award_save"), ["arbitrator", "head"]);
     assert_eq!(table("archive_build"), ["hearing_clerk", "archivist"]);
-    assert_eq!(table("case_show"), ["clerk", "hearing_clerk", "arbitrator", "mediator", "archivist", "head"]);
+    assert_eq!(table("case_show"), ["clerk", "hearing_clerk", "arbitrator", "mediator", "archivist", "head", "partner"]);
     assert_eq!(table("no_such_command"), Vec::<&str>::new(), "what is not in the list nobody may");
     assert!(access("unlock").is_some() && may(&BTreeSet::new(), "unlock"), "before anybody has signed in");
     assert!(!may(&BTreeSet::new(), "case_show"), "a user without a role reads nothing");

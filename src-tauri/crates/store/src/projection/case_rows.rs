@@ -124,6 +124,8 @@ fn case_row(rows: &mut Rows, file: &CaseFile, shown: &Shown<'_>, received: Day, 
             file.closing_mode().map_or("", |mode| mode.as_str()).into(),
             file.awarded().0.into(),
             lucai_domain::payment::paid(file).0.into(),
+            file.station().map_or("", |body| body.as_str()).into(),
+            file.at_station().into(),
         ],
     );
 }

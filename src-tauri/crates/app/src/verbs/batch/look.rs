@@ -58,7 +58,7 @@ pub(super) fn list(desk: &Desk, case: &CaseFile) -> Outcome<BatchList> {
         templates: templates.collect(),
         copies: case.documents().filter_map(copy).collect(),
         parties,
-        may_make: rights::may(&desk.roles, "batch_open") && case.archived_on().is_none(),
+        may_make: rights::allowed(desk, "batch_open") && case.archived_on().is_none(),
         methods,
     })
 }

@@ -153,7 +153,7 @@ pub fn lead_save(desk: &Desk, request: LeadSave) -> Outcome<SavedAs> {
 
 /// The leads whose step is late or ends within a week, for 我的工作.
 pub(crate) fn due(desk: &Desk) -> Outcome<LeadsDue> {
-    if !rights::may(&desk.roles, "lead_list") {
+    if !rights::allowed(desk, "lead_list") {
         return Ok(LeadsDue::default());
     }
     let said = Words::of(desk);

@@ -18,7 +18,7 @@ fn choices<T: Copy>(all: &[T], word: fn(T) -> &'static str, label: fn(T) -> &'st
 pub fn project_list(desk: &Desk, _: Nothing) -> Outcome<ProjectList> {
     let cases = cases_by_project(desk)?;
     let of = |project: &Project| row(project, cases.get(&project.id).map(Vec::as_slice).unwrap_or_default());
-    Ok(ProjectList { projects: all(desk)?.iter().map(of).collect(), may_edit: rights::may(&desk.roles, "project_set") })
+    Ok(ProjectList { projects: all(desk)?.iter().map(of).collect(), may_edit: rights::allowed(desk, "project_set") })
 }
 
 /// The units so that each comes after the one above it.
@@ -114,7 +114,7 @@ pub(super) fn view(desk: &Desk, project: &Project) -> Outcome<ProjectView> {
         roles: choices(UnitRole::ALL, UnitRole::as_str, UnitRole::label),
         standings: choices(Standing::ALL, Standing::as_str, Standing::label),
         engagements: choices(Engaged::ALL, Engaged::as_str, Engaged::label),
-        may_edit: rights::may(&desk.roles, "project_set"),
+        may_edit: rights::allowed(desk, "project_set"),
     })
 }
 

@@ -1,0 +1,114 @@
+//! What a member of a body may do: the commands that are open to bodies, and what they write into a case that is the office's. Which
+//! cases there are for them at all, the store sees to ([`lucai_store::Scope`]).
+
+use crate::failure::{Failure, Outcome};
+use lucai_domain::body::Member;
+use lucai_domain::case::CaseFile;
+use lucai_domain::event::NewBody;
+use lucai_domain::kind::{Group, Kind};
+use lucai_store::Scope;
+
+/// Commands for members of every body. One that is not named is the office's alone: a new command is closed to bodies until it is put here.
+const OF_BODIES: &[&str] = &[
+    // oneself and one's desk
+    "user_list",
+    "user_set",
+    "body_list",
+    "settings_get",
+    "settings_set",
+    "office_get",
+    "region_list",
+    "calendar_years",
+    "calendar_file",
+    "draft_save",
+    "draft_get",
+    "draft_list",
+    "draft_drop",
+    "upload_begin",
+    "upload_chunk",
+    "upload_finish",
+    "upload_drop",
+    // lists, of the body's cases
+    "work_today",
+    "case_list",
+    "filter_save",
+    "filter_list",
+    "filter_delete",
+    "find",
+    "deadline_wall",
+    "deadline_still",
+    "deadline_export",
+    "deadline_save",
+    // a case
+    "case_show",
+    "case_history",
+    "case_next_acts",
+    "case_act",
+    "deadlines",
+    "deadline_explain",
+    "note_add",
+    "private_notes",
+    "attachment_add",
+    "attachment_list",
+    "attachment_bytes",
+    "attachment_save",
+    "paper_list",
+    "paper_bytes",
+    "paper_print",
+    "paper_save_as",
+    "sheet_show",
+    "sheet_explain",
+    "sheet_xlsx",
+    "sheet_save",
+    "elements_show",
+    "elements_save",
+    "group_show",
+    "group_save",
+    // aids
+    "id_check",
+    "claim_calc",
+    "claim_types",
+    "limitation_look",
+    "jurisdiction_look",
+    "over_age_look",
+];
+
+/// Commands for members of a station beside those: it takes in, and keeps its own intake until that goes to the office.
+const OF_STATIONS: &[&str] = &["case_file", "case_set", "case_strike", "party_lookup", "evidence_add"];
+
+/// Whether a command is open to a member; the member's roles are asked besides.
+pub(crate) fn opens(member: &Member, command: &str) -> bool {
+    OF_BODIES.contains(&command) || (member.of_station() && OF_STATIONS.contains(&command))
+}
+
+/// Whether a member may call a command that no role of his is for: a station takes requests for mediation in itself.
+pub(crate) fn of_station(member: &Member, command: &str) -> bool {
+    member.of_station() && ["case_file", "evidence_add"].contains(&command)
+}
+
+/// What of the store somebody sees.
+pub(crate) fn of(member: Option<&Member>) -> Scope {
+    member.map_or(Scope::Office, |member| Scope::Body(member.body.clone()))
+}
+
+/// Refuses what a member may not write into a case: in the own intake the roles alone decide, in a case of the office only the outcome of
+/// the work that was asked for goes into the open file.
+pub(crate) fn check_writing(member: &Member, case: Option<&CaseFile>, bodies: &[NewBody]) -> Outcome<()> {
+    let Some(case) = case.filter(|case| case.filed().is_some()) else { return Ok(()) };
+    if case.at_station() && case.station() == Some(&member.body) {
+        return Ok(());
+    }
+    match bodies.iter().map(|body| body.kind).find(|kind| !reports(*kind)) {
+        None => Ok(()),
+        Some(kind) => Err(Failure::refused(
+            "not_your_case",
+            format!("案件由仲裁院办理，“{}”不由本单位登记。本单位可以登记调解的结果、附入材料和记事。", kind.label()),
+        )),
+    }
+}
+
+fn reports(kind: Kind) -> bool {
+    let mediation = kind.spec().is_act() && kind.spec().group == Group::Mediation;
+    let of_result = [Kind::PaymentPlanned, Kind::PaymentMade, Kind::NoteAdded, Kind::AttachmentAdded];
+    mediation || of_result.contains(&kind)
+}
