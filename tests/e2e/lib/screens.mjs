@@ -1,6 +1,7 @@
 // Every screen of the program, by its address.
 import path from 'node:path';
 import { Key } from 'selenium-webdriver';
+import { must } from './office.mjs';
 import { until } from './processes.mjs';
 import { CASE, WORKERS } from './sample.mjs';
 import { ROOT } from './window.mjs';
@@ -64,6 +65,24 @@ async function lead(clerk) {
   await clerk.at('lead-page');
 }
 
+/** Two bodies, and the case of the pictures referred to one of them; made once. Answers the referral. */
+async function referred(clerk, id) {
+  const { rows } = await must(clerk, 'referral_list');
+  if (rows.length > 0) return rows[0].referral;
+  for (const [name, kind, contact, takes] of [
+    ['厦门市总工会驻仲裁院调解工作站', 'station', '许海生', '劳动争议调解申请'],
+    ['思明区法律援助中心', 'judicial_bureau', '郑律师', '劳动报酬、工伤的法律援助'],
+    ['思明区人民法院', 'court', '立案庭', '诉前调解、财产保全、申请执行'],
+  ]) {
+    await must(clerk, 'body_set', { name, kind, contact, takes, phone: '0592-5550000', hours: '工作日 9:00—17:00' });
+  }
+  const send = (body, kind, text) => must(clerk, 'referral_send', { case: id, body, kind, parts: ['parties', 'claims', 'facts'], text });
+  const first = await send('思明区法律援助中心', 'refer', '申请人符合法律援助条件，请指派律师。');
+  await send('思明区人民法院', 'assist', '请告知被申请人是否有正在执行的案件。');
+  await must(clerk, 'referral_act', { referral: first.row.referral, step: 'receive', by: '郑律师，电话' });
+  return first.row.referral;
+}
+
 export const SCREENS = [
   { name: '我的工作', address: () => '/work' },
   { name: '期限墙', address: () => '/deadlines' },
@@ -106,6 +125,25 @@ export const SCREENS = [
   { name: '案件页·文书', address: (id) => `/cases/${id}?tab=papers` },
   { name: '案件页·期限', address: (id) => `/cases/${id}?tab=deadlines` },
   { name: '案件页·案卷', address: (id) => `/cases/${id}?tab=file` },
+  {
+    name: '联动',
+    address: () => '/referrals',
+    open: async (clerk, id) => {
+      const referral = await referred(clerk, id);
+      await clerk.go(`/referrals?referral=${referral}`);
+      await clerk.at('referral-side');
+    },
+  },
+  { name: '联动·单位', address: () => '/referrals?tab=bodies', open: (clerk, id) => referred(clerk, id) },
+  {
+    name: '案件页·联动',
+    address: (id) => `/cases/${id}?tab=referrals`,
+    open: async (clerk, id) => {
+      await referred(clerk, id);
+      await clerk.button('转出', { exact: true });
+      await clerk.at('referral-send');
+    },
+  },
   { name: '成员', address: () => '/cases', open: members },
   {
     name: '成员·预览',

@@ -20,6 +20,7 @@ export function Rail() {
   const counts: Record<string, number | undefined> = {
     work: work.data?.counts.mine,
     leads: work.data?.leads.late,
+    referrals: work.data?.referrals.length,
     hearings: work.data?.hearings_today.length,
     documents: work.data?.reviews.length,
   };

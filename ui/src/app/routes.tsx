@@ -19,6 +19,7 @@ const cases = page(() => import('../features/cases-list/CasesPage'));
 const hearings = page(() => import('../features/hearings/HearingsPage'));
 const leads = page(() => import('../features/leads/LeadsPage'));
 const leadPage = page(() => import('../features/leads/LeadPage'));
+const referrals = page(() => import('../features/referrals/ReferralsPage'));
 const settings = page(() => import('../features/settings/SettingsPage'));
 const intake = page(() => import('../features/intake/IntakePage'));
 const roster = page(() => import('../features/roster/RosterPage'));
@@ -63,6 +64,7 @@ export function newRouter() {
         { path: 'hearings/day', element: board },
         { path: 'leads', element: leads },
         { path: 'leads/:lead', element: leadPage },
+        { path: 'referrals', element: referrals },
         { path: 'papers', element: papers },
         { path: 'settings', element: settings },
         { path: 'settings/:section', element: settings },

@@ -3,7 +3,7 @@ import type { Tag } from './contract';
 /** Which tags make an answer stale, by command. A command with a `case` in its request is stale with that case too. */
 const STALE_BY: Record<string, Tag['kind'][]> = {
   app_status: ['status', 'users', 'settings', 'office'],
-  work_today: ['work', 'cases', 'hearings', 'leads'],
+  work_today: ['work', 'cases', 'hearings', 'leads', 'referrals'],
   case_list: ['cases'],
   case_many_acts: [],
   case_many_preview: [],
@@ -20,6 +20,8 @@ const STALE_BY: Record<string, Tag['kind'][]> = {
   hearing_clashes: ['hearings'],
   cause_list: ['hearings'],
   user_list: ['users'],
+  referral_list: ['referrals', 'cases', 'office'],
+  referral_show: ['referrals', 'cases', 'office'],
   lead_board: ['leads', 'office'],
   lead_list: ['leads', 'office'],
   lead_show: ['leads', 'office', 'cases'],

@@ -4,7 +4,7 @@ use crate::api::{
     acts, aids, archive, award, batch, bodies, calendar, case, claims, common, deadlines, drafts, elements, evidence, find, group,
     hearings, intake, leads, list, many, papers,
 };
-use crate::api::{chain, employers, projects};
+use crate::api::{chain, employers, projects, referrals};
 use crate::api::{roster, settings, sheet, status, store, templates, users, wall, work};
 
 /// How a command answers.
@@ -116,6 +116,14 @@ macro_rules! for_each_command {
             view case_history(case::CaseHistoryRequest) -> case::CaseHistory;
             change note_add(case::NoteAdd) -> case::EventMade;
             view private_notes(common::CaseOnly) -> bodies::PrivateNotes;
+            // referrals: what goes from one desk to another
+            view referral_list(referrals::ReferralWhich) -> referrals::ReferralList;
+            view referral_show(referrals::ReferralOnly) -> referrals::ReferralView;
+            view referral_offer(common::CaseOnly) -> referrals::ReferralOffer;
+            view referral_preview(referrals::ReferralWish) -> referrals::ReferralPreview;
+            change referral_send(referrals::ReferralWish) -> referrals::ReferralView;
+            change referral_act(referrals::ReferralAct) -> referrals::ReferralView;
+            view referral_file_save(referrals::ReferralFileSave) -> papers::SavedAs;
             view deadlines(deadlines::DeadlinesRequest) -> deadlines::Deadlines;
             view deadline_explain(deadlines::DeadlineExplain) -> deadlines::DeadlineExplained;
             // the wall of deadlines

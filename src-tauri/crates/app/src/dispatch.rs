@@ -5,7 +5,7 @@ use crate::api::{
     acts, aids, archive, award, batch, bodies, calendar, case, claims, common, deadlines, drafts, elements, evidence, find, group,
     hearings, intake, leads, list, many, papers,
 };
-use crate::api::{chain, employers, projects};
+use crate::api::{chain, employers, projects, referrals};
 use crate::api::{roster, settings, sheet, status, store, templates, users, wall, work};
 use crate::app::App;
 use crate::commands::Blob;

@@ -91,6 +91,7 @@ pub fn areas(desk: &Desk) -> Vec<String> {
         ("cases", "case_list"),
         ("intake", "case_file"),
         ("leads", "lead_board"),
+        ("referrals", "referral_list"),
         ("hearings", "hearing_week"),
         ("projects", "project_list"),
         ("documents", "template_list"),

@@ -48,6 +48,10 @@ const OF_BODIES: &[&str] = &[
     "deadline_explain",
     "note_add",
     "private_notes",
+    "referral_list",
+    "referral_show",
+    "referral_act",
+    "referral_file_save",
     "attachment_add",
     "attachment_list",
     "attachment_bytes",
@@ -74,7 +78,8 @@ const OF_BODIES: &[&str] = &[
 ];
 
 /// Commands for members of a station beside those: it takes in, and keeps its own intake until that goes to the office.
-const OF_STATIONS: &[&str] = &["case_file", "case_set", "case_strike", "party_lookup", "evidence_add"];
+const OF_STATIONS: &[&str] =
+    &["case_file", "case_set", "case_strike", "party_lookup", "evidence_add", "referral_offer", "referral_preview", "referral_send"];
 
 /// Whether a command is open to a member; the member's roles are asked besides.
 pub(crate) fn opens(member: &Member, command: &str) -> bool {

@@ -74,6 +74,9 @@ pub enum Command {
     /// 联动单位 · stations and partner bodies
     #[command(subcommand)]
     Body(crate::bodies::Body),
+    /// 联动件 · what goes from one desk to another
+    #[command(subcommand)]
+    Referral(crate::referrals::Referral),
     /// 案件 · cases
     #[command(subcommand)]
     Case(Case),
@@ -313,6 +316,8 @@ pub enum User {
 /// `case`.
 #[derive(Subcommand)]
 pub enum Case {
+    /// 转给联动单位 · refer the case to a body
+    Refer(crate::referrals::Refer),
     /// 收案 · file an application
     File {
         /// 申请，- 为标准输入 · the application, - for stdin

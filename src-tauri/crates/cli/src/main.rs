@@ -9,6 +9,7 @@ mod output;
 mod plain;
 mod projects;
 mod pure;
+mod referrals;
 mod script;
 mod stored;
 

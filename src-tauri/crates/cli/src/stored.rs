@@ -116,6 +116,7 @@ impl Shelf {
                 Ok(list(&users, "users").map(|user| pick(user, &["name", "roles", "body", "active"])).collect())
             }
             Command::Body(body) => body.run(self),
+            Command::Referral(referral) => referral.run(self),
             Command::Case(case) => self.case(case, input),
             Command::Roster(Roster::Import(args)) => self.import(args),
             Command::Lead(command) => crate::lead::run(self, command, input),
@@ -181,6 +182,7 @@ impl Shelf {
                 let application = input.json(file)?;
                 Ok(upkeep::file(self.app()?, &application)?)
             }
+            Case::Refer(refer) => refer.run(self),
             Case::Act { case, file } => {
                 let acts = match input.json(file)? {
                     Value::Array(acts) => acts,

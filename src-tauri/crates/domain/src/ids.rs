@@ -93,6 +93,10 @@ id! {
     LeadId
 }
 id! {
+    /// A referral (联动件).
+    ReferralId
+}
+id! {
     /// A person who signs in.
     UserId
 }

@@ -12,6 +12,7 @@ const CASEWORK: &[Role] = &[Role::Clerk, Role::HearingClerk, Role::Arbitrator, R
 const READERS: &[Role] = &[Role::Clerk, Role::HearingClerk, Role::Arbitrator, Role::Mediator, Role::Archivist, Role::Head, Role::Partner];
 /// Those who may belong to a body and write down their work there.
 const BODIES: &[Role] = &[Role::Mediator, Role::Partner];
+const REFERRERS: &[Role] = &[Role::Clerk, Role::HearingClerk, Role::Arbitrator, Role::Mediator, Role::Head, Role::Partner];
 const CLERK: &[Role] = &[Role::Clerk];
 const OFFICE: &[Role] = &[Role::Clerk, Role::HearingClerk, Role::Arbitrator, Role::Head];
 const BENCH: &[Role] = &[Role::HearingClerk, Role::Arbitrator];
@@ -78,11 +79,13 @@ pub enum Right {
     RunLeads,
     /// Write and read what only the own body's members read.
     KeepPrivate,
+    /// Send, receive, answer and take over referrals; each only on the side that is one's own.
+    Refer,
 }
 
 impl Right {
     /// All rights.
-    pub const ALL: [Self; 25] = [
+    pub const ALL: [Self; 26] = [
         Self::SignedIn,
         Self::ReadCase,
         Self::ReadInner,
@@ -108,6 +111,7 @@ impl Right {
         Self::WorkLeads,
         Self::RunLeads,
         Self::KeepPrivate,
+        Self::Refer,
     ];
 
     /// The roles that have it; one is enough.
@@ -133,6 +137,7 @@ impl Right {
             Self::WorkLeads => LEADS,
             Self::RunLeads => LEADS_DESK,
             Self::KeepPrivate => BODIES,
+            Self::Refer => REFERRERS,
         }
     }
 
@@ -171,6 +176,7 @@ impl Right {
             Self::WorkLeads => "办理欠薪线索",
             Self::RunLeads => "管理欠薪线索",
             Self::KeepPrivate => "填写本单位的工作记录",
+            Self::Refer => "办理转出和接收",
         }
     }
 
@@ -208,6 +214,13 @@ pub const COMMANDS: &[(&str, Access)] = &[
     ("office_set", Access::Right(Right::ManageOffice)),
     ("body_list", Access::Right(Right::SignedIn)),
     ("body_set", Access::Right(Right::ManageOffice)),
+    ("referral_list", Access::Right(Right::Refer)),
+    ("referral_show", Access::Right(Right::Refer)),
+    ("referral_offer", Access::Right(Right::Refer)),
+    ("referral_preview", Access::Right(Right::Refer)),
+    ("referral_send", Access::Right(Right::Refer)),
+    ("referral_act", Access::Right(Right::Refer)),
+    ("referral_file_save", Access::Right(Right::Refer)),
     ("private_notes", Access::Right(Right::KeepPrivate)),
     ("room_list", Access::Right(Right::SignedIn)),
     ("room_set", Access::Right(Right::ManageOffice)),

@@ -1,6 +1,6 @@
 //! Streams: the log is cut by case and by class of confidentiality, so that sharing is by whole streams.
 
-use crate::ids::{BodyId, CaseId, LeadId};
+use crate::ids::{BodyId, CaseId, LeadId, ReferralId};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -29,7 +29,7 @@ pub enum StreamId {
     /// `case:<id>:inner`: the inner file of a case.
     Inner(CaseId),
     /// `referral:<id>`: what was chosen for a partner.
-    Referral(String),
+    Referral(ReferralId),
     /// `private:<body>:<case>`: one body's private notes on a case.
     Private(BodyId, CaseId),
     /// `org:<area>`: the office's own affairs, such as `org:users`.
@@ -99,7 +99,7 @@ impl std::str::FromStr for StreamId {
         match (parts.next(), parts.next(), parts.next(), parts.next()) {
             (Some("case"), Some(id), None, None) => Ok(Self::Case(case(id)?)),
             (Some("case"), Some(id), Some("inner"), None) => Ok(Self::Inner(case(id)?)),
-            (Some("referral"), Some(id), None, None) => Ok(Self::Referral(word(id)?)),
+            (Some("referral"), Some(id), None, None) => Ok(Self::Referral(ReferralId::new(id).map_err(|_| BadStream)?)),
             (Some("private"), Some(body), Some(id), None) => Ok(Self::Private(BodyId::new(body).map_err(|_| BadStream)?, case(id)?)),
             (Some("org"), Some(area), None, None) => Ok(Self::Org(word(area)?)),
             _ => Err(BadStream),

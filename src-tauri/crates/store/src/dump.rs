@@ -23,6 +23,7 @@ impl Store {
             let kept = kept_apart(db)?;
             let apart = |stream: &StreamId| match stream {
                 StreamId::Private(..) => true,
+                StreamId::Referral(referral) => kept.contains(referral.as_str()),
                 other => other.file().is_some_and(|case| kept.contains(case.as_str())),
             };
             let mut statement = db.prepare(
@@ -66,9 +67,12 @@ impl Store {
     }
 }
 
-/// The cases that are a station's own intake still.
+/// The cases that are a station's own intake still, and the referrals about them.
 fn kept_apart(db: &Connection) -> Result<BTreeSet<String>> {
-    let mut statement = db.prepare("SELECT case_id FROM cases WHERE at_station = 1")?;
+    let mut statement = db.prepare(
+        "SELECT case_id FROM cases WHERE at_station = 1
+         UNION SELECT r.referral FROM referrals r CROSS JOIN cases c ON c.case_id = r.case_id WHERE c.at_station = 1",
+    )?;
     let rows = statement.query_map([], |row| row.get(0))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }

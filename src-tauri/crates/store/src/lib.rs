@@ -25,6 +25,7 @@ mod migrate;
 mod projection;
 mod queries;
 mod readers;
+mod referrals;
 mod rows;
 mod scope;
 mod search;

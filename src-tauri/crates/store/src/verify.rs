@@ -61,6 +61,9 @@ impl Store {
         for lead in crate::leads::in_log(&tx)? {
             crate::leads::write(&tx, &lead)?;
         }
+        for referral in crate::referrals::in_log(&tx)? {
+            crate::referrals::write(&tx, &referral)?;
+        }
         projection::write_org(&tx)?;
         projection::note_version(&tx, &calendar)?;
         tx.commit()?;
@@ -229,6 +232,9 @@ fn check_projections(db: &Connection, problems: &mut BTreeSet<Problem>) -> Resul
     for lead in crate::leads::differing(db)? {
         problem(problems, "projection", &format!("lead {lead}"));
     }
+    for referral in crate::referrals::differing(db)? {
+        problem(problems, "projection", &format!("referral {referral}"));
+    }
     Ok(())
 }
 
@@ -264,7 +270,7 @@ END;",
     for table in crate::rows::TABLES.iter().rev().filter(|t| t.name != "texts") {
         tx.execute_batch(&format!("DELETE FROM {}", table.name))?;
     }
-    tx.execute_batch("DELETE FROM counts; DELETE FROM org_items; DELETE FROM leads;")?;
+    tx.execute_batch("DELETE FROM counts; DELETE FROM org_items; DELETE FROM leads; DELETE FROM referrals;")?;
     tx.commit()?;
     Ok(())
 }

@@ -9,7 +9,7 @@ use crate::store::Store;
 use crate::witness::{Place, Witness};
 use lucai_domain::case::CaseFile;
 use lucai_domain::event::{Event, NewEvent};
-use lucai_domain::ids::{CaseId, LeadId, ReplicaId};
+use lucai_domain::ids::{CaseId, LeadId, ReferralId, ReplicaId};
 use lucai_domain::stream::StreamId;
 use lucai_domain::time::{Hlc, Timestamp};
 use lucai_law::Calendar;
@@ -86,6 +86,7 @@ pub struct Write<'a> {
     numbers: BTreeMap<(String, i64), u32>,
     org: bool,
     leads: BTreeSet<LeadId>,
+    referrals: BTreeSet<ReferralId>,
     store: &'a Store,
     calendar: Arc<Calendar>,
     /// Whether a year's schedule was loaded.
@@ -133,6 +134,7 @@ impl<'a> Write<'a> {
             numbers: BTreeMap::new(),
             org: false,
             leads: BTreeSet::new(),
+            referrals: BTreeSet::new(),
             store,
             calendar: store.calendar(),
             scheduled: false,
@@ -189,6 +191,9 @@ impl<'a> Write<'a> {
             }
             None if event.stream.lead().is_some() => self.leads.extend(event.stream.lead()),
             None => {
+                if let StreamId::Referral(referral) = &event.stream {
+                    self.referrals.insert(referral.clone());
+                }
                 self.org |= matches!(event.stream, StreamId::Org(_));
                 self.scheduled |= event.kind == projection::CALENDAR_SET;
             }
@@ -277,6 +282,9 @@ impl<'a> Write<'a> {
         }
         for lead in std::mem::take(&mut self.leads) {
             crate::leads::write(&self.db, &lead)?;
+        }
+        for referral in std::mem::take(&mut self.referrals) {
+            crate::referrals::write(&self.db, &referral)?;
         }
         if std::mem::take(&mut self.org) {
             projection::write_org(&self.db)?;

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useNavigate, useParams, useSearchParams } from 'react-router';
+import { useSession } from '../../app/session';
 import { Skeleton } from '../../components/Bits';
 import { useConfirm } from '../../components/Dialog';
 import { ErrorNote } from '../../components/ErrorNote';
@@ -16,6 +17,9 @@ import { MakePaper } from '../papers/MakePaper';
 import { PaperSide } from '../papers/PaperSide';
 import { PapersTab } from '../papers/PapersTab';
 import { ChainTab } from '../projects/ChainTab';
+import { CaseReferrals } from '../referrals/CaseReferrals';
+import { ReferralSide } from '../referrals/ReferralSide';
+import { SendSide } from '../referrals/SendSide';
 import { ExplainSide } from '../sheet/ExplainSide';
 import type { Side as SheetSide } from '../sheet/sides';
 import { useSheet } from '../sheet/useSheet';
@@ -55,7 +59,9 @@ type Side =
   | { what: 'why'; claim: string; of: SheetSide }
   | { what: 'file'; file: AttachmentView }
   | { what: 'history'; entity: string | null; title: string }
-  | { what: 'conflicts' };
+  | { what: 'conflicts' }
+  | { what: 'referral'; referral: string }
+  | { what: 'send' };
 
 export default function CasePage() {
   const { case: id = '' } = useParams();
@@ -93,6 +99,7 @@ const PAID = new Set(['supported', 'partly', 'mediated']);
 
 function Page({ c }: { c: CaseView }) {
   const today = useToday();
+  const { may } = useSession();
   const navigate = useNavigate();
   const confirm = useConfirm();
   const backend = useBackend();
@@ -192,6 +199,7 @@ function Page({ c }: { c: CaseView }) {
   useShortcut('Alt+6', '期限', () => toTab('deadlines'));
   useShortcut('Alt+7', '案卷', () => toTab('file'));
   useShortcut('Alt+8', '责任主体', () => toTab('chain'));
+  useShortcut('Alt+9', '联动', () => toTab('referrals'), { off: !may('referral_list') });
 
   const running = c.deadlines.filter((d) => d.state === 'open' || d.state === 'overdue' || d.state === 'stopped').length;
   const tabs = useMemo(
@@ -207,8 +215,9 @@ function Page({ c }: { c: CaseView }) {
       { key: 'papers', label: '文书', count: c.documents.length || undefined },
       { key: 'deadlines', label: '期限', count: running || undefined },
       { key: 'file', label: '案卷' },
+      ...(may('referral_list') ? [{ key: 'referrals', label: '联动' }] : []),
     ],
-    [c, running, group, paying],
+    [c, running, group, paying, may],
   );
   const content = () => {
     switch (tab) {
@@ -256,6 +265,15 @@ function Page({ c }: { c: CaseView }) {
         );
       case 'file':
         return <FileTab c={c} onHistory={history} />;
+      case 'referrals':
+        return (
+          <CaseReferrals
+            caseId={c.case}
+            shown={side?.what === 'referral' ? side.referral : null}
+            onOpen={(referral) => setSide({ what: 'referral', referral })}
+            onSend={() => setSide({ what: 'send' })}
+          />
+        );
       default:
         return (
           <ClaimsTab
@@ -397,6 +415,10 @@ function Page({ c }: { c: CaseView }) {
       ) : null}
       {side?.what === 'file' ? <AttachmentSide caseId={c.case} file={side.file} onClose={close} /> : null}
       {side?.what === 'history' ? <HistorySide caseId={c.case} entity={side.entity} title={side.title} onClose={close} /> : null}
+      {side?.what === 'referral' ? <ReferralSide key={side.referral} referral={side.referral} onClose={close} /> : null}
+      {side?.what === 'send' ? (
+        <SendSide caseId={c.case} onClose={close} onSent={(referral) => setSide({ what: 'referral', referral })} />
+      ) : null}
       {side?.what === 'conflicts' ? <ConflictSide conflicts={c.conflicts} may={c.may_edit} onClose={close} /> : null}
     </div>
   );

@@ -2,6 +2,7 @@ import { Link } from 'react-router';
 import { LeftBadge, Money } from '../../components';
 import type { WorkToday } from '../../ipc/types/WorkToday';
 import { LeadsDuePart } from '../leads/LeadsDuePart';
+import { ReferralsDuePart } from '../referrals/ReferralsDuePart';
 import { WeekChart } from './WeekChart';
 
 /** Beside the list: today's hearings, the coming three weeks, and cases on which no period runs. */
@@ -33,6 +34,7 @@ export function WorkSide({ work }: { work: WorkToday }) {
             </ol>
           )}
         </section>
+        <ReferralsDuePart rows={work.referrals} />
         <LeadsDuePart due={work.leads} />
         {work.payments.length > 0 ? (
           <section className="today" data-testid="work-payments">

@@ -5,6 +5,7 @@ import type { HearingToday } from "./HearingToday";
 import type { LeadsDue } from "./LeadsDue";
 import type { NoDeadline } from "./NoDeadline";
 import type { PaymentDue } from "./PaymentDue";
+import type { ReferralRow } from "./ReferralRow";
 import type { ReviewRow } from "./ReviewRow";
 import type { WeekBar } from "./WeekBar";
 import type { WorkCounts } from "./WorkCounts";
@@ -55,6 +56,10 @@ no_deadline: Array<NoDeadline>,
  * The coming three weeks (and one bar for what is late).
  */
 three_weeks: Array<WeekBar>, 
+/**
+ * Referrals that wait for this user's side, and those of the others that are late.
+ */
+referrals: Array<ReferralRow>, 
 /**
  * Leads whose step is late or soon is (欠薪线索).
  */

@@ -176,6 +176,15 @@ import type { ProposalOfChain } from './ProposalOfChain';
 import type { ReadLog } from './ReadLog';
 import type { RecoveryRenew } from './RecoveryRenew';
 import type { RecoveryRenewed } from './RecoveryRenewed';
+import type { ReferralAct } from './ReferralAct';
+import type { ReferralFileSave } from './ReferralFileSave';
+import type { ReferralList } from './ReferralList';
+import type { ReferralOffer } from './ReferralOffer';
+import type { ReferralOnly } from './ReferralOnly';
+import type { ReferralPreview } from './ReferralPreview';
+import type { ReferralView } from './ReferralView';
+import type { ReferralWhich } from './ReferralWhich';
+import type { ReferralWish } from './ReferralWish';
 import type { RegionList } from './RegionList';
 import type { RegionSet } from './RegionSet';
 import type { RoomList } from './RoomList';
@@ -298,6 +307,13 @@ export interface CommandMap {
   case_history: { request: CaseHistoryRequest; response: CaseHistory };
   note_add: { request: NoteAdd; response: Changed<EventMade> };
   private_notes: { request: CaseOnly; response: PrivateNotes };
+  referral_list: { request: ReferralWhich; response: ReferralList };
+  referral_show: { request: ReferralOnly; response: ReferralView };
+  referral_offer: { request: CaseOnly; response: ReferralOffer };
+  referral_preview: { request: ReferralWish; response: ReferralPreview };
+  referral_send: { request: ReferralWish; response: Changed<ReferralView> };
+  referral_act: { request: ReferralAct; response: Changed<ReferralView> };
+  referral_file_save: { request: ReferralFileSave; response: SavedAs };
   deadlines: { request: DeadlinesRequest; response: Deadlines };
   deadline_explain: { request: DeadlineExplain; response: DeadlineExplained };
   deadline_wall: { request: WallRequest; response: WallView };
@@ -439,6 +455,8 @@ export const CHANGE_COMMANDS = [
   'group_sort',
   'case_set',
   'note_add',
+  'referral_send',
+  'referral_act',
   'sheet_set',
   'elements_set',
   'roster_import',

@@ -35,6 +35,8 @@ pub enum Tag {
     Projects,
     /// 欠薪线索: board, list and each lead.
     Leads,
+    /// 联动件: board, list and each referral.
+    Referrals,
 }
 
 /// What every changing command answers with.

@@ -46,6 +46,7 @@ pub mod list;
 pub mod many;
 pub mod papers;
 pub mod projects;
+pub mod referrals;
 pub mod roster;
 pub mod settings;
 pub mod sheet;

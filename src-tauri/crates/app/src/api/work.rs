@@ -26,6 +26,8 @@ pub struct WorkToday {
     pub no_deadline: Vec<NoDeadline>,
     /// The coming three weeks (and one bar for what is late).
     pub three_weeks: Vec<WeekBar>,
+    /// Referrals that wait for this user's side, and those of the others that are late.
+    pub referrals: Vec<super::referrals::ReferralRow>,
     /// Leads whose step is late or soon is (欠薪线索).
     pub leads: super::leads::LeadsDue,
     /// 期限 23 项，案件 18 件….

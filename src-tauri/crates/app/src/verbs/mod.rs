@@ -37,6 +37,7 @@ mod papers_elements;
 mod papers_group;
 mod private;
 pub mod projects;
+pub mod referrals;
 pub mod regions;
 pub mod roster;
 pub mod settings;
@@ -88,6 +89,7 @@ pub use projects::{
     case_project, project_fact_add, project_fact_strike, project_file, project_file_save, project_list, project_set, project_show,
     project_unit_set,
 };
+pub use referrals::{referral_act, referral_file_save, referral_list, referral_offer, referral_preview, referral_send, referral_show};
 pub use regions::{region_list, region_set};
 pub use roster::{roster_cancel, roster_compare, roster_import, roster_look, roster_members_save, roster_problems_save, roster_progress};
 pub use settings::{settings_get, settings_set};

@@ -266,6 +266,7 @@ pub fn work_today(desk: &Desk, _: Nothing) -> Outcome<WorkToday> {
         payments: if sees { payments(desk)? } else { Vec::new() },
         hearings_today: if sees { hearings_today(desk)? } else { Vec::new() },
         no_deadline: none,
+        referrals: super::referrals::due(desk)?,
         leads: super::leads::due(desk)?,
         three_weeks: weeks(desk, &counts),
         footer: format!("期限 {all} 项，案件 {cases} 件；“日”为自然日，“工作日”按 {} 年放假安排计", desk.today.year()),

@@ -28,6 +28,7 @@ mod order;
 mod payments;
 mod projects;
 mod random;
+mod referrals;
 mod refusals;
 mod roles;
 mod rosters;

@@ -1,0 +1,159 @@
+//! `case refer` and `referral`: what goes from one desk to another.
+
+use crate::output::Out;
+use crate::stored::{Shelf, list, pick};
+use clap::{Args, Subcommand, ValueEnum};
+use serde_json::{Value, json};
+
+/// `case refer`.
+#[derive(Args)]
+pub struct Refer {
+    /// 案件 · the case
+    case: String,
+    /// 单位，标识或者名称 · the body
+    body: String,
+    /// 种类：entrust、refer、invite、assist、notify · kind
+    #[arg(long)]
+    kind: String,
+    /// 请对方办什么 · what is asked for
+    #[arg(long)]
+    text: Option<String>,
+    /// 答复的期限 · last day for the answer
+    #[arg(long)]
+    due: Option<String>,
+    /// 只转这几项（parties、claims、facts、document:… 等），不写为整个正卷 · only these parts; none: the whole open file
+    #[arg(long = "part")]
+    parts: Vec<String>,
+}
+
+impl Refer {
+    /// Runs the command.
+    pub fn run(&self, shelf: &mut Shelf) -> Out {
+        let request = json!({
+            "case": self.case, "body": self.body, "kind": self.kind, "text": self.text, "due": self.due, "parts": self.parts,
+        });
+        let sent = shelf.call("referral_send", request)?;
+        let row = sent.get("row").cloned().unwrap_or_default();
+        Ok(pick(&row, &["referral", "kind", "state", "due"]))
+    }
+}
+
+/// What is answered.
+#[derive(Clone, Copy, ValueEnum)]
+pub enum Answer {
+    /// 接收 · takes it on
+    Accept,
+    /// 退回 · gives it back
+    Return,
+    /// 办结答复 · answers
+    Done,
+}
+
+/// `referral`.
+#[derive(Subcommand)]
+pub enum Referral {
+    /// 联动件一览 · open referrals
+    List {
+        /// 已办结的 · those that have ended
+        #[arg(long)]
+        ended: bool,
+        /// 只看一件案件的 · of one case
+        #[arg(long)]
+        case: Option<String>,
+    },
+    /// 一件联动件 · one referral
+    Show {
+        /// 联动件 · the referral
+        referral: String,
+    },
+    /// 签收 · the receipt
+    Receive(Entry),
+    /// 接收、退回、答复 · take on, give back, answer
+    Answer {
+        /// 联动件 · the referral
+        referral: String,
+        /// 怎样答复 · how
+        #[arg(value_enum)]
+        answer: Answer,
+        /// 理由或者结果 · reason or result
+        #[arg(long)]
+        reason: Option<String>,
+        /// 没有办成（与 done 一起） · what was asked for was not reached
+        #[arg(long)]
+        failed: bool,
+        /// 哪一天，不写为今天 · on which day
+        #[arg(long)]
+        on: Option<String>,
+        /// 对方经办人，代为登记时写 · who did it there
+        #[arg(long)]
+        by: Option<String>,
+    },
+    /// 登记进展 · progress
+    Progress(Entry),
+    /// 接回 · the sender goes on with it
+    TakeOver(Entry),
+    /// 签收以前撤回 · take back before the receipt
+    Withdraw(Entry),
+}
+
+/// A step with a word.
+#[derive(Args)]
+pub struct Entry {
+    /// 联动件 · the referral
+    referral: String,
+    /// 说明 · what is said
+    #[arg(long)]
+    reason: Option<String>,
+    /// 哪一天，不写为今天 · on which day
+    #[arg(long)]
+    on: Option<String>,
+    /// 对方经办人，代为登记时写 · who did it there
+    #[arg(long)]
+    by: Option<String>,
+}
+
+impl Entry {
+    fn request(&self, step: &str) -> Value {
+        json!({ "referral": self.referral, "step": step, "text": self.reason, "on": self.on, "by": self.by })
+    }
+}
+
+const ROW: [&str; 13] =
+    ["referral", "kind", "case", "title", "from_name", "to_name", "state", "holder", "mine", "late", "sent_on", "due", "still"];
+
+/// A row with the case's id alone.
+fn row(row: &Value) -> Value {
+    let mut out = pick(row, &ROW);
+    if let Some(case) = out.get_mut("case") {
+        *case = case.get("case").cloned().unwrap_or_default();
+    }
+    out
+}
+
+impl Referral {
+    /// Runs the command.
+    pub fn run(&self, shelf: &mut Shelf) -> Out {
+        let request = match self {
+            Self::List { ended, case } => {
+                let found = shelf.call("referral_list", json!({ "ended": ended, "case": case }))?;
+                return Ok(list(&found, "rows").map(row).collect());
+            }
+            Self::Show { referral } => return shelf.call("referral_show", json!({ "referral": referral })),
+            Self::Answer { referral, answer, reason, failed, on, by } => {
+                let step = match answer {
+                    Answer::Accept => "accept",
+                    Answer::Return => "return",
+                    Answer::Done => "done",
+                };
+                json!({ "referral": referral, "step": step, "text": reason, "on": on, "by": by, "solved": !failed })
+            }
+            Self::Receive(entry) => entry.request("receive"),
+            Self::Progress(entry) => entry.request("progress"),
+            Self::TakeOver(entry) => entry.request("take_over"),
+            Self::Withdraw(entry) => entry.request("withdraw"),
+        };
+        let after = shelf.call("referral_act", request)?;
+        let after = after.get("row").cloned().unwrap_or_default();
+        Ok(pick(&after, &["referral", "state", "holder"]))
+    }
+}
