@@ -58,7 +58,25 @@ impl CaseFile {
     #[must_use]
     pub fn limitation_of(&self, claim: u32) -> Option<limitation::Question> {
         let value = self.registers().value(&format!("claim:{claim}"), "limitation").filter(|v| !v.is_null())?;
-        limitation::Question::from_json(value, Some(self.applied_on()?)).ok()
+        let mut question = limitation::Question::from_json(value, Some(self.applied_on()?)).ok()?;
+        question.events.extend(self.interruptions(&question));
+        Some(question)
+    }
+
+    /// What acts of the case interrupted limitation before the application came in, where the timeline does not say it already: a request
+    /// for mediation, an application for a payment order (Rules 27).
+    fn interruptions(&self, asked: &limitation::Question) -> Vec<limitation::Event> {
+        let of = |kind: Kind| match kind {
+            Kind::MediationRequested => Some(limitation::How::Demand),
+            Kind::PaymentOrderRequested => Some(limitation::How::Relief),
+            _ => None,
+        };
+        let said = |day: Day| asked.events.iter().any(|one| matches!(one, limitation::Event::Interrupted { on, .. } if *on == day));
+        let found = self.acts().filter(|record| record.act.on <= asked.filed && !said(record.act.on)).filter_map(|record| {
+            let evidence = Some(format!("案件记录：{}", record.act.kind.label()));
+            Some(limitation::Event::Interrupted { on: record.act.on, how: of(record.act.kind)?, evidence })
+        });
+        found.collect()
     }
 
     /// What was written down about jurisdiction, with the day of acceptance as it stands; `None` where nothing was.

@@ -47,7 +47,10 @@ pub use ids::{BodyId, CaseId, DocumentId, EventId, LeadId, ReferralId, ReplicaId
 pub use kind::Kind;
 pub use lucai_law::{Day, Fen, Refusal};
 pub use party::PartyKey;
-pub use proceedings::{Answer, Award, Closing, Deferred, Hearing, HearingState, Pronounced, Recorded, Recusal, Tribunal, TribunalMode};
+pub use proceedings::{
+    Answer, Award, Closing, Conciliation, CourtConfirmation, Deferral, Deferred, Hearing, HearingState, PaymentOrder, Pronounced, Recorded,
+    Recusal, Tribunal, TribunalMode,
+};
 pub use role::Role;
 pub use state::{CaseState, ClosingMode};
 pub use stream::{StreamClass, StreamId};

@@ -24,7 +24,7 @@ const SHAPE: u32 = 8;
 /// another shape of the rows, another release (another fold), another calendar or other rules of the clock.
 fn version(calendar: &Calendar) -> String {
     static RULES: OnceLock<String> = OnceLock::new();
-    let rules = RULES.get_or_init(|| format!("{:?}", RuleBook::shipped()));
+    let rules = RULES.get_or_init(|| format!("{:?} {:?}", RuleBook::shipped(), lucai_law::rules::beside::all()));
     let law = format!("{rules} {}", calendar.edition());
     format!("{SHAPE} {} {}", env!("CARGO_PKG_VERSION"), hex::encode(lucai_vault::sha256(law.as_bytes())))
 }

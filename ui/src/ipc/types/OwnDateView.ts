@@ -2,11 +2,11 @@
 import type { Left } from "./Left";
 
 /**
- * A date that the office set itself.
+ * A date beside the clock: one that the office set itself, or one of the law that the clock's list does not hold.
  */
 export type OwnDateView = { 
 /**
- * `paper_deferred`, `award_written`.
+ * `paper_deferred`, `award_written`, `court_confirmation`.
  */
 rule: string, 
 /**
@@ -36,4 +36,28 @@ left: Left | null,
 /**
  * The act that meets it.
  */
-act: string, };
+act: string, 
+/**
+ * A date of the law.
+ */
+statutory: boolean, 
+/**
+ * A duty of the office or of who mediates, and not a party's right.
+ */
+office: boolean, 
+/**
+ * The articles and their words, one a line; empty for the office's own dates.
+ */
+basis: string, 
+/**
+ * What follows where it is missed; empty for the office's own dates.
+ */
+consequence: string, 
+/**
+ * It hangs on a schedule of public holidays that is not published.
+ */
+provisional: boolean, 
+/**
+ * The text is not held: what it says was taken from a report of it.
+ */
+unread: boolean, };

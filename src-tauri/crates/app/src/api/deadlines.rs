@@ -80,9 +80,9 @@ pub struct DeadlineView {
     pub reason: Option<OverdueReason>,
 }
 
-/// A date that the office set itself.
+/// A date beside the clock: one that the office set itself, or one of the law that the clock's list does not hold.
 pub struct OwnDateView {
-    /// `paper_deferred`, `award_written`.
+    /// `paper_deferred`, `award_written`, `court_confirmation`.
     pub rule: String,
     /// 容缺材料补齐.
     pub name: String,
@@ -98,6 +98,18 @@ pub struct OwnDateView {
     pub left: Option<Left>,
     /// The act that meets it.
     pub act: String,
+    /// A date of the law.
+    pub statutory: bool,
+    /// A duty of the office or of who mediates, and not a party's right.
+    pub office: bool,
+    /// The articles and their words, one a line; empty for the office's own dates.
+    pub basis: String,
+    /// What follows where it is missed; empty for the office's own dates.
+    pub consequence: String,
+    /// It hangs on a schedule of public holidays that is not published.
+    pub provisional: bool,
+    /// The text is not held: what it says was taken from a report of it.
+    pub unread: bool,
 }
 
 /// Why a duty was missed.

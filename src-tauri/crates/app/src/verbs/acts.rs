@@ -19,7 +19,7 @@ use serde_json::{Value, json};
 
 /// Acts that change the file but are not offered as buttons of the case page in every state: once refused for the state they are left out
 /// where listing them would only bury the others.
-const QUIET: [&str; 11] = [
+const QUIET: [&str; 19] = [
     "overdue_explained",
     "applicants_withdrawn",
     "application_received",
@@ -31,6 +31,14 @@ const QUIET: [&str; 11] = [
     "confirmation_extended",
     "confirmation_ended",
     "mediation_suggested",
+    "mediation_answered",
+    "mediation_extended",
+    "court_confirmation_requested",
+    "court_confirmation_decided",
+    "payment_order_requested",
+    "payment_order_issued",
+    "payment_order_received",
+    "payment_order_objected",
 ];
 
 fn people(desk: &Desk) -> Vec<Choice> {

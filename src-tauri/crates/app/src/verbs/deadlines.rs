@@ -14,6 +14,7 @@ use lucai_domain::{Recorded, Role};
 use lucai_law::RuleBook;
 use lucai_law::clock::{self, Explained, Fact, State};
 use lucai_law::rules::Binds;
+use lucai_law::rules::beside::{Basis, Beside, beside};
 use serde_json::{Value, json};
 
 /// The act by which a duty is fulfilled.
@@ -67,6 +68,7 @@ pub(crate) fn view(desk: &Desk, case: &CaseFile, explained: &Explained, today: N
         (State::Late, Some(on)) => format!("已于 {} 办结，逾期", words::short_day(on)),
         (State::Late, None) => "逾期办结".to_owned(),
         (State::Lapsed, _) => "期满未行使".to_owned(),
+        (State::Stopped, _) if deadline.rule == "acceptance_decision" => "暂缓受理，期间不计".to_owned(),
         (State::Stopped, _) => "中止，期间不计".to_owned(),
         (State::Open | State::Overdue, _) => left.as_ref().map(|left| left.words.clone()).unwrap_or_default(),
     };
@@ -110,7 +112,19 @@ pub(crate) fn explained(desk: &Desk, case: &CaseFile, as_of: NaiveDate) -> Outco
     if case.filed().is_none() {
         return Ok(Vec::new());
     }
-    Ok(clock::explain(RuleBook::shipped(), &desk.calendar, &case.clock_input(as_of))?)
+    Ok(put_off(desk, case, as_of, clock::explain(RuleBook::shipped(), &desk.calendar, &case.clock_input(as_of))?))
+}
+
+/// Each as it stands where acceptance was put off.
+fn put_off(desk: &Desk, case: &CaseFile, as_of: NaiveDate, mut all: Vec<Explained>) -> Vec<Explained> {
+    for one in &mut all {
+        if let Some(why) = case.put_off(&desk.calendar, &mut one.deadline, as_of) {
+            one.strict_due = one.deadline.strict_due;
+            one.how = format!("{}；{why}", one.how);
+            one.cautions.push(format!("{why}。"));
+        }
+    }
+    all
 }
 
 /// All deadlines of a case on a day. Facts that contradict each other after a merge show none: they stand in the attention list.
@@ -118,21 +132,32 @@ pub(crate) fn views(desk: &Desk, case: &CaseFile, as_of: NaiveDate) -> Vec<Deadl
     explained(desk, case, as_of).unwrap_or_default().iter().map(|one| view(desk, case, one, as_of)).collect()
 }
 
-/// The office's own dates of a case, on a day.
+/// The dates of a case beside the clock, on a day.
 pub(crate) fn own_dates(desk: &Desk, case: &CaseFile, today: NaiveDate) -> Vec<OwnDateView> {
-    let asks = case.closing().is_none();
-    let left = |due: NaiveDate| words::left(&desk.calendar, lucai_law::days::Unit::Natural, today, due, false);
+    let ended = case.closing().is_some();
+    let left = |due: NaiveDate, waits: bool| words::left(&desk.calendar, lucai_law::days::Unit::Natural, today, due, waits);
+    let law = |one: &OwnDate| one.rule.law.and_then(beside);
     let view = |one: OwnDate| OwnDateView {
+        statutory: one.rule.law.is_some(),
+        office: one.rule.office,
+        basis: law(&one).map(quoted).unwrap_or_default(),
+        consequence: law(&one).map(|rule| rule.missed.clone()).unwrap_or_default(),
+        provisional: one.provisional,
+        unread: law(&one).is_some_and(|rule| rule.basis == Basis::Secondary),
         rule: one.rule.id.to_owned(),
         name: one.rule.name.to_owned(),
-        words: one.how,
+        words: one.how.clone(),
         due: one.due,
         due_weekday: words::weekday(one.due),
         met_on: one.met_on,
-        left: one.met_on.is_none().then(|| left(one.due)).filter(|_| asks),
+        left: one.asks(ended).then(|| left(one.due, !one.rule.office)),
         act: one.rule.act.to_owned(),
     };
-    case.own_dates().into_iter().map(view).collect()
+    case.own_dates(&desk.calendar).into_iter().map(view).collect()
+}
+
+fn quoted(rule: &Beside) -> String {
+    rule.words.iter().map(|quote| format!("{}：{}", quote.article, quote.text)).collect::<Vec<_>>().join("\n")
 }
 
 /// Whether a period still asks for something.
@@ -146,7 +171,7 @@ fn supposed(values: &[Value]) -> Outcome<Vec<Fact>> {
 }
 
 fn with_supposed(desk: &Desk, case: &CaseFile, today: NaiveDate, facts: &[Fact]) -> Outcome<Vec<Explained>> {
-    Ok(clock::what_if(RuleBook::shipped(), &desk.calendar, &case.clock_input(today), facts)?)
+    Ok(put_off(desk, case, today, clock::what_if(RuleBook::shipped(), &desk.calendar, &case.clock_input(today), facts)?))
 }
 
 /// `deadlines`.

@@ -82,7 +82,7 @@ pub(crate) fn row(desk: &Desk, period: &PeriodRow) -> Option<WorkRow> {
     let own = own_rule(&period.rule);
     let (todo, unit) = match (rule, own) {
         (Some(rule), _) => (if period.office { &rule.todo } else { &rule.name }.clone(), rule.period.unit),
-        (None, Some(own)) => (own.todo.to_owned(), Unit::Natural),
+        (None, Some(own)) => (if own.office { own.todo } else { own.name }.to_owned(), Unit::Natural),
         (None, None) => return None,
     };
     let (warns, due) = (day(&period.warns)?, day(&period.due)?);
@@ -105,7 +105,7 @@ pub(crate) fn row(desk: &Desk, period: &PeriodRow) -> Option<WorkRow> {
         rule: period.rule.clone(),
         // of the office's own dates the number stands there that tells them apart
         party: period.party.clone().filter(|_| own.is_none()),
-        statutory: rule.is_some_and(|rule| rule.statutory),
+        statutory: rule.map_or_else(|| own.is_some_and(|own| own.law.is_some()), |rule| rule.statutory),
         due: warns,
         due_weekday: words::weekday(warns),
         note: rolls_to.map(|later| format!("如顺延，{} {}", words::short_day(later), words::weekday(later))).unwrap_or_default(),

@@ -58,7 +58,11 @@ impl CaseFile {
         if self.filed.is_none() {
             return Ok(Vec::new());
         }
-        lucai_law::clock::deadlines(rules, calendar, &self.clock_input(as_of))
+        let mut all = lucai_law::clock::deadlines(rules, calendar, &self.clock_input(as_of))?;
+        if all.iter_mut().filter_map(|deadline| self.put_off(calendar, deadline, as_of)).count() > 0 {
+            all.sort_by_key(|deadline| (deadline.due.is_none(), deadline.due));
+        }
+        Ok(all)
     }
 
     /// The deadlines that still ask for something: those met are left out, and so are the office's duties within a case that has ended

@@ -211,8 +211,14 @@ impl CaseFile {
                 names.extend(act.texts("members"));
                 if names.is_empty() { label.to_owned() } else { format!("{label}：{}", names.join("、")) }
             }
-            Kind::ExtensionApproved | Kind::ExtensionProposed | Kind::AnswerPeriodAgreed => {
+            Kind::ExtensionApproved | Kind::ExtensionProposed | Kind::AnswerPeriodAgreed | Kind::MediationExtended => {
                 format!("{label} {} 日{of_party}", act.number("days").unwrap_or(0))
+            }
+            Kind::MediationAnswered => {
+                let names: Vec<String> = act.parties("parties").into_iter().map(|key| self.party_name(key)).collect();
+                let who = if names.is_empty() { "双方当事人".to_owned() } else { names.join("、") };
+                let verb = if act.text("answer") == Some("agreed") { "同意" } else { "不同意" };
+                format!("{label}：{who}{verb}先行调解")
             }
             Kind::AwardMade if act.text("scope") == Some("advance") => "先行裁决".to_owned(),
             Kind::Withdrawn if act.text("mode") == Some("deemed") => "按撤回仲裁申请处理".to_owned(),

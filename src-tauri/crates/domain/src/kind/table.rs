@@ -80,6 +80,10 @@ const DEFENCE_STAGE: FieldKind = Choice(&[("answer", "答辩"), ("hearing", "庭
 const PAYING: FieldKind =
     Choice(&[("transfer", "银行转账"), ("cash", "现金"), ("account", "农民工工资专用账户"), ("court", "人民法院执行"), ("other", "其他")]);
 const COURT_RULING: FieldKind = Choice(&[("annulled", "撤销裁决"), ("rejected", "驳回申请")]);
+const SUGGESTION: FieldKind = Choice(&[("agreed", "同意先行调解"), ("refused", "不同意先行调解")]);
+const CONFIRMATION: FieldKind = Choice(&[("confirmed", "裁定调解协议有效"), ("rejected", "裁定驳回申请")]);
+const ORDERED: FieldKind =
+    Choice(&[("wages", "拖欠劳动报酬"), ("medical", "工伤医疗费"), ("severance", "经济补偿"), ("damages", "赔偿金")]);
 
 macro_rules! vocabulary {
     ($( $(#[$doc:meta])* $kind:ident $name:literal $label:literal $article:literal
@@ -141,6 +145,8 @@ vocabulary! {
         must("item", "暂缺的材料", Text), must("until", "应于何日前补齐", Date), may("party", "提交材料的当事人", Party)];
     PaperSupplied "paper_supplied" "补齐容缺材料" "规则29" Intake Open Act None DESK [must("paper", "补齐的材料", Event)];
     MediationSuggested "mediation_suggested" "发出调解建议书" "规则69" Intake Open Act None CLERK [];
+    MediationAnswered "mediation_answered" "答复调解建议" "规则69" Intake Open Act None MEDIATE_DESK [
+        must("answer", "答复", SUGGESTION), may("parties", "答复的当事人（不填为双方）", Parties)];
 
     Served "served" "送达" "调仲法30；规则20" Service Open Fact None DESK [
         must("document", "送达的文书", Document), must("party", "受送达人", Party), ask("method", "送达方式", METHODS),
@@ -229,7 +235,8 @@ vocabulary! {
         may("result", "结果", MEDIATION)];
     MediationTried "mediation_tried" "庭审调解" "调仲法42；规则72" Mediation Open Act None MEDIATE [
         must("result", "结果", MEDIATION), may("text", "经过", Text)];
-    MediationRequested "mediation_requested" "收到调解申请" "调仲法14" Mediation Open Fact None MEDIATE_DESK [];
+    MediationRequested "mediation_requested" "收到调解申请" "调仲法14" Mediation Open Fact None MEDIATE_DESK [
+        may("platform", "新就业形态劳动纠纷（一站式调解）", Flag)];
     MediationEnded "mediation_ended" "调解结束" "调仲法14" Mediation Open Fact None MEDIATE_DESK [may("result", "结果", MEDIATION)];
     MediationAgreementEffective "mediation_agreement_effective" "调解协议生效" "调仲法14" Mediation Open Fact None MEDIATE_DESK [];
     ConfirmationRequested "confirmation_requested" "申请仲裁审查" "规则74" Mediation Open Fact None MEDIATE_DESK [];
@@ -237,6 +244,17 @@ vocabulary! {
     ConfirmationExtended "confirmation_extended" "延长仲裁审查" "规则76" Mediation Open Fact None HEAD [];
     ConfirmationEnded "confirmation_ended" "仲裁审查结束" "规则77、78、79" Mediation Open Fact None BENCH_HEAD [
         may("made", "制作调解书", Flag)];
+    MediationExtended "mediation_extended" "双方同意延长调解" "人社厅发〔2024〕4号" Mediation Open Act None MEDIATE_DESK [
+        must("days", "延长的天数（合计不超过 15 日）", Number(1, 15))];
+    CourtConfirmationRequested "court_confirmation_requested" "申请司法确认" "民诉法205；人民调解法33" Mediation Open Act None MEDIATE_DESK [
+        may("court", "人民法院", Text)];
+    CourtConfirmationDecided "court_confirmation_decided" "人民法院裁定司法确认" "民诉法206" Mediation Open Act None MEDIATE_DESK [
+        must("result", "裁定结果", CONFIRMATION)];
+    PaymentOrderRequested "payment_order_requested" "申请支付令" "调仲法16；民诉法225" Mediation Open Act None MEDIATE_DESK [
+        must("matter", "请求给付的事项", ORDERED), may("amount", "金额", Money), may("court", "人民法院", Text)];
+    PaymentOrderIssued "payment_order_issued" "人民法院发出支付令" "民诉法227" Mediation Open Act None MEDIATE_DESK [];
+    PaymentOrderReceived "payment_order_received" "债务人收到支付令" "民诉法227" Mediation Open Act None MEDIATE_DESK [];
+    PaymentOrderObjected "payment_order_objected" "债务人提出书面异议" "民诉法227、228" Mediation Open Act None MEDIATE_DESK [];
 
     SuspensionProposed "suspension_proposed" "提请审批中止" "规则47" Clock Inner Act None BENCH [
         ask("ground", "中止的情形", SUSPENSION_GROUNDS), ask("reason", "理由", Text)];

@@ -25,8 +25,14 @@ fn serve(paper: Paper, party: PartyKey) -> Primary {
 
 /// The next step of the usual course; `None` where nothing is left to do.
 pub(super) fn primary(case: &CaseFile, may_approve: bool, today: Day) -> Option<Primary> {
+    let waits = case.conciliation().deferral.is_some_and(|one| one.ended.is_none());
     Some(match case.state() {
         CaseState::AtStation => return at_station(case),
+        CaseState::Received | CaseState::Correcting | CaseState::AcceptancePending if waits => {
+            // acceptance is put off while mediation is tried first (Rules 69)
+            let begun = case.proceedings().mediation.is_some_and(|(_, ended)| ended.is_none());
+            act(if begun { Kind::MediationEnded } else { Kind::MediationRequested })
+        }
         CaseState::Received | CaseState::Correcting if may_approve => act(Kind::Accepted),
         CaseState::Received => act(Kind::AcceptanceProposed),
         CaseState::Correcting => act(Kind::Corrected),

@@ -79,9 +79,28 @@ impl Proceedings {
             Kind::Deliberated => self.deliberations += 1,
             Kind::PreHearingMediationAgreed => self.pre_hearing_mediation = Some((on, None)),
             Kind::PreHearingMediationEnded => self.pre_hearing_mediation = self.pre_hearing_mediation.map(|(at, _)| (at, Some(on))),
-            Kind::MediationRequested => self.mediation = Some((on, None)),
-            Kind::MediationEnded => self.mediation = self.mediation.map(|(at, _)| (at, Some(on))),
-            Kind::MediationAgreementEffective => self.agreement = Some(on),
+            Kind::MediationSuggested => self.conciliation.suggested = Some(on),
+            Kind::MediationAnswered => self.answer_suggestion(frame, act),
+            Kind::MediationRequested => {
+                self.mediation = Some((on, None));
+                self.conciliation.platform = act.flag("platform") == Some(true);
+                self.conciliation.longer = 0;
+            }
+            Kind::MediationEnded => {
+                self.mediation = self.mediation.map(|(at, _)| (at, Some(on)));
+                self.end_deferral(on);
+            }
+            Kind::MediationAgreementEffective => {
+                self.agreement = Some(on);
+                self.end_deferral(on);
+            }
+            Kind::MediationExtended
+            | Kind::CourtConfirmationRequested
+            | Kind::CourtConfirmationDecided
+            | Kind::PaymentOrderRequested
+            | Kind::PaymentOrderIssued
+            | Kind::PaymentOrderReceived
+            | Kind::PaymentOrderObjected => self.conciliate(act),
             Kind::ConfirmationRequested => self.confirmation_requested = Some(on),
             Kind::ConfirmationAccepted => self.confirmation_accepted = Some(on),
             Kind::ConfirmationExtended => self.confirmation_extended = true,

@@ -152,7 +152,10 @@ impl Proceedings {
                 Some((_, Some(on))) => Err(Refusal::by("already_corrected", "规则29", format!("申请人已于 {on} 补正完毕。"))),
                 None => Err(Refusal::by("no_correction", "规则29", "没有告知补正，请先登记告知补正的内容。")),
             },
+            Kind::MediationSuggested | Kind::MediationAnswered => self.check_suggestion(act),
+            Kind::Accepted => self.need_not_deferred(),
             Kind::AcceptanceProposed => {
+                self.need_not_deferred()?;
                 need(self.acceptance_proposed.is_none(), "already_proposed", "规则30", "已经提请审批，请等待负责人审批。")
             }
             _ => Ok(()),

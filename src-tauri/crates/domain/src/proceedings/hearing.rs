@@ -103,12 +103,15 @@ impl Proceedings {
             Kind::ConfirmationRequested => {
                 need(self.agreement.is_some(), "no_agreement", "规则74", "没有生效的调解协议，请先登记调解协议生效。")
             }
-            Kind::ConfirmationAccepted => need(
-                self.confirmation_requested.is_some() && self.confirmation_accepted.is_none(),
-                "no_confirmation_request",
-                "规则75",
-                "没有待受理的仲裁审查申请，请先登记申请仲裁审查。",
-            ),
+            Kind::ConfirmationAccepted => {
+                self.need_unconfirmed()?;
+                need(
+                    self.confirmation_requested.is_some() && self.confirmation_accepted.is_none(),
+                    "no_confirmation_request",
+                    "规则75",
+                    "没有待受理的仲裁审查申请，请先登记申请仲裁审查。",
+                )
+            }
             Kind::ConfirmationExtended => need(
                 self.confirmation_accepted.is_some() && !self.confirmation_extended && self.confirmation_ended.is_none(),
                 "no_confirmation",
@@ -121,7 +124,7 @@ impl Proceedings {
                 "规则76",
                 "没有进行中的仲裁审查。",
             ),
-            _ => Ok(()),
+            _ => self.check_conciliation(act),
         }
     }
 }

@@ -4,10 +4,12 @@
 mod apply;
 mod check;
 mod closing;
+mod conciliation;
 mod fast;
 mod hearing;
 mod serve;
 
+pub use conciliation::{Conciliation, CourtConfirmation, Deferral, PaymentOrder};
 pub use fast::{Deferred, Pronounced};
 
 use crate::act::Act;
@@ -269,6 +271,7 @@ pub(crate) struct Proceedings {
     pub elements: BTreeMap<String, Agreed>,
     pub deferred: Vec<Deferred>,
     pub pronounced: Option<Pronounced>,
+    pub conciliation: Conciliation,
     pub deliberations: u32,
     pub experts: u32,
     pub closing: Option<Closing>,

@@ -36,13 +36,13 @@ fn a_missing_paper_is_the_offices_own_date_until_it_comes_and_moves_no_legal_per
     let before = legal(&world);
     let paper = world.does(json!({"kind": "paper_deferred", "on": "2026-03-03", "item": "被申请人登记信息", "until": "2026-03-18"}));
     world.does(json!({"kind": "paper_deferred", "on": "2026-03-03", "item": "身份证复印件", "until": "2026-03-10"}));
-    let dates = world.read().own_dates();
+    let dates = world.read().own_dates(Calendar::shipped());
     let told: Vec<(&str, String, bool)> = dates.iter().map(|one| (one.rule.id, one.due.to_string(), one.met_on.is_some())).collect();
     assert_eq!(told, [("paper_deferred", "2026-03-18".into(), false), ("paper_deferred", "2026-03-10".into(), false)]);
     assert_eq!(legal(&world), before, "the legal periods stay as they are");
     world.does(json!({"kind": "accepted", "on": "2026-03-04"}));
     world.does(json!({"kind": "paper_supplied", "on": "2026-03-16", "paper": paper.as_str()}));
-    assert_eq!(world.read().own_dates()[0].met_on, Some(day("2026-03-16")));
+    assert_eq!(world.read().own_dates(Calendar::shipped())[0].met_on, Some(day("2026-03-16")));
     assert_eq!(world.refuses(json!({"kind": "paper_supplied", "on": "2026-03-16", "paper": paper.as_str()})).code, "already_supplied");
     assert_eq!(world.refuses(json!({"kind": "paper_supplied", "on": "2026-03-16", "paper": "nothing"})).code, "unknown_paper");
 }
@@ -89,12 +89,12 @@ fn an_award_pronounced_at_the_hearing_is_written_as_it_was_pronounced_and_within
     let mut world = heard();
     world.does(pronounced("supported", "5000.00"));
     assert_eq!(world.read().state(), CaseState::Heard, "the written award concludes the case");
-    let date = world.read().own_dates().pop().unwrap();
+    let date = world.read().own_dates(Calendar::shipped()).pop().unwrap();
     assert_eq!((date.rule.id, date.due, date.met_on), ("award_written", day("2026-03-19"), None));
     let write = |amount: &str| json!({"kind": "award_made", "on": "2026-03-16", "outcomes": [{"claim": 1, "outcome": "supported", "amount": amount}, {"claim": 2, "outcome": "rejected"}]});
     assert_eq!(world.refuses(write("4000.00")).code, "not_as_pronounced");
     world.does(write("5000.00"));
-    assert_eq!(world.read().own_dates()[0].met_on, Some(day("2026-03-16")));
+    assert_eq!(world.read().own_dates(Calendar::shipped())[0].met_on, Some(day("2026-03-16")));
 }
 
 #[test]

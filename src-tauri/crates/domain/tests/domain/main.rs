@@ -10,6 +10,7 @@ mod batches;
 mod bench;
 mod bodies;
 mod claims;
+mod conciliation;
 mod course;
 mod edits;
 mod elements;

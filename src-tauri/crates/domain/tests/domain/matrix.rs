@@ -31,6 +31,7 @@ fn plain(kind: &str, on: &str) -> Value {
 fn intake() -> Vec<Row> {
     let asked = || with(World::filed(), &[plain("correction_requested", "2026-03-03")]);
     let proposed = || with(World::filed(), &[plain("acceptance_proposed", "2026-03-03")]);
+    let suggested = || with(World::filed(), &[plain("mediation_suggested", "2026-03-03")]);
     let three = json!({"parties": ["worker", "worker:2", "worker:3"]});
     let mut deferred = World::simplified();
     let paper = deferred.does(act("paper_deferred", "2026-03-03", json!({"item": "身份证复印件", "until": "2026-03-20"}))).to_string();
@@ -44,6 +45,7 @@ fn intake() -> Vec<Row> {
         (World::filed(), plain("transferred_in", "2026-03-04"), "CD"),
         (World::collective(), act("representatives_elected", "2026-03-03", three), "CHA"),
         (World::filed(), plain("mediation_suggested", "2026-03-03"), "C"),
+        (suggested(), act("mediation_answered", "2026-03-03", json!({"answer": "refused"})), "CM"),
         (World::simplified(), act("paper_deferred", "2026-03-03", json!({"item": "身份证复印件", "until": "2026-03-20"})), "C"),
         (deferred, act("paper_supplied", "2026-03-04", json!({"paper": paper})), "CH"),
     ]
@@ -110,6 +112,16 @@ fn hearing_and_mediation() -> Vec<Row> {
         let steps = ["mediation_requested", "mediation_agreement_effective", "confirmation_requested", "confirmation_accepted"];
         with(World::filed(), &steps.iter().take(upto).map(|kind| plain(kind, "2026-03-03")).collect::<Vec<_>>())
     };
+    let platform = || with(World::filed(), &[act("mediation_requested", "2026-03-03", json!({"platform": true}))]);
+    let confirming = || with(review(2), &[plain("court_confirmation_requested", "2026-03-03")]);
+    let ordered = |upto: usize| {
+        let steps = [
+            act("payment_order_requested", "2026-03-03", json!({"matter": "wages"})),
+            plain("payment_order_issued", "2026-03-03"),
+            plain("payment_order_received", "2026-03-03"),
+        ];
+        with(World::filed(), &steps[..upto])
+    };
     vec![
         (World::with_tribunal(), act("hearing_fixed", "2026-03-20", json!({"for": "2026-04-02"})), "HA"),
         (World::with_hearing(), plain("hearing_postponed", "2026-03-30"), "AD"),
@@ -132,6 +144,13 @@ fn hearing_and_mediation() -> Vec<Row> {
         (review(3), plain("confirmation_accepted", "2026-03-04"), "CD"),
         (review(4), plain("confirmation_extended", "2026-03-04"), "D"),
         (review(4), plain("confirmation_ended", "2026-03-04"), "AD"),
+        (platform(), act("mediation_extended", "2026-03-04", json!({"days": 5})), "CM"),
+        (review(2), plain("court_confirmation_requested", "2026-03-04"), "CM"),
+        (confirming(), act("court_confirmation_decided", "2026-03-05", json!({"result": "confirmed"})), "CM"),
+        (ordered(0), act("payment_order_requested", "2026-03-03", json!({"matter": "wages"})), "CM"),
+        (ordered(1), plain("payment_order_issued", "2026-03-04"), "CM"),
+        (ordered(2), plain("payment_order_received", "2026-03-04"), "CM"),
+        (ordered(3), plain("payment_order_objected", "2026-03-04"), "CM"),
     ]
 }
 

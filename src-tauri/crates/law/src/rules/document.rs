@@ -1,5 +1,6 @@
 //! `docs/rules.md`, generated from the rule files for an arbitrator who checks the software.
 
+use super::beside::{self, Basis, Beside};
 use super::{Binds, Procedure, Quote, Rule, RuleBook, Take, aid};
 use crate::days::Unit;
 
@@ -127,6 +128,27 @@ fn rule(out: &mut String, r: &Rule) {
     quotes(out, &r.words);
 }
 
+fn date(out: &mut String, one: &Beside) {
+    let longer = if one.longer > 0 {
+        format!("；双方当事人同意的，至多再加 {} {}", one.longer, unit(one.unit))
+    } else {
+        String::new()
+    };
+    out.push_str(&format!("### {}\n\n| 项 | 内容 |\n|---|---|\n", one.name));
+    let mut row = |name: &str, text: &str| out.push_str(&format!("| {name} | {text} |\n"));
+    row("标识", &format!("`{}`", one.id));
+    row("依据", &joined(one.articles.iter().map(String::as_str), "、"));
+    row("由谁", &format!("{}（{}）", one.actor, if one.binds == Binds::Office { "职责" } else { "权利" }));
+    row("起算", &one.begins);
+    row("长度", &format!("{} {}，末日是休息日的顺延到下一个工作日{longer}", one.length, unit(one.unit)));
+    row("逾期", &one.missed);
+    if one.basis == Basis::Secondary {
+        row("来源", "原文没有载入，内容来自转述，请核对原文");
+    }
+    out.push('\n');
+    quotes(out, &one.words);
+}
+
 /// The page, in the order of the rule files.
 pub fn document(book: &RuleBook) -> String {
     let mut out = String::from(
@@ -165,6 +187,10 @@ pub fn document(book: &RuleBook) -> String {
             out.push_str(&format!("### 起算与末日顺延\n\n依据：{}。\n\n", joined(r.articles.iter().map(String::as_str), "、")));
             quotes(&mut out, &r.words);
         }
+    }
+    out.push_str("## 案件里的其他法定日期\n\n不在上面的期限之内，`lucaictl clock` 不列；在案件的“期限”页和期限墙上显示。\n\n");
+    for one in beside::all() {
+        date(&mut out, one);
     }
     out.push_str("## 立案提示：时效、管辖、超龄劳动者\n\n只说明，不据以拒绝受理。\n\n");
     for a in aid::all() {

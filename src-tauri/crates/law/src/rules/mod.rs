@@ -9,6 +9,7 @@ use crate::days::Unit;
 use crate::{Day, Refusal};
 
 pub(crate) mod aid;
+pub mod beside;
 mod document;
 pub use aid::Remark;
 pub use document::document;

@@ -27,11 +27,14 @@ pub(super) fn put(rows: &mut Rows, file: &CaseFile, calendar: &Calendar) -> Opti
     let on = last.checked_add_days(AFTER)?;
     // facts that contradict each other have no deadlines; the case shows them as items for attention
     let all = clock::briefs(rules, calendar, &file.clock_input(on)).ok()?;
-    own_dates(rows, file);
+    own_dates(rows, file, calendar);
     let mut next: Option<Next> = None;
     // two awards give a party two periods to sue; the table keeps the one that runs longer
     let all: BTreeMap<(String, String), Brief> = all.into_iter().map(|brief| (key(&brief.deadline), brief)).collect();
-    for ((rule, party), brief) in all {
+    for ((rule, party), mut brief) in all {
+        if let Some(why) = file.put_off(calendar, &mut brief.deadline, on) {
+            brief.how = format!("{}；{why}", brief.how);
+        }
         let deadline = &brief.deadline;
         let office = rules.named(&rule).is_some_and(|known| known.binds == Binds::Office);
         let asks = deadline.met_on.is_none() && (file.closing().is_none() || outlives_closing(&rule));
@@ -65,10 +68,10 @@ pub(super) fn put(rows: &mut Rows, file: &CaseFile, calendar: &Calendar) -> Opti
     next
 }
 
-/// The office's own dates stand among the periods; they are no duty that is missed, and not what a case is due for.
-fn own_dates(rows: &mut Rows, file: &CaseFile) {
-    for one in file.own_dates() {
-        let asks = one.met_on.is_none() && file.closing().is_none();
+/// Dates beside the clock stand among the periods; they are no duty that is missed, and not what a case is due for.
+fn own_dates(rows: &mut Rows, file: &CaseFile, calendar: &Calendar) {
+    for one in file.own_dates(calendar) {
+        let asks = one.asks(file.closing().is_some());
         let due = || Cell::from(Some(one.due.to_string()));
         rows.put(
             DEADLINES,
@@ -78,11 +81,11 @@ fn own_dates(rows: &mut Rows, file: &CaseFile) {
                 due(),
                 due(),
                 Cell::from(one.met_on.map(|day| day.to_string())),
-                true.into(),
+                one.rule.office.into(),
                 asks.into(),
                 false.into(),
                 false.into(),
-                false.into(),
+                one.provisional.into(),
                 false.into(),
                 false.into(),
                 one.how.clone().into(),

@@ -43,19 +43,22 @@ export function DeadlinesTab({
         </tr>
       </thead>
       <Group name="本委的" list={office} selected={selected} onExplain={onExplain} />
-      <OwnDates list={c.own_dates} />
+      <OwnDates name="其他法定日期" list={c.own_dates.filter((d) => d.statutory)} />
+      <OwnDates name="本委内部日期" list={c.own_dates.filter((d) => !d.statutory)} />
       <Group name="当事人的" list={theirs} selected={selected} onExplain={onExplain} />
     </table>
   );
 }
 
-/** 本委自己定的日期：容缺的材料、当庭裁决后的裁决书；不是法定期限，由对应的行为了结。 */
-function OwnDates({ list }: { list: OwnDateView[] }) {
+/** 期限规则以外的日期：法律定的（司法确认、支付令异议、新就业形态调解）和本委自己定的（容缺的材料、暂缓受理）；由对应的行为了结。 */
+function OwnDates({ name, list }: { name: string; list: OwnDateView[] }) {
   if (list.length === 0) return null;
   return (
-    <tbody data-testid="own-dates">
+    <tbody data-testid={list.some((d) => d.statutory) ? 'law-dates' : 'own-dates'}>
       <tr className="g">
-        <th colSpan={2}>本委内部日期 {list.length}</th>
+        <th colSpan={2}>
+          {name} {list.length}
+        </th>
         <th className="how" aria-hidden="true" />
         <th aria-hidden="true" />
       </tr>
@@ -70,11 +73,16 @@ function OwnDates({ list }: { list: OwnDateView[] }) {
           </td>
           <td>
             {d.name}
-            <small className="tag">不是法定期限</small>
+            {d.statutory ? null : <small className="tag">不是法定期限</small>}
+            {d.unread ? <small className="tag">原文没有载入，请核对</small> : null}
           </td>
-          <td className="q2 how">{d.words}</td>
+          <td className="q2 how" title={d.basis || undefined}>
+            {d.words}
+            {d.consequence ? <small className="q3">逾期：{d.consequence}</small> : null}
+          </td>
           <td className="due">
             {dayText(d.due)}
+            {d.provisional ? <small>暂定，放假安排未公布</small> : null}
             {d.met_on ? <small>已于 {d.met_on} 办结</small> : null}
           </td>
         </tr>
