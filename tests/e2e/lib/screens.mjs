@@ -1,10 +1,29 @@
 // Every screen of the program, by its address.
 import path from 'node:path';
 import { Key } from 'selenium-webdriver';
-import { must } from './office.mjs';
+import { application, must } from './office.mjs';
 import { until } from './processes.mjs';
-import { CASE, WORKERS } from './sample.mjs';
+import { calendar, CASE, WORKERS } from './sample.mjs';
 import { ROOT } from './window.mjs';
+
+/** A case whose acceptance is put off while both sides try mediation, with an agreement that a court may confirm; made once. */
+async function putOff(clerk) {
+  const cause = '新就业形态劳动报酬';
+  const found = await must(clerk, 'case_list', { filter: { text: cause }, sort: null, limit: 1, after: null });
+  if (found.rows.length > 0) return found.rows[0].case.case;
+  const { date } = (await clerk.status()).today;
+  const { case: made } = await must(clerk, 'case_file', { application: application(calendar(date), { received: date, cause }) });
+  const acts = [
+    { kind: 'mediation_suggested', on: date },
+    { kind: 'mediation_requested', on: date, platform: true },
+    { kind: 'mediation_answered', on: date, answer: 'agreed' },
+    { kind: 'payment_order_requested', on: date, matter: 'wages' },
+    { kind: 'payment_order_issued', on: date },
+    { kind: 'payment_order_received', on: date },
+  ];
+  await must(clerk, 'case_act', { case: made, acts });
+  return made;
+}
 
 /** Opens the members of the collective case. */
 async function members(clerk) {
@@ -123,6 +142,33 @@ export const SCREENS = [
     },
   },
   { name: '案件页·文书', address: (id) => `/cases/${id}?tab=papers` },
+  {
+    name: '案件页·文书的样式',
+    address: (id) => `/cases/${id}?tab=papers`,
+    open: async (clerk) => {
+      if (!(await clerk.there('template-pick'))) await clerk.pressAt('new-paper');
+      await clerk.at('template-pick');
+      await clerk.driver.executeScript(`document.querySelector('[data-testid=template-mediation_suggestion]').scrollIntoView({ block: 'start' })`);
+    },
+  },
+  {
+    name: '案件页·制作移送函',
+    address: (id) => `/cases/${id}?tab=papers`,
+    open: async (clerk) => {
+      if (!(await clerk.there('template-pick'))) await clerk.pressAt('new-paper');
+      await clerk.pressAt('template-referral_letter');
+      await clerk.at('make-paper');
+      await until(async () => (await clerk.driver.findElements({ css: '.pdf canvas' })).length > 0, 'the page of the letter to be drawn', 30_000);
+    },
+  },
+  {
+    name: '案件页·暂缓受理',
+    address: () => '/cases',
+    open: async (clerk) => {
+      await clerk.go(`/cases/${await putOff(clerk)}?tab=deadlines`);
+      await clerk.at('own-dates');
+    },
+  },
   { name: '案件页·期限', address: (id) => `/cases/${id}?tab=deadlines` },
   { name: '案件页·案卷', address: (id) => `/cases/${id}?tab=file` },
   {

@@ -14,7 +14,7 @@ pub struct TemplateInfo {
     pub id: String,
     /// Chinese name, as it stands in the 卷内目录.
     pub name: String,
-    /// Stage: `intake`, `docket`, `notify`, `hearing`, `clock`, `close`, `archive`, `office`.
+    /// Stage: `intake`, `docket`, `notify`, `hearing`, `clock`, `mediation`, `close`, `linkage`, `archive`, `office`.
     pub stage: String,
     /// `正卷` or `副卷`; empty for papers that belong to no case (开庭公告) or to both (封面, 目录, 备考表).
     #[serde(default)]
@@ -24,6 +24,9 @@ pub struct TemplateInfo {
     /// Which sides receive it where `per = "party"`: `applicant`, `respondent`, `third_party`.
     #[serde(default)]
     pub sides: Vec<String>,
+    /// Who makes it: `station` (the mediating body, under its own name); empty: the commission or a party.
+    #[serde(default)]
+    pub by: String,
     /// Kind of the act that must stand in the docket before this paper can be issued; empty: none.
     #[serde(default)]
     pub needs_act: String,
@@ -129,6 +132,26 @@ const FILES: &[(&str, &[u8])] = files!(
     "inspection_letter",
     "enforcement_application",
     "envelope",
+    "mediation_application",
+    "mediation_oral_record",
+    "mediation_acceptance",
+    "mediation_refusal",
+    "mediation_suggestion",
+    "entrusted_mediation_letter",
+    "entrusted_mediation_reply",
+    "mediation_record",
+    "mediation_agreement",
+    "mediation_termination",
+    "review_application",
+    "judicial_confirmation_application",
+    "performance_record",
+    "revisit_record",
+    "referral_letter",
+    "invitation_letter",
+    "assistance_letter",
+    "notification_letter",
+    "referral_receipt",
+    "criminal_referral",
 );
 
 /// All templates, in order of the procedure.
@@ -168,6 +191,7 @@ pub fn own(id: &str, name: &str) -> TemplateInfo {
         volume: "正卷".to_owned(),
         per: "case".to_owned(),
         sides: Vec::new(),
+        by: String::new(),
         needs_act: String::new(),
         order: 900,
         numbered: false,

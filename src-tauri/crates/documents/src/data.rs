@@ -48,8 +48,10 @@ pub struct PaperData {
     pub form: BTreeMap<String, Value>,
     /// 裁决.
     pub award: Award,
-    /// 调解协议.
+    /// 调解协议, and the mediation that it came from.
     pub mediation: Mediation,
+    /// 联动件: what goes to another body.
+    pub referral: Referral,
     /// 支付明细表.
     pub payments: Payments,
     /// 笔录 (hearing or deliberation).
@@ -454,7 +456,8 @@ pub struct Payment {
     pub kind: String,
 }
 
-/// 调解书.
+/// 调解书, 调解协议书 and the papers of a mediation: what the open file says of it. What a mediator keeps to the station (offers, private
+/// notes) has no place here.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Mediation {
@@ -464,8 +467,36 @@ pub struct Mediation {
     pub terms: Vec<AwardItem>,
     /// The day of the agreement.
     pub agreed_on: String,
+    /// 调解组织.
+    pub by: String,
+    /// Its address.
+    pub address: String,
+    /// Its telephone.
+    pub phone: String,
+    /// 调解员.
+    pub mediator: String,
+    /// 收到调解申请 (Law 14).
+    pub requested_on: String,
+    /// 调解结束.
+    pub ended_on: String,
+    /// 调解协议生效.
+    pub effective_on: String,
     /// True where only part of the claims is settled (Rules 73).
     pub partial: bool,
+}
+
+/// 联动件: what goes to another body, or came back from it.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Referral {
+    /// The body it goes to.
+    pub to: String,
+    /// What is referred.
+    pub matter: String,
+    /// When it was sent.
+    pub sent_on: String,
+    /// The day by which an answer is asked for.
+    pub due: String,
 }
 
 /// 笔录.

@@ -35,6 +35,7 @@ pub mod papers;
 mod papers_data;
 mod papers_elements;
 mod papers_group;
+mod papers_mediation;
 mod private;
 pub mod projects;
 pub mod referrals;

@@ -48,6 +48,8 @@ pub(crate) fn group(stage: &str) -> &'static str {
         "notify" => "送达",
         "hearing" => "审理",
         "clock" => "期限",
+        "mediation" => "调解",
+        "linkage" => "联动",
         "close" => "裁决与结案",
         "archive" => "归档",
         _ => "机构",
@@ -85,6 +87,11 @@ pub(crate) fn is_inner(info: &TemplateInfo) -> bool {
     info.volume == "副卷"
 }
 
+/// Whether a mediation of the case is over.
+fn ended(case: &CaseFile) -> bool {
+    case.acts().any(|record| matches!(record.act.kind, Kind::MediationEnded | Kind::PreHearingMediationEnded))
+}
+
 /// Why a paper cannot be made for a case yet.
 pub(crate) fn not_yet(case: &CaseFile, info: &TemplateInfo) -> Option<RefusalView> {
     let refused = |code: &str, message: &str| {
@@ -96,6 +103,9 @@ pub(crate) fn not_yet(case: &CaseFile, info: &TemplateInfo) -> Option<RefusalVie
         }
         "representatives_statement" if case.parties_of(Standing::Applicant).len() < 10 => {
             return refused("not_collective", "劳动者一方在 10 人以上并有共同请求的，才推举代表人。");
+        }
+        "mediation_termination" if !ended(case) => {
+            return refused("mediation_not_ended", "调解还没有结束，请先登记“调解结束”或者“庭前委托调解结束”。");
         }
         "fast_hearing_notice" if case.procedure() == Procedure::Ordinary => {
             return refused("not_simplified", "案件按照一般程序处理，请用“开庭通知书”。");

@@ -345,7 +345,7 @@ fn award(desk: &Desk, case: &CaseFile, kind: &str, decided: &AwardItems) -> pape
     }
 }
 
-fn mediation(case: &CaseFile) -> paper::Mediation {
+pub(super) fn mediation(case: &CaseFile) -> paper::Mediation {
     let fields = case.registers().entity("mediation");
     let record = case.acts().filter(|record| record.act.kind == Kind::Mediated).last();
     let terms = record.and_then(|record| record.act.text("terms")).unwrap_or_default().to_owned();
@@ -357,6 +357,7 @@ fn mediation(case: &CaseFile) -> paper::Mediation {
             .collect(),
         agreed_on: record.map(|record| record.act.on.to_string()).unwrap_or_default(),
         partial: record.is_some_and(|record| case.settles_a_part(&record.act)),
+        ..super::papers_mediation::mediation(case)
     }
 }
 
@@ -453,7 +454,12 @@ fn minutes(case: &CaseFile, template: &str, hearing: Option<&Hearing>) -> paper:
 const IN_FULL: [&str; 3] = ["hearing_minutes", "service_receipt", "address_confirmation"];
 
 /// Papers with the table of the members.
-const ANNEXED: [&str; 8] = [
+const ANNEXED: [&str; 13] = [
+    "mediation_application",
+    "mediation_agreement",
+    "review_application",
+    "judicial_confirmation_application",
+    "criminal_referral",
     "application",
     "award_final",
     "award_ordinary",
@@ -579,6 +585,7 @@ pub(crate) fn fill(
         form: marked(desk, case, template, form),
         award: award(desk, case, kind, &decided),
         mediation: mediation(case),
+        referral: paper::Referral::default(),
         payments: payments(desk, case),
         minutes: minutes(case, template, of_paper),
         elements: super::papers_elements::elements(case, form.get("blank") == Some(&Value::Bool(true))),
@@ -689,6 +696,7 @@ pub(crate) fn form_default(desk: &Desk, case: &CaseFile, template: &str, name: &
             let settled = payable(case).iter().all(|claim| claim.outcome == Some(Outcome::Mediated));
             Some(Value::from(if settled { "仲裁调解书" } else { "仲裁裁决书" }))
         }
+        _ if super::papers_mediation::knows(template) => super::papers_mediation::form_default(desk, case, template, name),
         ("award_ordinary" | "award_final", "default_award") => {
             Some(Value::from(case.awards().iter().any(|award| !award.absent.is_empty())))
         }

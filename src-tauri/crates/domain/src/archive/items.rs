@@ -75,12 +75,17 @@ items! {
     Main "extension_notice" "延期通知书" ["extension_notice"] [];
     Main "suspension_notice" "中止、恢复审理通知书" ["suspension_decision", "suspension_notice", "resumption_notice"] [];
     Main "withdrawal" "撤回仲裁申请书" ["withdrawal_application"] ["withdrawal"];
+    Main "mediation_papers" "调解材料" ["mediation_application", "mediation_oral_record", "mediation_acceptance", "mediation_refusal",
+        "mediation_suggestion", "entrusted_mediation_letter", "entrusted_mediation_reply", "mediation_record", "mediation_agreement",
+        "mediation_termination", "review_application", "judicial_confirmation_application", "performance_record", "revisit_record"] [];
     Main "mediation_statement" "调解书" ["mediation_statement"] ["mediation"];
     Main "award" "裁决书" ["award_ordinary", "award_final", "award_advance"] ["award"];
     Main "decision" "决定书" ["withdrawal_decision", "decision", "correction_decision", "revocation_decision"] ["decision"];
-    Main "transfer_letter" "案件移送函" ["transfer_letter", "interim_enforcement_letter", "inspection_letter"] [];
+    Main "transfer_letter" "案件移送函" ["transfer_letter", "interim_enforcement_letter", "inspection_letter", "referral_letter",
+        "criminal_referral"] [];
     Main "service_proof" "送达回证" ["service_receipt", "envelope"] ["service"];
-    Main "other" "其他材料" ["payment_schedule", "simplified_consent", "payment_order_application", "enforcement_application", "other"] ["case", "note"];
+    Main "other" "其他材料" ["payment_schedule", "simplified_consent", "payment_order_application", "enforcement_application", "invitation_letter",
+        "assistance_letter", "notification_letter", "referral_receipt", "other"] ["case", "note"];
     Inner "acceptance_approval" "立案审批表" ["docket_approval"] [];
     Inner "extension_approval" "延期审理审批表" ["extension_approval"] [];
     Inner "suspension_approval" "中止审理审批表" ["suspension_approval"] [];

@@ -22,7 +22,8 @@ impl Proceedings {
         let mediating = act.kind.spec().group == Group::Mediation || act.kind == Kind::ApplicationReceived;
         let Some(received) = self.received else {
             if frame.at_station && mediating {
-                return self.parties_known(frame, act);
+                self.parties_known(frame, act)?;
+                return if act.kind == Kind::ApplicationReceived { Ok(()) } else { self.check_mediation(act) };
             }
             if frame.at_station {
                 let message = "案件还在调解工作站，当事人没有申请仲裁。调解不成的，请由工作站转交仲裁院后再办理。";
