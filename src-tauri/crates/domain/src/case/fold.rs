@@ -12,6 +12,7 @@ use crate::stream::StreamId;
 use lucai_law::Refusal;
 use lucai_law::clock::Procedure;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 impl CaseFile {
     /// Reads a case from its events: any order, duplicates and all. Total.
@@ -97,7 +98,7 @@ impl CaseFile {
             id: id.clone(),
             filed,
             frame,
-            registers,
+            registers: Arc::new(registers),
             order,
             proceedings: Proceedings::default(),
             timeline,

@@ -35,6 +35,7 @@ use crate::time::Hlc;
 use lucai_law::{Day, Refusal};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// Something that a person must look at: what merging brought together and the law does not allow, or what cannot be read.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -73,7 +74,8 @@ pub struct CaseFile {
     id: CaseId,
     filed: Option<Filed>,
     frame: Frame,
-    registers: Registers,
+    /// Shared, for a case is copied for every list of acts and every what-if, and none of these changes a field.
+    registers: Arc<Registers>,
     order: Vec<(PartyKey, Standing)>,
     proceedings: Proceedings,
     timeline: Vec<Recorded>,

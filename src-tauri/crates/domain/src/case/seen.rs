@@ -17,7 +17,7 @@ impl CaseFile {
             return self;
         }
         let awarded = self.awards().iter().any(|award| !award.advance);
-        self.registers.hide(|entity, field, edit| {
+        std::sync::Arc::make_mut(&mut self.registers).hide(|entity, field, edit| {
             let of_award = entity == "award" || entity.starts_with("claim:");
             let finding = is_finding(entity, field);
             (edit.stream.is_inner() && !(awarded && (of_award || finding))) || (finding && !awarded && !edit.first)
