@@ -242,7 +242,7 @@ fn a_private_note_is_read_by_the_members_of_the_body_and_by_nobody_else() {
         assert_eq!((&notes["notes"][0]["text"], &notes["notes"][0]["actor"]), (&json!(SECRET), &json!("站员")), "{who}");
         let others = everything(&app, &case);
         let told: Vec<&str> = others.iter().filter(|(_, text)| text.contains(SECRET)).map(|(name, _)| name.as_str()).collect();
-        assert_eq!(told, ["private_notes"], "not in the search, the page or any export of the members either");
+        assert_eq!(told, ["mediation_show", "private_notes"], "at the station's desk, and not in the search, the page or any export");
     }
     sign_in(&app, "甲");
     let dump = upkeep::dump(&app).unwrap();

@@ -4,6 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { Clerk } from './clerk.mjs';
 import { busyLeads } from './leads.mjs';
+import { busyStation } from './station.mjs';
 import { calendar, CASE, OFFICE, OTHERS, shifted, WORKERS } from './sample.mjs';
 import { Window } from './window.mjs';
 
@@ -126,6 +127,7 @@ export async function busyOffice(clerk) {
     await must(clerk, 'case_set', { case: group, entity, field: 'team', value: at < 2 ? '木工班' : '钢筋班' });
   }
   await busyLeads(clerk);
+  await busyStation(clerk);
   const id = await caseUpTo(clerk, shifted(today, 31, 9), 'heard');
   await elementsOf(clerk, id);
   return id;

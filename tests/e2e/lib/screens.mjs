@@ -3,7 +3,8 @@ import path from 'node:path';
 import { Key } from 'selenium-webdriver';
 import { application, must } from './office.mjs';
 import { until } from './processes.mjs';
-import { calendar, CASE, WORKERS } from './sample.mjs';
+import { calendar, CASE, OFFICE, WORKERS } from './sample.mjs';
+import { MEDIATOR } from './station.mjs';
 import { ROOT } from './window.mjs';
 
 /** A case whose acceptance is put off while both sides try mediation, with an agreement that a court may confirm; made once. */
@@ -101,6 +102,24 @@ async function referred(clerk, id) {
   await must(clerk, 'referral_act', { referral: first.row.referral, step: 'receive', by: '郑律师，电话' });
   return first.row.referral;
 }
+
+/** A screen of the station, as its mediator sees it; `of`: on the desk of that applicant's dispute. */
+const ofStation = (of, open) => ({
+  as: MEDIATOR,
+  address: () => '/mediation',
+  open: async (clerk) => {
+    // the board, not the page of it that was open before
+    await arrive(clerk, '/work');
+    await arrive(clerk, '/mediation');
+    await clerk.at('station-table');
+    if (of) {
+      const { ok } = await clerk.ask('station_board', {});
+      await clerk.go(`/mediation/${ok.rows.find((row) => row.case.parties.startsWith(of)).case.case}`);
+      await clerk.at('mediation-desk');
+    }
+    await open?.(clerk);
+  },
+});
 
 export const SCREENS = [
   { name: '我的工作', address: () => '/work' },
@@ -203,6 +222,37 @@ export const SCREENS = [
       await clerk.at('members-preview');
     },
   },
+  { name: '调解工作站', ...ofStation('') },
+  {
+    name: '调解工作站·登记申请',
+    ...ofStation('', async (clerk) => {
+      await clerk.pressAt('station-new');
+      await clerk.at('mediation-intake');
+    }),
+  },
+  {
+    name: '调解工作站·调解员',
+    ...ofStation('', async (clerk) => {
+      await clerk.tab('调解员');
+      await clerk.at('mediators-table');
+    }),
+  },
+  { name: '调解台', ...ofStation('郑阿海') },
+  {
+    name: '调解台·达成协议',
+    ...ofStation('郑阿海', async (clerk) => {
+      await clerk.pressAt('do-agreement');
+      await clerk.at('agreement-form');
+    }),
+  },
+  {
+    name: '调解台·指派',
+    ...ofStation('陈建文', async (clerk) => {
+      await clerk.pressAt('assign');
+      await clerk.at('ranked');
+    }),
+  },
+  { name: '调解台·履行', ...ofStation('苏丽华') },
   { name: '工程项目·链条', ...ofSite('', (clerk) => clerk.at('proposal')) },
   { name: '工程项目·义务和凭据', ...ofSite('duties', (clerk) => clerk.at('duty-board')) },
   { name: '工程项目·标杆条件', ...ofSite('criteria', (clerk) => clerk.at('criteria')) },
@@ -375,18 +425,32 @@ async function still(clerk, name) {
   );
 }
 
-/** Goes to a screen, opens what it opens, and waits until it has drawn what it asked for. */
-export async function show(clerk, screen, id) {
-  // what the screen before has left open
-  await clerk.keys(Key.ESCAPE);
-  const address = screen.address(id);
+/** Signs in whose screen it is, with the same look. */
+async function signIn(clerk, { user, password }) {
+  const { user: now, settings } = await clerk.status();
+  if (now.name === user) return;
+  const { theme, text_scale } = settings;
+  await clerk.ask('unlock', { user, password });
+  await clerk.ask('settings_set', { theme, text_scale });
+  await until(async () => (await clerk.words()).includes(user), `${user} to be signed in`);
+}
+
+/** Goes to an address, and waits until the rail says that its area is drawn: the screen before stays until then. */
+async function arrive(clerk, address) {
   await clerk.go(address);
-  // the screen before stays until the new one is there: the rail says which of them is drawn
   const area = address.split(/[/?]/)[1];
   await until(
     () => clerk.driver.executeScript(`return !!document.querySelector('.rail a[aria-current][href*="/' + arguments[0] + '"]')`, area),
     `the area ${area}`,
   );
+}
+
+/** Goes to a screen, opens what it opens, and waits until it has drawn what it asked for. */
+export async function show(clerk, screen, id) {
+  // what the screen before has left open
+  await clerk.keys(Key.ESCAPE);
+  await signIn(clerk, screen.as ?? OFFICE);
+  await arrive(clerk, screen.address(id));
   await still(clerk, screen.name);
   if (!screen.open) return;
   await screen.open(clerk, id);

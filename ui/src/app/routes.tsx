@@ -33,6 +33,8 @@ const board = page(() => import('../features/hearings/board/BoardPage'));
 const archive = page(() => import('../features/archive/ArchivePage'));
 const projects = page(() => import('../features/projects/ProjectsPage'));
 const project = page(() => import('../features/projects/ProjectPage'));
+const station = page(() => import('../features/mediation/StationPage'));
+const mediation = page(() => import('../features/mediation/DeskPage'));
 const papers = page(() => import('../features/papers/PapersPage'));
 
 /** All addresses of the program. They stand behind #, so that the window's own scheme needs no rewriting. */
@@ -65,6 +67,8 @@ export function newRouter() {
         { path: 'leads', element: leads },
         { path: 'leads/:lead', element: leadPage },
         { path: 'referrals', element: referrals },
+        { path: 'mediation', element: station },
+        { path: 'mediation/:case', element: mediation },
         { path: 'papers', element: papers },
         { path: 'settings', element: settings },
         { path: 'settings/:section', element: settings },

@@ -30,6 +30,8 @@ const SCREENS: [hash: string, shows: string][] = [
   ['/referrals?tab=bodies', '市总工会驻仲裁院调解工作站'],
   ['/referrals?referral=rf-1', '代登签收'],
   ['/cases/c-1287?tab=referrals', '本案没有联动件'],
+  ['/mediation', '今天约定 1 项'],
+  ['/mediation/m-1', '双方还差'],
   ['/settings/grids', '本单位自定'],
   ['/hearings', '开庭公告'],
   ['/settings/mine', '看起来'],

@@ -1,5 +1,6 @@
 //! The one command list. Every host calls through it; a command without an implementation does not compile.
 
+use crate::api::mediation;
 use crate::api::{
     acts, aids, archive, award, batch, bodies, calendar, case, claims, common, deadlines, drafts, elements, evidence, find, group,
     hearings, intake, leads, list, many, papers,
@@ -105,6 +106,13 @@ macro_rules! for_each_command {
             view case_many_preview(many::ManyAct) -> many::ManyPreview;
             change case_act_many(many::ManyAct) -> many::ManyMade;
             view case_many_receipt(many::ManyReceipt) -> papers::SavedAs;
+            // a station's own work
+            view station_board(mediation::StationBoard) -> mediation::StationView;
+            view mediation_show(common::CaseOnly) -> mediation::MediationView;
+            change mediation_act(mediation::MediationActs) -> mediation::MediationView;
+            change mediation_file(mediation::MediationFile) -> intake::CaseFiled;
+            view mediator_list(common::Nothing) -> mediation::MediatorList;
+            change mediator_set(mediation::MediatorSet) -> mediation::MediatorList;
             // the members of a collective case
             view group_show(common::CaseOnly) -> group::GroupView;
             view group_preview(group::GroupWish) -> group::GroupPreview;

@@ -1,6 +1,7 @@
 //! From a command's name and JSON to its use case and back. Written once, for every host.
 
 use crate::api::common::WireError;
+use crate::api::mediation;
 use crate::api::{
     acts, aids, archive, award, batch, bodies, calendar, case, claims, common, deadlines, drafts, elements, evidence, find, group,
     hearings, intake, leads, list, many, papers,

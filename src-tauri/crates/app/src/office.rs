@@ -5,6 +5,7 @@ use lucai_domain::body::{Body, BodyKind, Member, roles_of};
 use lucai_domain::event::Event;
 use lucai_domain::ids::BodyId;
 use lucai_domain::kind::Kind;
+use lucai_domain::mediation::Profile;
 use lucai_domain::role::Role;
 use lucai_law::Regions;
 use lucai_law::leads::{LeadLimits, Own};
@@ -50,6 +51,7 @@ pub struct Office {
     own_regions: BTreeSet<(String, String)>,
     wordings: wording::ByPaper,
     grids: BTreeMap<String, Map<String, Value>>,
+    mediators: BTreeMap<String, Map<String, Value>>,
     grid_map: Map<String, Value>,
     lead_limits: BTreeMap<String, Own>,
 }
@@ -137,6 +139,7 @@ impl Office {
             }
             Kind::RegionSet => self.region(body),
             Kind::GridSet => merge(self.grids.entry(text(body, "code").to_owned()).or_default(), body),
+            Kind::MediatorSet => merge(self.mediators.entry(text(body, "user").to_owned()).or_default(), body),
             Kind::GridMapSet => self.grid_map.clone_from(body),
             Kind::LeadLimitSet => {
                 let mut body = body.clone();
@@ -253,6 +256,12 @@ impl Office {
             user: of(fields, "holder"),
             active: active(fields),
         })
+    }
+
+    /// What a station wrote down of one of its mediators.
+    #[must_use]
+    pub fn mediator(&self, user: &str) -> Option<Profile> {
+        self.mediators.get(user).and_then(|fields| serde_json::from_value(Value::Object(fields.clone())).ok())
     }
 
     /// The map that the office handed in: hash and name of the file.

@@ -33,6 +33,8 @@ pub fn access(command: &str) -> Option<Access> {
         "evidence_add" => Right::EditCase,
         // submitting is the drafter's, approving the reviewer's, which the use case checks
         "paper_review" | "paper_drop" => Right::DraftPaper,
+        // of the own station alone, which the use case asks for
+        "station_board" | "mediation_show" | "mediation_act" | "mediation_file" | "mediator_list" | "mediator_set" => Right::Mediate,
         other => return rights::access(other),
     };
     Some(Access::Right(right))
@@ -92,6 +94,7 @@ pub fn areas(desk: &Desk) -> Vec<String> {
         ("intake", "case_file"),
         ("leads", "lead_board"),
         ("referrals", "referral_list"),
+        ("mediation", "station_board"),
         ("hearings", "hearing_week"),
         ("projects", "project_list"),
         ("documents", "template_list"),
@@ -99,7 +102,9 @@ pub fn areas(desk: &Desk) -> Vec<String> {
         ("archive", "archive_build"),
         ("settings", "settings_get"),
     ];
-    areas.iter().filter(|(_, command)| allowed(desk, command)).map(|(area, _)| (*area).to_owned()).collect()
+    // who belongs to no station has no desk there
+    let shown = |area: &str| area != "mediation" || desk.member.as_ref().is_some_and(Member::of_station);
+    areas.iter().filter(|(area, command)| shown(area) && allowed(desk, command)).map(|(area, _)| (*area).to_owned()).collect()
 }
 
 /// Refuses a command that the signed-in user may not call.

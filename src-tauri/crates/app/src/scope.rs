@@ -78,8 +78,22 @@ const OF_BODIES: &[&str] = &[
 ];
 
 /// Commands for members of a station beside those: it takes in, and keeps its own intake until that goes to the office.
-const OF_STATIONS: &[&str] =
-    &["case_file", "case_set", "case_strike", "party_lookup", "evidence_add", "referral_offer", "referral_preview", "referral_send"];
+const OF_STATIONS: &[&str] = &[
+    "case_file",
+    "case_set",
+    "case_strike",
+    "party_lookup",
+    "evidence_add",
+    "referral_offer",
+    "referral_preview",
+    "referral_send",
+    "station_board",
+    "mediation_show",
+    "mediation_act",
+    "mediation_file",
+    "mediator_list",
+    "mediator_set",
+];
 
 /// Whether a command is open to a member; the member's roles are asked besides.
 pub(crate) fn opens(member: &Member, command: &str) -> bool {

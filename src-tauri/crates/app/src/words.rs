@@ -251,6 +251,10 @@ pub fn field_word(field: &str) -> &str {
         "wage_months" => "欠薪月份",
         "input" => "各月工资",
         "lead" => "来源线索",
+        "mediation_way" => "调解来源",
+        "mediation_language" => "申请人要求的语言",
+        "mediation_time" => "申请调解的时间",
+        "oral" => "口头申请",
         "claimed" => "请求金额",
         other => other,
     }

@@ -1,6 +1,7 @@
 //! The command line's words. Help in Chinese and English.
 
 use crate::lead::Lead;
+use crate::mediation::Mediation;
 use clap::{Args, Parser, Subcommand};
 use std::path::PathBuf;
 
@@ -97,6 +98,9 @@ pub enum Command {
     /// 欠薪线索 · leads of arrears
     #[command(subcommand)]
     Lead(Lead),
+    /// 调解工作站 · a station's own work
+    #[command(subcommand)]
+    Mediation(Mediation),
     /// 记事 · notes
     #[command(subcommand)]
     Note(Note),

@@ -5,6 +5,7 @@ mod args;
 mod bodies;
 mod input;
 mod lead;
+mod mediation;
 mod output;
 mod plain;
 mod projects;

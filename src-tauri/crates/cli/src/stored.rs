@@ -119,6 +119,7 @@ impl Shelf {
             Command::Referral(referral) => referral.run(self),
             Command::Case(case) => self.case(case, input),
             Command::Roster(Roster::Import(args)) => self.import(args),
+            Command::Mediation(command) => command.run(self, input),
             Command::Lead(command) => crate::lead::run(self, command, input),
             Command::Sheet(sheet) => self.sheet(sheet, input),
             Command::Project(project) => project.run(self, input),

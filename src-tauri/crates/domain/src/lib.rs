@@ -21,6 +21,7 @@ pub mod ids;
 pub mod kind;
 pub mod lead;
 pub mod liability;
+pub mod mediation;
 pub mod number;
 pub mod party;
 pub mod payment;

@@ -117,6 +117,13 @@ pub fn accounts(case: &CaseFile) -> BTreeMap<PartyKey, Account> {
     for record in case.acts() {
         let sums = record.act.sums().into_iter();
         match record.act.kind {
+            // what a mediation agreement gives, from the day it took effect (Law 14)
+            Kind::MediationAgreementEffective => {
+                for one in sums {
+                    let account = accounts.entry(one.party).or_insert_with(empty);
+                    account.owed = Fen(account.owed.0.saturating_add(one.amount.0));
+                }
+            }
             Kind::PaymentPlanned => {
                 let Some(due) = record.act.day("due") else { continue };
                 for one in sums {
@@ -177,7 +184,8 @@ pub(crate) fn check(case: &CaseFile, act: &Act) -> Result<(), Refusal> {
         return Ok(());
     }
     // asked of every case that is opened: without an outcome the claims need not be read
-    let undecided = case.proceedings().findings.is_empty() && case.awards().is_empty();
+    let p = case.proceedings();
+    let undecided = p.findings.is_empty() && p.awards.is_empty() && p.agreement.is_none();
     let accounts = if undecided { BTreeMap::new() } else { accounts(case) };
     if accounts.values().all(|account| account.owed == Fen::ZERO) {
         let message = "还没有裁决或者调解确定的给付，请先登记裁决或者调解的结果。";

@@ -13,6 +13,7 @@ const READERS: &[Role] = &[Role::Clerk, Role::HearingClerk, Role::Arbitrator, Ro
 /// Those who may belong to a body and write down their work there.
 const BODIES: &[Role] = &[Role::Mediator, Role::Partner];
 const REFERRERS: &[Role] = &[Role::Clerk, Role::HearingClerk, Role::Arbitrator, Role::Mediator, Role::Head, Role::Partner];
+const MEDIATORS: &[Role] = &[Role::Mediator];
 const CLERK: &[Role] = &[Role::Clerk];
 const OFFICE: &[Role] = &[Role::Clerk, Role::HearingClerk, Role::Arbitrator, Role::Head];
 const BENCH: &[Role] = &[Role::HearingClerk, Role::Arbitrator];
@@ -81,11 +82,13 @@ pub enum Right {
     KeepPrivate,
     /// Send, receive, answer and take over referrals; each only on the side that is one's own.
     Refer,
+    /// Do a station's work: take disputes in, log, offers, agreements.
+    Mediate,
 }
 
 impl Right {
     /// All rights.
-    pub const ALL: [Self; 26] = [
+    pub const ALL: [Self; 27] = [
         Self::SignedIn,
         Self::ReadCase,
         Self::ReadInner,
@@ -112,6 +115,7 @@ impl Right {
         Self::RunLeads,
         Self::KeepPrivate,
         Self::Refer,
+        Self::Mediate,
     ];
 
     /// The roles that have it; one is enough.
@@ -138,6 +142,7 @@ impl Right {
             Self::RunLeads => LEADS_DESK,
             Self::KeepPrivate => BODIES,
             Self::Refer => REFERRERS,
+            Self::Mediate => MEDIATORS,
         }
     }
 
@@ -177,6 +182,7 @@ impl Right {
             Self::RunLeads => "管理欠薪线索",
             Self::KeepPrivate => "填写本单位的工作记录",
             Self::Refer => "办理转出和接收",
+            Self::Mediate => "办理调解",
         }
     }
 

@@ -7,6 +7,7 @@ words! {
     /// Where a case stands: the word of the command line and the word on the screen.
     CaseState {
         AtStation = "at_station" "工作站调解",
+        Confirming = "confirming" "仲裁审查",
         Received = "received" "收件",
         Correcting = "correcting" "补正",
         AcceptancePending = "acceptance_pending" "待审批",
@@ -35,6 +36,7 @@ impl CaseState {
         matches!(
             self,
             Self::AtStation
+                | Self::Confirming
                 | Self::Received
                 | Self::Correcting
                 | Self::AcceptancePending

@@ -36,6 +36,9 @@ pub fn sound_request(command: &str, case: &str) -> Value {
         "group_receipt" => json!({ "case": case, "path": "/x", "title": "x", "rows": [] }),
         "case_strike" => json!({ "case": case, "event": "x", "reason": "x" }),
         "case_set" => json!({ "case": case, "field": "facts", "value": "x" }),
+        "mediation_act" => json!({ "case": case, "acts": [{}] }),
+        "mediation_file" => json!({ "way": "oral", "applicants": [], "respondents": [], "matter": "", "reason": "" }),
+        "mediator_set" => json!({ "user": "x", "active": true }),
         "note_add" => json!({ "case": case, "text": "x" }),
         "deadline_explain" => json!({ "case": case, "rule": "conclude" }),
         "calendar_preview" | "calendar_import" => json!({ "content": "" }),
@@ -110,8 +113,8 @@ pub fn sound_request(command: &str, case: &str) -> Value {
         "grid_map_look" | "grid_map_set" => json!({ "hash": "x" }),
         "lead_limit_set" => json!({ "step": "none", "length": 1 }),
         "group_show" | "read_log" | "case_show" | "case_next_acts" | "case_history" | "deadlines" | "attachment_list" | "paper_list"
-        | "award_desk" | "private_notes" | "referral_offer" | "chain_show" | "elements_show" | "case_project" | "sheet_show"
-        | "sheet_xlsx" | "archive_show" => {
+        | "award_desk" | "private_notes" | "referral_offer" | "mediation_show" | "chain_show" | "elements_show" | "case_project"
+        | "sheet_show" | "sheet_xlsx" | "archive_show" => {
             json!({ "case": case })
         }
         _ => json!({}),

@@ -1,6 +1,7 @@
 import { CaseNumber } from '../../components/Bits';
 import { Icon } from '../../components/Icon';
 import { LeadLinks } from '../leads/LeadLinks';
+import { DeskLink } from '../mediation/DeskLink';
 import { NextDeadline } from './NextDeadline';
 import type { CaseView, DeadlineView } from './types';
 
@@ -55,6 +56,7 @@ export function CaseHead({ c, explained, onExplain, folded, onUnfold, onDocket }
             {c.closing ? `·${c.closing}` : ''}
             {targets(c)}
             <LeadLinks at={c.case} />
+            <DeskLink at={c.case} />
           </span>
         </p>
       </div>

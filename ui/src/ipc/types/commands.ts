@@ -137,6 +137,11 @@ import type { ManyActsFound } from './ManyActsFound';
 import type { ManyMade } from './ManyMade';
 import type { ManyPreview } from './ManyPreview';
 import type { ManyReceipt } from './ManyReceipt';
+import type { MediationActs } from './MediationActs';
+import type { MediationFile } from './MediationFile';
+import type { MediationView } from './MediationView';
+import type { MediatorList } from './MediatorList';
+import type { MediatorSet } from './MediatorSet';
 import type { MinutesGet } from './MinutesGet';
 import type { MinutesSave } from './MinutesSave';
 import type { MinutesSaved } from './MinutesSaved';
@@ -211,6 +216,8 @@ import type { SheetSave } from './SheetSave';
 import type { SheetSet } from './SheetSet';
 import type { SheetShow } from './SheetShow';
 import type { SheetView } from './SheetView';
+import type { StationBoard } from './StationBoard';
+import type { StationView } from './StationView';
 import type { StillView } from './StillView';
 import type { TemplateContent } from './TemplateContent';
 import type { TemplateDesk } from './TemplateDesk';
@@ -297,6 +304,12 @@ export interface CommandMap {
   case_many_preview: { request: ManyAct; response: ManyPreview };
   case_act_many: { request: ManyAct; response: Changed<ManyMade> };
   case_many_receipt: { request: ManyReceipt; response: SavedAs };
+  station_board: { request: StationBoard; response: StationView };
+  mediation_show: { request: CaseOnly; response: MediationView };
+  mediation_act: { request: MediationActs; response: Changed<MediationView> };
+  mediation_file: { request: MediationFile; response: Changed<CaseFiled> };
+  mediator_list: { request: Nothing; response: MediatorList };
+  mediator_set: { request: MediatorSet; response: Changed<MediatorList> };
   group_show: { request: CaseOnly; response: GroupView };
   group_preview: { request: GroupWish; response: GroupPreview };
   group_act: { request: GroupWish; response: Changed<GroupMade> };
@@ -451,6 +464,9 @@ export const CHANGE_COMMANDS = [
   'case_act',
   'case_strike',
   'case_act_many',
+  'mediation_act',
+  'mediation_file',
+  'mediator_set',
   'group_act',
   'group_sort',
   'case_set',

@@ -37,6 +37,8 @@ pub enum Tag {
     Leads,
     /// 联动件: board, list and each referral.
     Referrals,
+    /// 调解工作站: its board, its mediators, each mediation.
+    Station,
 }
 
 /// What every changing command answers with.

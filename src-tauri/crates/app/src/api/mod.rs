@@ -44,6 +44,7 @@ pub mod intake;
 pub mod leads;
 pub mod list;
 pub mod many;
+pub mod mediation;
 pub mod papers;
 pub mod projects;
 pub mod referrals;

@@ -29,6 +29,7 @@ pub mod hearings;
 pub mod leads;
 pub mod list;
 pub mod many;
+pub mod mediation;
 pub mod minutes;
 pub mod office;
 pub mod papers;
@@ -80,6 +81,7 @@ pub use leads::{
 };
 pub use list::{case_list, filter_delete, filter_list, filter_save};
 pub use many::{case_act_many, case_many_acts, case_many_preview, case_many_receipt};
+pub use mediation::{mediation_act, mediation_file, mediation_show, mediator_list, mediator_set, station_board};
 pub use minutes::{minutes_get, minutes_save};
 pub use office::{arbitrator_list, arbitrator_set, calendar_years, office_get, office_set, room_list, room_set, series_list, series_set};
 pub use papers::{

@@ -111,10 +111,11 @@ impl CaseFile {
         self.filed.as_ref()?.station.as_ref()
     }
 
-    /// Whether it is a station's own intake that has not come to the office: nobody applied for arbitration yet.
+    /// Whether it is a station's own intake that has not come to the office: nobody applied for arbitration or for a review yet.
     #[must_use]
     pub fn at_station(&self) -> bool {
-        self.station().is_some() && self.received_on().is_none()
+        let asked = self.received_on().is_some() || self.proceedings.confirmation_requested.is_some();
+        self.station().is_some() && !asked
     }
 
     /// What a person must look at, in a fixed order.

@@ -20,6 +20,7 @@ const BENCH_HEAD: &[Role] = &[Role::Arbitrator, Role::Head];
 const MEDIATE: &[Role] = &[Role::Arbitrator, Role::Mediator];
 const MEDIATE_DESK: &[Role] = &[Role::Clerk, Role::Mediator];
 const PAYMENTS: &[Role] = &[Role::Clerk, Role::HearingClerk, Role::Arbitrator, Role::Mediator];
+const MEDIATORS: &[Role] = &[Role::Mediator];
 const COLLEAGUES: &[Role] = &[Role::Mediator, Role::Partner];
 const REFERRERS: &[Role] = &[Role::Clerk, Role::HearingClerk, Role::Arbitrator, Role::Mediator, Role::Head, Role::Partner];
 const ARCHIVE: &[Role] = &[Role::Archivist];
@@ -238,7 +239,10 @@ vocabulary! {
     MediationRequested "mediation_requested" "收到调解申请" "调仲法14" Mediation Open Fact None MEDIATE_DESK [
         may("platform", "新就业形态劳动纠纷（一站式调解）", Flag)];
     MediationEnded "mediation_ended" "调解结束" "调仲法14" Mediation Open Fact None MEDIATE_DESK [may("result", "结果", MEDIATION)];
-    MediationAgreementEffective "mediation_agreement_effective" "调解协议生效" "调仲法14" Mediation Open Fact None MEDIATE_DESK [];
+    MediationAgreementEffective "mediation_agreement_effective" "调解协议生效" "调仲法14" Mediation Open Fact None MEDIATE_DESK [
+        may("terms", "协议内容", Text), may("sums", "各人应得的金额", Sums),
+        may("order_amount", "可以申请支付令的金额（调仲法16）", Money), may("mediator", "调解员", Text),
+        may("organisation", "调解组织", Text)];
     ConfirmationRequested "confirmation_requested" "申请仲裁审查" "规则74" Mediation Open Fact None MEDIATE_DESK [];
     ConfirmationAccepted "confirmation_accepted" "受理仲裁审查" "规则75" Mediation Open Fact None DESK_HEAD [];
     ConfirmationExtended "confirmation_extended" "延长仲裁审查" "规则76" Mediation Open Fact None HEAD [];
@@ -323,6 +327,19 @@ vocabulary! {
     ReferralTakenOver "referral_taken_over" "接回" "" File Referral Beside None REFERRERS [];
     ReferralWithdrawn "referral_withdrawn" "撤回转出" "" File Referral Beside None REFERRERS [];
     PrivateNote "private_note" "单位工作记录" "" File Private Beside None COLLEAGUES [];
+    MediatorAssigned "mediator_assigned" "指派调解员" "调仲法11" Mediation Private Beside None MEDIATORS [];
+    MediatorBarred "mediator_barred" "登记利害关系" "" Mediation Private Beside None MEDIATORS [];
+    MediationContact "mediation_contact" "联系记录" "调仲法13" Mediation Private Beside None MEDIATORS [];
+    MediationOffer "mediation_offer" "提出方案" "调仲法13" Mediation Private Beside None MEDIATORS [];
+    MediationOfferAnswered "mediation_offer_answered" "答复方案" "调仲法13" Mediation Private Beside None MEDIATORS [];
+    MediationMeeting "mediation_meeting" "调解会" "调仲法13" Mediation Private Beside None MEDIATORS [];
+    MediationFact "mediation_fact" "记明无争议事实" "" Mediation Private Beside None MEDIATORS [];
+    MediationFactReleased "mediation_fact_released" "双方同意提交无争议事实" "" Mediation Private Beside None MEDIATORS [];
+    MediationAgreement "mediation_agreement" "达成协议" "调仲法14" Mediation Private Beside None MEDIATORS [];
+    MediationSigned "mediation_signed" "签字盖章" "调仲法14" Mediation Private Beside None MEDIATORS [];
+    MediationConcluded "mediation_concluded" "结束调解" "调仲法14" Mediation Private Beside None MEDIATORS [];
+    MediationRevisit "mediation_revisit" "履约回访" "调仲法14、15" Mediation Private Beside None MEDIATORS [];
+    MediationStruck "mediation_struck" "撤销记录" "" Mediation Private Beside None MEDIATORS [];
     NoteAdded "note_added" "记事" "" File Open Record None ALL [];
     AttachmentAdded "attachment_added" "附入材料" "规则22" File Open Record None ALL [];
     InnerAttachmentAdded "inner_attachment_added" "附入副卷材料" "规则22" File Inner Record None ALL [];
@@ -332,6 +349,7 @@ vocabulary! {
     InnerDocumentIssued "inner_document_issued" "签发副卷文书" "规则22" File Inner Record None ALL [];
     OfficeSet "office_set" "机构设置" "" Office Org Office None ADMIN [];
     UserSet "user_set" "人员设置" "" Office Org Office None ADMIN [];
+    MediatorSet "mediator_set" "调解员名册" "调仲法11" Office Org Office None MEDIATORS [];
     BodySet "body_set" "联动单位" "" Office Org Office None ADMIN [];
     RoomSet "room_set" "仲裁庭室设置" "" Office Org Office None ADMIN [];
     SeriesSet "series_set" "案号序列设置" "" Office Org Office None ADMIN [];

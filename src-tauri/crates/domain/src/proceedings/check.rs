@@ -19,7 +19,9 @@ impl Proceedings {
     /// # Errors
     /// Code, Chinese message with the next step, article.
     pub fn check(&self, frame: &Frame, act: &Act) -> Checked {
-        let mediating = act.kind.spec().group == Group::Mediation || act.kind == Kind::ApplicationReceived;
+        // what an agreement of mediation gives is paid whether or not anybody ever applies for arbitration
+        let paying = matches!(act.kind, Kind::PaymentPlanned | Kind::PaymentMade);
+        let mediating = paying || act.kind.spec().group == Group::Mediation || act.kind == Kind::ApplicationReceived;
         let Some(received) = self.received else {
             if frame.at_station && mediating {
                 self.parties_known(frame, act)?;

@@ -326,6 +326,8 @@ impl Proceedings {
         }
         if self.accepted.is_none() {
             return match (self.acceptance_proposed, self.correction) {
+                // both asked the office to review what they agreed on at the station (Rules 74)
+                _ if self.at_station && self.confirmation_requested.is_some() => CaseState::Confirming,
                 _ if self.at_station => CaseState::AtStation,
                 (Some(_), _) => CaseState::AcceptancePending,
                 (None, Some((_, None))) => CaseState::Correcting,

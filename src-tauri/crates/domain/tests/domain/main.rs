@@ -22,6 +22,7 @@ mod joint;
 mod leads;
 mod liability;
 mod matrix;
+mod mediation;
 mod members;
 mod missed;
 mod next;

@@ -1,0 +1,159 @@
+//! The station's board: its disputes by days left, today's appointments, offers that wait, money to be paid, load and figures.
+
+use super::{act, all, mediators, money, station, way};
+use crate::api::common::Left;
+use crate::api::mediation::{StationAppointment, StationBoard, StationFigures, StationOffer, StationRow, StationView};
+use crate::app::Desk;
+use crate::failure::{Failure, Outcome};
+use crate::verbs::{count, deadlines};
+use crate::views::case_ref;
+use crate::words;
+use chrono::{Datelike, Days, NaiveDate};
+use lucai_domain::case::CaseFile;
+use lucai_domain::kind::Kind;
+use lucai_domain::mediation::{
+    Course, Figures, Finished, LANGUAGES, Line, MediationAct, MediationFile, MediationState, Way, course, figures,
+};
+use lucai_law::Fen;
+use lucai_law::days::Unit;
+use std::cmp::Reverse;
+
+/// With whom an appointment was made.
+fn party(case: &CaseFile, line: &Line) -> String {
+    match &line.act {
+        MediationAct::MediationContact { party, .. } | MediationAct::MediationRevisit { party, .. } => case.party_name(*party),
+        MediationAct::MediationMeeting { present, .. } => present.iter().map(|key| case.party_name(*key)).collect::<Vec<_>>().join("、"),
+        _ => String::new(),
+    }
+}
+
+/// The appointments of a mediation.
+pub(super) fn appointments(desk: &Desk, case: &CaseFile, file: &MediationFile) -> Vec<StationAppointment> {
+    let when = |on: NaiveDate| match on.cmp(&desk.today) {
+        std::cmp::Ordering::Less => "missed",
+        std::cmp::Ordering::Equal => "today",
+        std::cmp::Ordering::Greater => "later",
+    };
+    let view = |(line, next): (&Line, &lucai_domain::mediation::Appointment)| StationAppointment {
+        case: case_ref(case),
+        on: next.on,
+        time: next.time.clone(),
+        text: next.text.clone(),
+        party: party(case, line),
+        when: when(next.on).to_owned(),
+    };
+    file.appointments().into_iter().map(view).collect()
+}
+
+/// What is left of the office's 45 days.
+fn conclude(desk: &Desk, case: &CaseFile) -> Option<Left> {
+    let views = deadlines::views(desk, case, desk.today);
+    views.into_iter().find(|one| one.rule == "conclude" && deadlines::is_live(case, one)).and_then(|one| one.left)
+}
+
+fn row(desk: &Desk, case: &CaseFile, file: &MediationFile) -> StationRow {
+    let mediation = &file.mediation;
+    let state = mediation.state();
+    let due = act::limit(desk, case).filter(|_| state.is_open());
+    let unit = if matches!(course(case), Course::Entrusted(_)) { Unit::Working } else { Unit::Natural };
+    StationRow {
+        case: case_ref(case),
+        state: state.as_str().to_owned(),
+        state_name: state.label().to_owned(),
+        open: state.is_open(),
+        way_name: way(case).label().to_owned(),
+        mediator: mediation.mediator.as_ref().map(|(_, name)| name.clone()).unwrap_or_default(),
+        left: due.map(|due| words::left(&desk.calendar, unit, desk.today, due, false)),
+        due,
+        conclude: conclude(desk, case).filter(|_| state.is_open()),
+        spoken: mediation.spoken.map(|(_, last)| last),
+        gap: mediation.gap().map(|gap| gap.to_string()),
+    }
+}
+
+/// The day on which a dispute came to the station.
+fn begun(case: &CaseFile) -> Option<NaiveDate> {
+    let came = |kind: Kind| matches!(kind, Kind::MediationRequested | Kind::PreHearingMediationAgreed);
+    let last = case.acts().filter(|record| came(record.act.kind)).last().map(|record| record.act.on);
+    last.or_else(|| case.filed().map(|filed| filed.received))
+}
+
+fn finished(case: &CaseFile, file: &MediationFile) -> Option<Finished> {
+    let mediation = &file.mediation;
+    let agreement = mediation.agreement.as_ref();
+    Some(Finished {
+        state: mediation.state(),
+        begun: begun(case)?,
+        ended: mediation.concluded.map(|(_, on)| on).or_else(|| agreement.and_then(|one| one.effective())),
+        agreed: agreement.map_or(Fen::ZERO, |one| one.total()),
+        paid: lucai_domain::payment::paid(case),
+    })
+}
+
+fn told(figures: &Figures, from: NaiveDate, to: NaiveDate) -> StationFigures {
+    StationFigures {
+        from,
+        to,
+        taken: figures.taken,
+        open: figures.open,
+        agreed: figures.agreed,
+        failed: figures.failed,
+        withdrawn: figures.withdrawn,
+        rate: figures.rate().map(|rate| format!("{}.{}%", rate / 100, rate % 100 / 10)).unwrap_or_default(),
+        formula: Figures::FORMULA.to_owned(),
+        sum: figures.sum.to_string(),
+        paid: figures.paid.to_string(),
+        days: figures.days,
+    }
+}
+
+/// `station_board`.
+pub fn station_board(desk: &Desk, request: StationBoard) -> Outcome<StationView> {
+    let station = station(desk)?;
+    let to = request.to.unwrap_or(desk.today);
+    let from = request.from.or_else(|| NaiveDate::from_ymd_opt(to.year(), 1, 1)).unwrap_or(to);
+    if from > to {
+        return Err(Failure::usage("bad_period", "起始日期晚于截止日期，请核对。"));
+    }
+    let disputes = all(desk, &station)?;
+    let mut rows: Vec<StationRow> = disputes.iter().map(|(case, file)| row(desk, case, file)).collect();
+    rows.sort_by_key(|row| (!row.open, row.due.is_none(), row.due, Reverse(row.spoken), row.case.case.clone()));
+    let week = desk.today.checked_add_days(Days::new(7)).unwrap_or(desk.today);
+    let mut arranged: Vec<StationAppointment> = Vec::new();
+    let mut waiting: Vec<StationOffer> = Vec::new();
+    let mut performance = Vec::new();
+    for (case, file) in &disputes {
+        let state = file.mediation.state();
+        if state.is_open() || state == MediationState::Effective {
+            arranged.extend(appointments(desk, case, file).into_iter().filter(|one| one.on <= week));
+        }
+        if state.is_open() {
+            waiting.extend(file.mediation.waiting().map(|offer| StationOffer {
+                case: case_ref(case),
+                by_name: offer.by.label().to_owned(),
+                amount: offer.amount.to_string(),
+                on: offer.on,
+                days: count(desk.today.signed_duration_since(offer.on).num_days()),
+            }));
+        }
+        if state == MediationState::Effective {
+            performance.extend(money::due(desk, case));
+        }
+    }
+    arranged.sort_by(|a, b| (a.on, &a.time, &a.case.case).cmp(&(b.on, &b.time, &b.case.case)));
+    waiting.sort_by(|a, b| (a.on, &a.case.case).cmp(&(b.on, &b.case.case)));
+    performance.sort_by(|a, b| (a.due.is_none(), a.due, &a.case.case).cmp(&(b.due.is_none(), b.due, &b.case.case)));
+    let counted: Vec<Finished> = disputes.iter().filter_map(|(case, file)| finished(case, file)).collect();
+    let ways = Way::ALL.iter().filter(|way| !matches!(way, Way::Suggestion | Way::Entrusted));
+    Ok(StationView {
+        rows,
+        appointments: arranged,
+        waiting,
+        performance,
+        load: mediators::views(desk, &station, &disputes),
+        figures: told(&figures(&counted, from, to), from, to),
+        languages: words::choices(LANGUAGES),
+        ways: words::choices(ways.map(|way| (way.as_str(), way.label()))),
+        station: station.name,
+    })
+}
