@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # The measured table, release build: the store against bare SQL, the law's clock against NumPy, the papers against docxtpl and
-# LibreOffice, a roster against pandas, the window's start and memory, its long lists at LUCAI_BENCH_CASES (10,000) cases. Every part runs; exit status 1 where any
+# LibreOffice, a roster and half a million orders against pandas, the window's start and memory, its long lists at LUCAI_BENCH_CASES (10,000) cases. Every part runs; exit status 1 where any
 # bound was missed. LUCAI_BENCH_SIZES=1000 and LUCAI_BENCH_CASES=1000 make it short.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -40,9 +40,10 @@ status=0
 cargo bench --quiet -p lucai-store --features bench --bench store || status=1
 cargo build --quiet --release -p lucai-law --example clock_bench
 "$venv/bin/python" tests/perf/clock.py "$target/release/examples/clock_bench" assets/calendar/calendar.csv || status=1
-cargo build --quiet --release -p lucai-documents --example time_papers --example time_batch
+cargo build --quiet --release -p lucai-documents --example time_papers --example time_batch --example time_orders
 "$venv/bin/python" tests/perf/papers.py "$target/release/examples/time_papers" || status=1
 "$venv/bin/python" tests/perf/wages.py "$target/release/examples/time_batch" || status=1
+"$venv/bin/python" tests/perf/orders.py "$target/release/examples/time_orders" || status=1
 cargo build --quiet --release -p lucai --bin lucai -p lucai-cli --bin lucaictl
 LUCAI_BINARY="$target/release/lucai" node tests/e2e/bench.mjs || status=1
 [ "$status" -eq 0 ] || say "a bound was missed or a part failed (above)"

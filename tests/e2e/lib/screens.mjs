@@ -1,7 +1,10 @@
 // Every screen of the program, by its address.
+import { writeFileSync } from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { Key } from 'selenium-webdriver';
 import { application, must } from './office.mjs';
+import { advised, courier, ordersCsv } from './platform.mjs';
 import { until } from './processes.mjs';
 import { calendar, CASE, OFFICE, WORKERS } from './sample.mjs';
 import { MEDIATOR } from './station.mjs';
@@ -117,6 +120,17 @@ const ofStation = (of, open) => ({
       await clerk.go(`/mediation/${ok.rows.find((row) => row.case.parties.startsWith(of)).case.case}`);
       await clerk.at('mediation-desk');
     }
+    await open?.(clerk);
+  },
+});
+
+/** A screen of a courier's case. */
+const ofCourier = (tab, open) => ({
+  address: (id) => `/cases/${id}`,
+  open: async (clerk, id) => {
+    await courier(clerk, id);
+    await clerk.go(`/cases/${id}/platform?tab=${tab}`);
+    await clerk.at('platform-page');
     await open?.(clerk);
   },
 });
@@ -327,6 +341,58 @@ export const SCREENS = [
       await clerk.pressAt('lead-make-case');
       await clerk.see('由线索立案');
     },
+  },
+  {
+    name: '咨询',
+    address: () => '/advice',
+    open: async (clerk) => {
+      await advised(clerk);
+      await clerk.reload();
+      await clerk.see('许大勇');
+    },
+  },
+  {
+    name: '咨询·一条',
+    address: () => '/advice',
+    open: async (clerk) => {
+      await advised(clerk);
+      await clerk.press('cell', '阮清');
+      await clerk.at('advice-claim');
+    },
+  },
+  { name: '平台用工·订单', ...ofCourier('orders', (clerk) => clerk.at('orders-chart')) },
+  {
+    name: '平台用工·按日',
+    ...ofCourier('orders', async (clerk) => {
+      await clerk.pressAt('orders-by-day');
+      await clerk.at('orders-days');
+    }),
+  },
+  {
+    name: '平台用工·导入',
+    ...ofCourier('orders', async (clerk) => {
+      await clerk.pressAt('orders-start');
+      const file = path.join(os.tmpdir(), '蓝骑订单补.csv');
+      writeFileSync(file, ordersCsv(600, { from: 2_000, perDay: 14 }));
+      await (await clerk.at('orders-file')).sendKeys(file);
+      await clerk.at('orders-compare', 60_000);
+    }),
+  },
+  { name: '平台用工·用工事实', ...ofCourier('facts', (clerk) => clerk.at('tiers')) },
+  {
+    name: '平台用工·一项事实',
+    ...ofCourier('facts', async (clerk) => {
+      await clerk.button('考勤与工作时间');
+      await clerk.at('control-found');
+    }),
+  },
+  { name: '平台用工·职业伤害', ...ofCourier('injury', (clerk) => clerk.at('injuries')) },
+  {
+    name: '平台用工·一件伤害',
+    ...ofCourier('injury', async (clerk) => {
+      await clerk.pressAt('injury-1');
+      await clerk.at('injury-papers');
+    }),
   },
   { name: '裁决台', address: (id) => `/cases/${id}/award` },
   { name: '归档', address: (id) => `/cases/${id}/archive` },

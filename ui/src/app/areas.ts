@@ -18,6 +18,7 @@ export const AREAS: Area[] = [
   { area: 'leads', path: '/leads', label: '线索清零', icon: 'leads', key: 'L' },
   { area: 'referrals', path: '/referrals', label: '联动', icon: 'referrals', key: 'N' },
   { area: 'mediation', path: '/mediation', label: '调解', icon: 'mediation', key: 'J' },
+  { area: 'advice', path: '/advice', label: '咨询', icon: 'advice', key: 'A' },
   { area: 'hearings', path: '/hearings', label: '庭审', icon: 'hearings', key: 'H' },
   { area: 'projects', path: '/projects', label: '工程项目', icon: 'projects', key: 'P' },
   { area: 'documents', path: '/papers', label: '文书', icon: 'papers', key: 'D' },

@@ -31,10 +31,12 @@ const sheet = page(() => import('../features/sheet/SheetPage'));
 const elements = page(() => import('../features/elements/ElementsPage'));
 const board = page(() => import('../features/hearings/board/BoardPage'));
 const archive = page(() => import('../features/archive/ArchivePage'));
+const advice = page(() => import('../features/advice/AdvicePage'));
 const projects = page(() => import('../features/projects/ProjectsPage'));
 const project = page(() => import('../features/projects/ProjectPage'));
 const station = page(() => import('../features/mediation/StationPage'));
 const mediation = page(() => import('../features/mediation/DeskPage'));
+const platform = page(() => import('../features/platform/PlatformPage'));
 const papers = page(() => import('../features/papers/PapersPage'));
 
 /** All addresses of the program. They stand behind #, so that the window's own scheme needs no rewriting. */
@@ -55,12 +57,14 @@ export function newRouter() {
         { path: 'cases/:case/batches', element: batches },
         { path: 'cases/:case/sheet', element: sheet },
         { path: 'cases/:case/elements', element: elements },
+        { path: 'cases/:case/platform', element: platform },
         { path: 'cases/:case/archive', element: archive },
         { path: 'cases/:case/roster', element: roster },
         { path: 'intake', element: intake },
         { path: 'intake/roster', element: roster },
         { path: 'intake/:draft', element: intake },
         { path: 'hearings', element: hearings },
+        { path: 'advice', element: advice },
         { path: 'projects', element: projects },
         { path: 'projects/:project', element: project },
         { path: 'hearings/day', element: board },

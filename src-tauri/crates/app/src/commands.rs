@@ -5,7 +5,7 @@ use crate::api::{
     acts, aids, archive, award, batch, bodies, calendar, case, claims, common, deadlines, drafts, elements, evidence, find, group,
     hearings, intake, leads, list, many, papers,
 };
-use crate::api::{chain, employers, projects, referrals};
+use crate::api::{advice, chain, employers, orders, platform, projects, referrals};
 use crate::api::{roster, settings, sheet, status, store, templates, users, wall, work};
 
 /// How a command answers.
@@ -249,6 +249,23 @@ macro_rules! for_each_command {
             view grid_map_look(leads::GridMapFile) -> leads::GridMap;
             change grid_map_set(leads::GridMapFile) -> leads::GridList;
             change lead_limit_set(leads::LeadLimitSet) -> leads::GridList;
+            // platform workers: orders, facts of control, injuries
+            view orders_look(orders::OrdersLook) -> orders::OrdersSeen;
+            view orders_compare(orders::OrdersImport) -> orders::OrdersImported;
+            change orders_import(orders::OrdersImport) -> orders::OrdersImported;
+            view orders_progress(roster::RosterJob) -> roster::RosterProgress;
+            change orders_cancel(roster::RosterJob) -> common::Done;
+            view orders_show(orders::OrdersShow) -> orders::OrdersView;
+            view orders_save(orders::OrdersSave) -> papers::SavedAs;
+            change orders_to_sheet(orders::OrdersToSheet) -> sheet::SheetView;
+            view platform_show(common::CaseOnly) -> platform::PlatformView;
+            change platform_set(platform::PlatformSet) -> platform::PlatformView;
+            change injury_add(platform::InjuryAdd) -> platform::PlatformView;
+            view over_age_case(common::CaseOnly) -> platform::OverAgeCase;
+            // the advice desk
+            view advice_list(common::Nothing) -> advice::AdviceList;
+            change advice_set(advice::AdviceSet) -> advice::AdviceRow;
+            change advice_file(advice::AdviceFile) -> advice::AdviceFiled;
         }
     };
 }

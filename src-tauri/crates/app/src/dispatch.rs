@@ -6,7 +6,7 @@ use crate::api::{
     acts, aids, archive, award, batch, bodies, calendar, case, claims, common, deadlines, drafts, elements, evidence, find, group,
     hearings, intake, leads, list, many, papers,
 };
-use crate::api::{chain, employers, projects, referrals};
+use crate::api::{advice, chain, employers, orders, platform, projects, referrals};
 use crate::api::{roster, settings, sheet, status, store, templates, users, wall, work};
 use crate::app::App;
 use crate::commands::Blob;

@@ -95,6 +95,7 @@ pub fn areas(desk: &Desk) -> Vec<String> {
         ("leads", "lead_board"),
         ("referrals", "referral_list"),
         ("mediation", "station_board"),
+        ("advice", "advice_list"),
         ("hearings", "hearing_week"),
         ("projects", "project_list"),
         ("documents", "template_list"),

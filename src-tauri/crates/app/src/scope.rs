@@ -2,7 +2,7 @@
 //! cases there are for them at all, the store sees to ([`lucai_store::Scope`]).
 
 use crate::failure::{Failure, Outcome};
-use lucai_domain::body::Member;
+use lucai_domain::body::{BodyKind, Member};
 use lucai_domain::case::CaseFile;
 use lucai_domain::event::NewBody;
 use lucai_domain::kind::{Group, Kind};
@@ -75,6 +75,11 @@ const OF_BODIES: &[&str] = &[
     "limitation_look",
     "jurisdiction_look",
     "over_age_look",
+    // a platform worker's case
+    "over_age_case",
+    "orders_show",
+    "orders_save",
+    "platform_show",
 ];
 
 /// Commands for members of a station beside those: it takes in, and keeps its own intake until that goes to the office.
@@ -93,11 +98,23 @@ const OF_STATIONS: &[&str] = &[
     "mediation_file",
     "mediator_list",
     "mediator_set",
+    "orders_look",
+    "orders_compare",
+    "orders_import",
+    "orders_progress",
+    "orders_cancel",
+    "platform_set",
+    "injury_add",
+    "advice_file",
 ];
+
+/// Commands of whoever gives advice: stations, and the service centre, which may only do that.
+const OF_ADVISERS: &[&str] = &["advice_list", "advice_set"];
 
 /// Whether a command is open to a member; the member's roles are asked besides.
 pub(crate) fn opens(member: &Member, command: &str) -> bool {
-    OF_BODIES.contains(&command) || (member.of_station() && OF_STATIONS.contains(&command))
+    let advises = member.of_station() || member.kind == BodyKind::ServiceCentre;
+    OF_BODIES.contains(&command) || (member.of_station() && OF_STATIONS.contains(&command)) || (advises && OF_ADVISERS.contains(&command))
 }
 
 /// Whether a member may call a command that no role of his is for: a station takes requests for mediation in itself.
@@ -114,7 +131,7 @@ pub(crate) fn of(member: Option<&Member>) -> Scope {
 /// the work that was asked for goes into the open file.
 pub(crate) fn check_writing(member: &Member, case: Option<&CaseFile>, bodies: &[NewBody]) -> Outcome<()> {
     let Some(case) = case.filter(|case| case.filed().is_some()) else { return Ok(()) };
-    if case.at_station() && case.station() == Some(&member.body) {
+    if owns(Some(member), case) {
         return Ok(());
     }
     match bodies.iter().map(|body| body.kind).find(|kind| !reports(*kind)) {
@@ -124,6 +141,11 @@ pub(crate) fn check_writing(member: &Member, case: Option<&CaseFile>, bodies: &[
             format!("案件由仲裁院办理，“{}”不由本单位登记。本单位可以登记调解的结果、附入材料和记事。", kind.label()),
         )),
     }
+}
+
+/// Whether somebody writes into a case as its own: the office into its cases, a station into its intake.
+pub(crate) fn owns(member: Option<&Member>, case: &CaseFile) -> bool {
+    member.is_none_or(|member| case.at_station() && case.station() == Some(&member.body))
 }
 
 fn reports(kind: Kind) -> bool {

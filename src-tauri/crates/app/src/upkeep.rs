@@ -1,6 +1,7 @@
 //! What the command line does beyond the list that every host offers: scripts, support, tests.
 
 use crate::api::intake::PartyForm;
+use crate::api::orders::{OrdersFile, OrdersImport};
 use crate::api::papers::DocumentView;
 use crate::api::roster::{RosterFiling, RosterSource};
 use crate::api::store::VerifyReport;
@@ -77,6 +78,38 @@ pub fn import_roster(app: &App, given: RosterGiven<'_>) -> Outcome<Value> {
         "problems": made.problems.len(), "problem_rows": made.problems, "refused": made.refused, "changes": made.changes,
         "sheet": made.sheet, "total_owed": made.total, "sha256": made.sha256, "event": made.event,
     }))
+}
+
+/// What `lucaictl orders import` is given.
+#[derive(Debug)]
+pub struct OrdersGiven<'a> {
+    /// The file.
+    pub path: &'a Path,
+    /// The sheet; `None`: the first one with a header of orders.
+    pub sheet: Option<String>,
+    /// The case.
+    pub case: String,
+    /// Whose orders; `None`: the first worker's.
+    pub party: Option<String>,
+}
+
+/// Imports records of orders: `{"case","added","changed","unchanged","doubles","problems",...}`.
+///
+/// # Errors
+/// Those of the reader as wrong input; as `orders_import`.
+pub fn import_orders(app: &App, given: OrdersGiven<'_>) -> Outcome<Value> {
+    let desk = desk(app, "orders_import")?;
+    let unreadable = |_| Failure::usage("unreadable", "不能读取所选文件，没有导入。请检查文件是否还在。");
+    let hash = verbs::orders::take(&desk, std::fs::File::open(given.path).map_err(unreadable)?)?;
+    let file = given.path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let source = OrdersFile { hash, file, sheet: given.sheet, ..OrdersFile::default() };
+    let made = verbs::orders_import(&desk, OrdersImport { source, case: given.case, party: given.party, job: None })?.value;
+    let case = made.case.case.clone();
+    let mut printed = serde_json::to_value(made).map_err(|error| Failure::fault("answer_unwritable", error.to_string()))?;
+    if let Some(map) = printed.as_object_mut() {
+        map.insert("case".to_owned(), Value::from(case));
+    }
+    Ok(printed)
 }
 
 /// Full text of parties, facts, notes and papers: `{"hits":[{"case","field","snippet"}],"more"}`.

@@ -171,6 +171,9 @@ pub fn field_label(entity: &str, field: &str) -> String {
         let cell = lucai_domain::sheet::split(field).map(|(side, cell)| format!("{} {}", side.label(), cell.label()));
         return format!("{} 工资表 {}", party_label(party), cell.unwrap_or_else(|_| field.to_owned()));
     }
+    if let Some(label) = lucai_domain::platform::field_label(entity, field) {
+        return label;
+    }
     if entity == "elements" {
         return format!("要素表 {}", lucai_domain::elements::field_label(None, field));
     }

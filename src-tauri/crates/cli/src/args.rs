@@ -64,6 +64,12 @@ pub enum Command {
     /// 文书 · papers
     #[command(subcommand)]
     Doc(Doc),
+    /// 咨询 · the advice desk
+    #[command(subcommand)]
+    Advice(crate::advice::Advice),
+    /// 平台订单记录 · records of orders of a platform
+    #[command(subcommand)]
+    Orders(Orders),
     /// 花名册、工资表 · rosters and payroll sheets
     #[command(subcommand)]
     Roster(Roster),
@@ -159,6 +165,41 @@ pub struct Days {
     /// 倒算 · backwards
     #[arg(long)]
     pub back: bool,
+}
+
+/// Records of orders.
+#[derive(Subcommand)]
+pub enum Orders {
+    /// 检查订单记录：按日、按月合计，重复的订单，有问题的行 · check records: sums by day and month, doubles, rows with problems
+    Check {
+        /// .xlsx .csv
+        file: PathBuf,
+        /// 读取哪一张工作表 · sheet to read; otherwise the first one with a header of orders
+        #[arg(long, value_name = "NAME")]
+        sheet: Option<String>,
+    },
+    /// 导入案件：同一订单只计一次，与已导入的比对 · import into a case; each order counts once, compared with what is there
+    Import {
+        /// .xlsx .csv
+        file: PathBuf,
+        /// 导入的案件 · the case
+        #[arg(long)]
+        case: String,
+        /// 是谁的订单，不写为第一名劳动者 · whose orders; otherwise the first worker's
+        #[arg(long, value_name = "PARTY")]
+        party: Option<String>,
+        /// 读取哪一张工作表 · sheet to read; otherwise the first one with a header of orders
+        #[arg(long, value_name = "NAME")]
+        sheet: Option<String>,
+    },
+    /// 查看一名劳动者的订单合计和历次导入 · sums and imports of one worker
+    Show {
+        /// 案件 · the case
+        case: String,
+        /// 是谁的订单，不写为第一名劳动者 · whose orders; otherwise the first worker's
+        #[arg(long, value_name = "PARTY")]
+        party: Option<String>,
+    },
 }
 
 /// Rosters.

@@ -1,6 +1,7 @@
 //! `lucaictl`: the use cases without a window, JSON in and out.
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a command line prints")]
 
+mod advice;
 mod args;
 mod bodies;
 mod input;
@@ -70,6 +71,7 @@ fn pure_command(command: &Command) -> bool {
             | Command::Jurisdiction { .. }
             | Command::Id(_)
             | Command::Roster(args::Roster::Check { .. })
+            | Command::Orders(args::Orders::Check { .. })
             | Command::Doc(args::Doc::Render(_) | args::Doc::Check { .. })
     )
 }
@@ -86,6 +88,7 @@ pub(crate) fn run(command: &Command, shelf: &mut Shelf, input: &mut Input) -> Ou
         Command::Id(args::Id::Check { number }) => pure::id_check(number),
         Command::Doc(args::Doc::Render(args)) => pure::render(args),
         Command::Doc(args::Doc::Check { file, paper }) => pure::check(file, paper.as_deref()),
+        Command::Orders(args::Orders::Check { file, sheet }) => pure::orders_check(file, sheet.as_deref()),
         Command::Roster(args::Roster::Check { file, sheet }) => pure::roster_check(file, sheet.as_deref()),
         Command::Doc(args::Doc::Templates) if shelf.has_no_store() => stored::templates(),
         Command::Script { .. } => Err(Stop::usage("script_in_script", "脚本里不能再运行脚本。")),

@@ -87,6 +87,12 @@ fn read(path: &Path) -> Result<Vec<u8>, Stop> {
     std::fs::read(path).map_err(|error| Stop::usage("unreadable", format!("不能读取 {}：{error}", path.display())))
 }
 
+/// `orders check`. Rows with problems are what was asked for, not a failure.
+pub fn orders_check(file: &Path, sheet: Option<&str>) -> Out {
+    let orders = lucai_documents::orders::check(read(file)?, sheet)?;
+    serde_json::to_value(orders).map_err(|error| Stop::usage("unwritable", error.to_string()))
+}
+
 /// `roster check`. Rows with problems are what was asked for, not a failure.
 pub fn roster_check(file: &Path, sheet: Option<&str>) -> Out {
     let roster = lucai_documents::roster::check(&read(file)?, sheet)?;

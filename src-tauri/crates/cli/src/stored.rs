@@ -1,6 +1,6 @@
 //! The commands of section 2: on a store, with the user and password of the environment.
 
-use crate::args::{Calendar, Case, Command, Conflict, Deadlines, Doc, Init, Note, Roster, RosterImport, Sheet, User};
+use crate::args::{Calendar, Case, Command, Conflict, Deadlines, Doc, Init, Note, Orders, Roster, RosterImport, Sheet, User};
 use crate::input::Input;
 use crate::output::{Out, Stop};
 use base64::Engine;
@@ -120,6 +120,8 @@ impl Shelf {
             Command::Case(case) => self.case(case, input),
             Command::Roster(Roster::Import(args)) => self.import(args),
             Command::Mediation(command) => command.run(self, input),
+            Command::Orders(orders) => self.orders(orders),
+            Command::Advice(advice) => advice.run(self, input),
             Command::Lead(command) => crate::lead::run(self, command, input),
             Command::Sheet(sheet) => self.sheet(sheet, input),
             Command::Project(project) => project.run(self, input),
@@ -249,6 +251,17 @@ impl Shelf {
         map.insert("case".to_owned(), Value::from(case));
         let view = self.call("chain_decide", form)?;
         Ok(view.get("decision").cloned().unwrap_or(Value::Null))
+    }
+
+    fn orders(&mut self, orders: &Orders) -> Out {
+        match orders {
+            Orders::Import { file, case, party, sheet } => {
+                let given = upkeep::OrdersGiven { path: file, sheet: sheet.clone(), case: case.clone(), party: party.clone() };
+                Ok(upkeep::import_orders(self.app()?, given)?)
+            }
+            Orders::Show { case, party } => self.call("orders_show", json!({ "case": case, "party": party })),
+            Orders::Check { file, sheet } => crate::pure::orders_check(file, sheet.as_deref()),
+        }
     }
 
     fn import(&mut self, args: &RosterImport) -> Out {

@@ -564,6 +564,55 @@ fn a_roster_that_cannot_be_read_or_has_no_case_ends_with_its_code_and_writes_not
 }
 
 /// A citizen number with its check character.
+#[test]
+fn orders_are_checked_without_a_store_imported_once_and_shown() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("orders.csv");
+    let text = "订单号,完成时间,配送费,扣款\nA1,2026-05-03 10:00,6.50,\nA1,2026-05-03 10:00,6.50,\nA2,2026-06-01,7,3\nA3,昨天,7,\n";
+    std::fs::write(&file, text).unwrap();
+    let file = file.to_str().unwrap();
+    let (exit, checked) = run(folder.path(), &["orders", "check", file]);
+    assert_eq!(exit, 0, "rows with problems are what was asked for: {checked}");
+    assert_eq!((&checked["header_row"], &checked["doubles"], &checked["problem_count"]), (&json!(1), &json!(1), &json!(2)));
+    assert_eq!((&checked["total"]["income"], &checked["total"]["fines"]), (&json!("13.50"), &json!("3.00")));
+    assert_eq!((&checked["months"][1]["month"], &checked["days"][0]["day"]), (&json!("2026-06"), &json!("2026-05-03")));
+    assert_eq!(
+        (&checked["problems"][1]["row"], &checked["problems"][1]["cell"], &checked["problems"][1]["kind"]),
+        (&json!(5), &json!("B5"), &json!("bad_time"))
+    );
+    let renamed = folder.path().join("x.xlsx");
+    std::fs::write(&renamed, b"MZ\x90\x00\x03").unwrap();
+    let (exit, refused) = run(folder.path(), &["orders", "check", renamed.to_str().unwrap()]);
+    assert_eq!((exit, &refused["error"]["code"]), (2, &json!("not_a_workbook")));
+
+    let store = new_store(folder.path());
+    let case = filed(&store);
+    let made = ok(&store, &["orders", "import", file, "--case", &case], "");
+    assert_eq!((&made["case"], &made["added"], &made["doubles"]), (&json!(case), &json!(2), &json!(1)));
+    let again = ok(&store, &["orders", "import", file, "--case", &case], "");
+    assert_eq!((&again["added"], &again["unchanged"], &again["event"]), (&json!(0), &json!(2), &json!(null)));
+    assert_eq!(ok(&store, &["orders", "show", &case], "")["total"]["earned"], "13.50");
+    assert_eq!(run(&store, &["orders", "import", file, "--case", "none"]).0, 1);
+    assert_eq!(run(&store, &["orders", "import", file]).0, 2, "into which case");
+}
+
+#[test]
+fn advice_is_kept_from_scripts_and_becomes_a_case() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = new_store(folder.path());
+    let made = ok(&store, &["advice", "add", "-"], &json!({ "name": "阮清", "text": "扣了配送费", "platform": "蓝骑" }).to_string());
+    let id = made["advice"].as_str().unwrap().to_owned();
+    let (exit, refused) = run(&store, &["advice", "file", &id]);
+    assert_eq!((exit, &refused["error"]["code"]), (1, &json!("advice_incomplete")));
+    let more = json!({ "id_number": citizen(7), "company": "蓝骑公司", "claim": "支付配送费", "amount": "300" });
+    ok(&store, &["advice", "set", &id, "-"], &more.to_string());
+    let filed = ok(&store, &["advice", "file", &id], "");
+    let case = filed["case"]["case"].as_str().unwrap();
+    let kinds = ok(&store, &["case", "show", case], "")["docket"].to_string();
+    assert!(kinds.contains("mediation_requested"), "{kinds}");
+    assert_eq!(ok(&store, &["advice", "list"], "")["records"][0]["state"], "filed");
+}
+
 fn citizen(n: u64) -> String {
     let body = format!("350203{}{:02}{:02}{:03}", 1960 + n % 40, 1 + n / 40 % 12, 1 + n / 480 % 28, n / 13_440 + n % 499);
     let weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];

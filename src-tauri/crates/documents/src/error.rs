@@ -61,6 +61,8 @@ pub enum Code {
     NoLeads,
     /// A map of grids that cannot be taken.
     BadMap,
+    /// A file without a list of orders.
+    NoOrders,
 }
 
 impl Code {
@@ -91,6 +93,7 @@ impl Code {
             Code::BadMapping => "bad_mapping",
             Code::NoLeads => "no_leads",
             Code::BadMap => "bad_map",
+            Code::NoOrders => "no_orders",
         }
     }
 }

@@ -12,6 +12,7 @@ mod error;
 pub mod leads;
 pub mod map;
 mod mark;
+pub mod orders;
 mod package;
 pub mod pdf;
 pub mod roster;

@@ -25,6 +25,7 @@ pub mod mediation;
 pub mod number;
 pub mod party;
 pub mod payment;
+pub mod platform;
 pub mod procedure;
 mod proceedings;
 pub mod project;

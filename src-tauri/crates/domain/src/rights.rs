@@ -24,6 +24,8 @@ const HEAD: &[Role] = &[Role::Head];
 const ADMIN: &[Role] = &[Role::Admin];
 const ADMIN_HEAD: &[Role] = &[Role::Admin, Role::Head];
 const LEADS: &[Role] = &[Role::Clerk, Role::Head, Role::Grid];
+const PLATFORM: &[Role] = &[Role::Clerk, Role::HearingClerk, Role::Arbitrator, Role::Mediator, Role::Head];
+const ADVICE: &[Role] = &[Role::Clerk, Role::Mediator, Role::Head, Role::Partner];
 const LEADS_DESK: &[Role] = &[Role::Clerk, Role::Head];
 
 /// What a role may do.
@@ -84,11 +86,15 @@ pub enum Right {
     Refer,
     /// Do a station's work: take disputes in, log, offers, agreements.
     Mediate,
+    /// Write how a platform worker worked, take orders in, follow an injury.
+    KeepPlatform,
+    /// Keep the advice desk.
+    KeepAdvice,
 }
 
 impl Right {
     /// All rights.
-    pub const ALL: [Self; 27] = [
+    pub const ALL: [Self; 29] = [
         Self::SignedIn,
         Self::ReadCase,
         Self::ReadInner,
@@ -116,6 +122,8 @@ impl Right {
         Self::KeepPrivate,
         Self::Refer,
         Self::Mediate,
+        Self::KeepPlatform,
+        Self::KeepAdvice,
     ];
 
     /// The roles that have it; one is enough.
@@ -143,6 +151,8 @@ impl Right {
             Self::KeepPrivate => BODIES,
             Self::Refer => REFERRERS,
             Self::Mediate => MEDIATORS,
+            Self::KeepPlatform => PLATFORM,
+            Self::KeepAdvice => ADVICE,
         }
     }
 
@@ -183,6 +193,8 @@ impl Right {
             Self::KeepPrivate => "填写本单位的工作记录",
             Self::Refer => "办理转出和接收",
             Self::Mediate => "办理调解",
+            Self::KeepPlatform => "登记平台用工情况",
+            Self::KeepAdvice => "登记咨询",
         }
     }
 
@@ -346,6 +358,24 @@ pub const COMMANDS: &[(&str, Access)] = &[
     ("grid_map_look", Access::Right(Right::ManageOffice)),
     ("grid_map_set", Access::Right(Right::ManageOffice)),
     ("lead_limit_set", Access::Right(Right::ManageOffice)),
+    ("orders_look", Access::Right(Right::KeepPlatform)),
+    ("orders_compare", Access::Right(Right::KeepPlatform)),
+    ("orders_import", Access::Right(Right::KeepPlatform)),
+    ("orders_progress", Access::Right(Right::KeepPlatform)),
+    ("orders_cancel", Access::Right(Right::KeepPlatform)),
+    ("orders_show", Access::Right(Right::ReadCase)),
+    ("orders_save", Access::Right(Right::ReadCase)),
+    // what the tribunal finds is its own beside, which the edit itself checks
+    ("orders_to_sheet", Access::Right(Right::EditCase)),
+    ("platform_show", Access::Right(Right::ReadCase)),
+    // the conclusion is the tribunal's, which the edit itself checks
+    ("platform_set", Access::Right(Right::KeepPlatform)),
+    ("injury_add", Access::Right(Right::KeepPlatform)),
+    ("over_age_case", Access::Right(Right::ReadCase)),
+    ("advice_list", Access::Right(Right::KeepAdvice)),
+    ("advice_set", Access::Right(Right::KeepAdvice)),
+    // that a mediation may be asked for is the vocabulary's table, which the acts check
+    ("advice_file", Access::Right(Right::KeepAdvice)),
 ];
 
 /// What a command needs; `None` for a command that is not in the list (which is then refused).

@@ -17,10 +17,12 @@ pub mod leads;
 pub mod limitation;
 pub mod money;
 pub mod over_age;
+pub mod platform;
 pub mod refusal;
 pub mod region;
 pub mod rules;
 pub mod sheet;
+pub mod tally;
 
 pub use calendar::Calendar;
 pub use money::Fen;

@@ -94,6 +94,28 @@ impl Limit {
     }
 }
 
+/// What the rules give a worker past the retirement age, and where the rest of his disputes go: the articles in order.
+#[must_use]
+pub fn applies() -> Vec<Remark> {
+    let said = [
+        ("over_age_agreement", "应当订立书面用工协议。"),
+        ("over_age_hours", "工作时间、休息休假和加班，适用劳动法的规定。"),
+        ("over_age_minimum", "提供了正常劳动的，劳动报酬不低于当地最低工资标准。"),
+        ("over_age_pay", "至少每月以货币支付一次，不得克扣或者无故拖欠。"),
+        ("over_age_safety", "不安排危害身心健康的劳动或者危险作业。"),
+        ("over_age_injury", "由用人单位参加工伤保险，因工受伤按规定享受工伤保障待遇。"),
+    ];
+    said.into_iter().map(|(id, text)| remark(id, text)).collect()
+}
+
+/// What they do not give.
+#[must_use]
+pub fn applies_not() -> Vec<Remark> {
+    let text =
+        "劳动报酬、休息休假、劳动安全卫生、工伤保障以外的事项（如经济补偿、赔偿金），不依照调解仲裁法处理，可以依法向人民法院提起诉讼。";
+    vec![remark("over_age_split", text)]
+}
+
 /// Says what the age means for the claims. Never refuses.
 pub fn look(q: &Question) -> Finding {
     let mut made = Finding { age: Age::Unknown, reached: Vec::new(), outside: Vec::new(), unclear: Vec::new(), remarks: Vec::new() };

@@ -16,6 +16,7 @@ import { useToday } from '../../lib/today';
 import { MakePaper } from '../papers/MakePaper';
 import { PaperSide } from '../papers/PaperSide';
 import { PapersTab } from '../papers/PapersTab';
+import { OverAgeNote } from '../platform/OverAgeNote';
 import { ChainTab } from '../projects/ChainTab';
 import { CaseReferrals } from '../referrals/CaseReferrals';
 import { ReferralSide } from '../referrals/ReferralSide';
@@ -119,7 +120,10 @@ function Page({ c }: { c: CaseView }) {
   const { acts, judging, error: notJudged } = useActsOn(c, day);
   const close = useCallback(() => setSide(null), []);
   const toTab = useCallback(
-    (key: string) => (key === 'members' ? void navigate(`/cases/${c.case}/members`) : setParams({ tab: key }, { replace: true })),
+    (key: string) =>
+      ['members', 'platform'].includes(key)
+        ? void navigate(`/cases/${c.case}/${key}`)
+        : setParams({ tab: key }, { replace: true }),
     [setParams, navigate, c.case],
   );
   const group = c.applicants.length > 1;
@@ -200,6 +204,7 @@ function Page({ c }: { c: CaseView }) {
   useShortcut('Alt+7', '案卷', () => toTab('file'));
   useShortcut('Alt+8', '责任主体', () => toTab('chain'));
   useShortcut('Alt+9', '联动', () => toTab('referrals'), { off: !may('referral_list') });
+  useShortcut('G O', '平台用工', () => toTab('platform'), { off: !may('platform_show') });
 
   const running = c.deadlines.filter((d) => d.state === 'open' || d.state === 'overdue' || d.state === 'stopped').length;
   const tabs = useMemo(
@@ -216,6 +221,7 @@ function Page({ c }: { c: CaseView }) {
       { key: 'deadlines', label: '期限', count: running || undefined },
       { key: 'file', label: '案卷' },
       ...(may('referral_list') ? [{ key: 'referrals', label: '联动' }] : []),
+      ...(may('platform_show') ? [{ key: 'platform', label: '平台用工', leaves: true }] : []),
     ],
     [c, running, group, paying, may],
   );
@@ -320,6 +326,7 @@ function Page({ c }: { c: CaseView }) {
               </button>
             </div>
           ) : null}
+          {may('over_age_case') ? <OverAgeNote caseId={c.case} /> : null}
           <Attention c={c} acts={acts} onAct={act} />
           <Approvals c={c} onGrant={(kind) => act(kind)} />
           <Tabs

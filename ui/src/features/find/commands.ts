@@ -28,6 +28,7 @@ const AREA_WORDS: Record<string, string> = {
   intake: 'shouan sa',
   leads: 'xiansuoqingling xsql qianxin qx xiansuo xs',
   hearings: 'tingshen ts kaiting rili',
+  advice: 'zixun zx fuwuzhongxin fwzx',
   projects: 'gongchengxiangmu gcxm gongdi gd biaogan bg',
   documents: 'wenshu ws',
   settings: 'shezhi sz',

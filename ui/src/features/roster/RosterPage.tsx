@@ -64,7 +64,7 @@ function Wizard({ into, prefix, today, draftKey, start, onOpen }: WizardProps) {
   const [made, setMade] = useState<RosterImported | null>(null);
   const [target, setTarget] = useState(into);
   const draft = useDraft(draftKey, d, d.file !== null && d.step !== 'done');
-  const importing = useImport();
+  const importing = useImport('roster_import');
   const source = useMemo(() => sourceOf(d), [d]);
   const look = useAsk('roster_look', { source }, { enabled: d.file !== null, keep: true });
   const seen = look.data;

@@ -1,5 +1,10 @@
 // Generated from the Rust command list. Do not edit.
 import type { ActsMade } from './ActsMade';
+import type { AdviceFile } from './AdviceFile';
+import type { AdviceFiled } from './AdviceFiled';
+import type { AdviceList } from './AdviceList';
+import type { AdviceRow } from './AdviceRow';
+import type { AdviceSet } from './AdviceSet';
 import type { AppStatus } from './AppStatus';
 import type { ArbitratorList } from './ArbitratorList';
 import type { ArbitratorSet } from './ArbitratorSet';
@@ -108,6 +113,7 @@ import type { HearingWeek } from './HearingWeek';
 import type { HearingWeekRequest } from './HearingWeekRequest';
 import type { IdCheckRequest } from './IdCheckRequest';
 import type { IdChecked } from './IdChecked';
+import type { InjuryAdd } from './InjuryAdd';
 import type { JurisdictionFound } from './JurisdictionFound';
 import type { JurisdictionLook } from './JurisdictionLook';
 import type { KnownParties } from './KnownParties';
@@ -154,6 +160,15 @@ import type { OfficeCreate } from './OfficeCreate';
 import type { OfficeCreated } from './OfficeCreated';
 import type { OfficeSet } from './OfficeSet';
 import type { OfficeView } from './OfficeView';
+import type { OrdersImport } from './OrdersImport';
+import type { OrdersImported } from './OrdersImported';
+import type { OrdersLook } from './OrdersLook';
+import type { OrdersSave } from './OrdersSave';
+import type { OrdersSeen } from './OrdersSeen';
+import type { OrdersShow } from './OrdersShow';
+import type { OrdersToSheet } from './OrdersToSheet';
+import type { OrdersView } from './OrdersView';
+import type { OverAgeCase } from './OverAgeCase';
 import type { OverAgeFound } from './OverAgeFound';
 import type { OverAgeLook } from './OverAgeLook';
 import type { PaperBytes } from './PaperBytes';
@@ -166,6 +181,8 @@ import type { PaperPrint } from './PaperPrint';
 import type { PaperReview } from './PaperReview';
 import type { PaperSaveAs } from './PaperSaveAs';
 import type { PartyLookup } from './PartyLookup';
+import type { PlatformSet } from './PlatformSet';
+import type { PlatformView } from './PlatformView';
 import type { PrivateNotes } from './PrivateNotes';
 import type { ProjectChain } from './ProjectChain';
 import type { ProjectFactAdd } from './ProjectFactAdd';
@@ -431,6 +448,21 @@ export interface CommandMap {
   grid_map_look: { request: GridMapFile; response: GridMap };
   grid_map_set: { request: GridMapFile; response: Changed<GridList> };
   lead_limit_set: { request: LeadLimitSet; response: Changed<GridList> };
+  orders_look: { request: OrdersLook; response: OrdersSeen };
+  orders_compare: { request: OrdersImport; response: OrdersImported };
+  orders_import: { request: OrdersImport; response: Changed<OrdersImported> };
+  orders_progress: { request: RosterJob; response: RosterProgress };
+  orders_cancel: { request: RosterJob; response: Changed<Done> };
+  orders_show: { request: OrdersShow; response: OrdersView };
+  orders_save: { request: OrdersSave; response: SavedAs };
+  orders_to_sheet: { request: OrdersToSheet; response: Changed<SheetView> };
+  platform_show: { request: CaseOnly; response: PlatformView };
+  platform_set: { request: PlatformSet; response: Changed<PlatformView> };
+  injury_add: { request: InjuryAdd; response: Changed<PlatformView> };
+  over_age_case: { request: CaseOnly; response: OverAgeCase };
+  advice_list: { request: Nothing; response: AdviceList };
+  advice_set: { request: AdviceSet; response: Changed<AdviceRow> };
+  advice_file: { request: AdviceFile; response: Changed<AdviceFiled> };
 }
 
 export type CommandName = keyof CommandMap;
@@ -512,6 +544,13 @@ export const CHANGE_COMMANDS = [
   'grid_set',
   'grid_map_set',
   'lead_limit_set',
+  'orders_import',
+  'orders_cancel',
+  'orders_to_sheet',
+  'platform_set',
+  'injury_add',
+  'advice_set',
+  'advice_file',
 ] as const satisfies readonly CommandName[];
 
 /** Commands that answer with the bytes of a file. */

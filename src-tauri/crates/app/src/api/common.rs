@@ -39,6 +39,8 @@ pub enum Tag {
     Referrals,
     /// 调解工作站: its board, its mediators, each mediation.
     Station,
+    /// The advice desk.
+    Advice,
 }
 
 /// What every changing command answers with.

@@ -22,6 +22,7 @@ macro_rules! response {
 }
 
 pub mod acts;
+pub mod advice;
 pub mod aids;
 pub mod archive;
 pub mod award;
@@ -45,7 +46,9 @@ pub mod leads;
 pub mod list;
 pub mod many;
 pub mod mediation;
+pub mod orders;
 pub mod papers;
+pub mod platform;
 pub mod projects;
 pub mod referrals;
 pub mod roster;

@@ -35,7 +35,7 @@ pub(crate) fn act_for(rule: &str) -> Option<&'static str> {
         "revocation_notice" => "revocation_notified",
         "sue" | "sue_after_annulment" => "suit_filed",
         "annul" => "annulment_filed",
-        _ => return lucai_domain::case::own_rule(rule).map(|own| own.act),
+        _ => return lucai_domain::case::own_rule(rule).map(|own| own.act).filter(|act| !act.is_empty()),
     })
 }
 

@@ -178,7 +178,7 @@ pub fn file(desk: &Desk, application: &Value, files: &[(FileForm, Option<u32>)],
 /// As [`file()`].
 pub(crate) fn file_within(desk: &Desk, write: &mut lucai_store::Write<'_>, application: &Value) -> Outcome<CaseId> {
     let id = CaseId::from(desk.new_id());
-    append(desk, write, &id, vec![filed(desk, application)?])?;
+    append(desk, write, &id, filings(desk, application)?)?;
     Ok(id)
 }
 

@@ -1,6 +1,7 @@
 //! The use cases, one function a verb: authorise -> load -> decide -> append -> project -> say what changed.
 
 pub mod acts;
+pub mod advice;
 pub mod agenda;
 pub mod aids;
 pub mod archive;
@@ -32,11 +33,13 @@ pub mod many;
 pub mod mediation;
 pub mod minutes;
 pub mod office;
+pub mod orders;
 pub mod papers;
 mod papers_data;
 mod papers_elements;
 mod papers_group;
 mod papers_mediation;
+pub mod platform;
 mod private;
 pub mod projects;
 pub mod referrals;
@@ -53,6 +56,7 @@ pub mod wall;
 pub mod work;
 
 pub use acts::{case_act, case_next_acts, case_strike};
+pub use advice::{advice_file, advice_list, advice_set};
 pub use agenda::{deadline_export, deadline_save};
 pub use aids::{jurisdiction_look, limitation_look, over_age_look};
 pub use archive::{archive_build, archive_show};
@@ -84,9 +88,11 @@ pub use many::{case_act_many, case_many_acts, case_many_preview, case_many_recei
 pub use mediation::{mediation_act, mediation_file, mediation_show, mediator_list, mediator_set, station_board};
 pub use minutes::{minutes_get, minutes_save};
 pub use office::{arbitrator_list, arbitrator_set, calendar_years, office_get, office_set, room_list, room_set, series_list, series_set};
+pub use orders::{orders_cancel, orders_compare, orders_import, orders_look, orders_progress, orders_save, orders_show, orders_to_sheet};
 pub use papers::{
     paper_bytes, paper_drop, paper_issue, paper_list, paper_make, paper_preview, paper_print, paper_review, paper_save_as, template_list,
 };
+pub use platform::{injury_add, over_age_case, platform_set, platform_show};
 pub use private::private_notes;
 pub use projects::{
     case_project, project_fact_add, project_fact_strike, project_file, project_file_save, project_list, project_set, project_show,

@@ -8,7 +8,7 @@ use zip::ZipArchive;
 
 /// Hidden rows (from 1) and columns (from 0), by name of the sheet.
 #[derive(Debug, Default)]
-pub(super) struct Hidden {
+pub(crate) struct Hidden {
     pub rows: BTreeMap<String, BTreeSet<u32>>,
     pub columns: BTreeMap<String, BTreeSet<u32>>,
 }
@@ -39,7 +39,7 @@ fn tags(archive: &mut Archive<'_>, part: &str, mut each: impl FnMut(&BytesStart<
 }
 
 /// Reads which rows and columns are hidden. None where the parts are not as the format has them.
-pub(super) fn of_xlsx(bytes: &[u8]) -> Option<Hidden> {
+pub(crate) fn of_xlsx(bytes: &[u8]) -> Option<Hidden> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).ok()?;
     let mut targets: BTreeMap<String, String> = BTreeMap::new();
     tags(&mut archive, "xl/_rels/workbook.xml.rels", |tag| {

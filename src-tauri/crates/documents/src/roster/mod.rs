@@ -9,7 +9,7 @@ mod book;
 pub(crate) mod cell;
 mod field;
 mod head;
-mod hidden;
+pub(crate) mod hidden;
 mod member;
 pub(crate) mod open;
 mod rows;

@@ -73,17 +73,30 @@ fn too_large() -> PaperError {
     )
 }
 
-fn damaged() -> PaperError {
+pub(crate) fn damaged() -> PaperError {
     PaperError::new(Code::WorkbookDamaged, "工作簿不完整或者已损坏，没有读取。请用 WPS 或者 Excel 打开后另存为 .xlsx 再试。")
 }
 
-fn encrypted() -> PaperError {
+pub(crate) fn encrypted() -> PaperError {
     PaperError::new(Code::WorkbookEncrypted, "工作簿加了密码，没有读取。请去掉密码后另存再试。")
 }
 
-fn no_workbook() -> PaperError {
+pub(crate) fn no_workbook() -> PaperError {
     PaperError::new(Code::NotAWorkbook, "这不是工作簿（.xlsx、.xls、.ods）或者 .csv 文件，没有读取。")
 }
+
+/// What a packed workbook may unpack to.
+pub(crate) struct Unpacked {
+    /// All parts together, in bytes.
+    pub all: u64,
+    /// One part, by its name, in bytes.
+    pub part: fn(&str) -> u64,
+    /// The refusal of a larger one.
+    pub refusal: fn() -> PaperError,
+}
+
+/// A roster is kept in memory whole.
+const ROSTER: Unpacked = Unpacked { all: UNPACKED, part: |_| UNPACKED, refusal: too_large };
 
 /// Opens any of the kinds; what a file is called does not matter.
 pub(crate) fn open(bytes: &[u8]) -> Result<Vec<Sheet>> {
@@ -96,7 +109,7 @@ pub(crate) fn open(bytes: &[u8]) -> Result<Vec<Sheet>> {
 
 fn read(bytes: &[u8]) -> Result<Vec<Sheet>> {
     if bytes.starts_with(b"PK") {
-        let parts = look_through(bytes)?;
+        let parts = look_through(bytes, &ROSTER)?;
         return match () {
             () if parts.iter().any(|part| part.starts_with("xl/")) => xlsx(bytes),
             () if parts.contains("content.xml") => ods(bytes),
@@ -110,13 +123,13 @@ fn read(bytes: &[u8]) -> Result<Vec<Sheet>> {
 }
 
 /// Unpacks every part once without keeping it, so that no part can be larger than it says, and looks for document types in XML.
-fn look_through(bytes: &[u8]) -> Result<BTreeSet<String>> {
+pub(crate) fn look_through(bytes: &[u8], limit: &Unpacked) -> Result<BTreeSet<String>> {
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|_| damaged())?;
     if archive.len() > PARTS {
-        return Err(too_large());
+        return Err((limit.refusal)());
     }
     let mut names = BTreeSet::new();
-    let mut left = UNPACKED;
+    let mut left = limit.all;
     for index in 0..archive.len() {
         let mut file = archive.by_index(index).map_err(|error| match error {
             zip::result::ZipError::UnsupportedArchive(why) if why == zip::result::ZipError::PASSWORD_REQUIRED => encrypted(),
@@ -125,8 +138,10 @@ fn look_through(bytes: &[u8]) -> Result<BTreeSet<String>> {
         let name = file.name().map_err(|_| damaged())?.trim_start_matches('/').to_owned();
         let mut begin = Vec::new();
         file.by_ref().take(4_096).read_to_end(&mut begin).map_err(|_| damaged())?;
-        let rest = std::io::copy(&mut file.by_ref().take(left.saturating_add(1)), &mut std::io::sink()).map_err(|_| damaged())?;
-        left = left.checked_sub(rest.saturating_add(begin.len() as u64)).ok_or_else(too_large)?;
+        let room = left.min((limit.part)(&name));
+        let rest = std::io::copy(&mut file.by_ref().take(room.saturating_add(1)), &mut std::io::sink()).map_err(|_| damaged())?;
+        let size = rest.saturating_add(begin.len() as u64);
+        left = left.checked_sub(size).filter(|_| size <= room).ok_or_else(limit.refusal)?;
         let xml = [".xml", ".rels", ".vml"].iter().any(|end| name.ends_with(end));
         if xml
             && begin.windows(2).any(|two| two == b"<!")
@@ -211,10 +226,14 @@ fn ods(bytes: &[u8]) -> Result<Vec<Sheet>> {
     dense(&mut book)
 }
 
-fn xls(bytes: &[u8]) -> Result<Vec<Sheet>> {
-    // an encrypted .xlsx is an OLE container with a stream of this name
+/// Whether an OLE container is an encrypted .xlsx: it then has a stream of this name.
+pub(crate) fn holds_encrypted(bytes: &[u8]) -> bool {
     let name: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
-    if bytes.windows(name.len()).any(|window| window == name) {
+    bytes.windows(name.len()).any(|window| window == name)
+}
+
+fn xls(bytes: &[u8]) -> Result<Vec<Sheet>> {
+    if holds_encrypted(bytes) {
         return Err(encrypted());
     }
     let mut book = Xls::new(Cursor::new(bytes.to_vec())).map_err(|error| match error {
@@ -235,10 +254,15 @@ pub(crate) fn pasted(text: &str) -> Result<Vec<Sheet>> {
     delimited(text, b'\t', "粘贴的内容")
 }
 
+/// Whether a file can be text: no character of control but tabs and line ends.
+pub(crate) fn is_text(bytes: &[u8]) -> bool {
+    let control = |b: &u8| *b < 0x20 && !matches!(*b, b'\t' | b'\r' | b'\n' | 0x0c);
+    !bytes.is_empty() && !bytes.iter().any(control)
+}
+
 /// Text with commas, tabs or semicolons, in UTF-8 or GB 18030.
 fn csv(bytes: &[u8]) -> Result<Vec<Sheet>> {
-    let control = |b: &u8| *b < 0x20 && !matches!(*b, b'\t' | b'\r' | b'\n' | 0x0c);
-    if bytes.is_empty() || bytes.iter().any(control) {
+    if !is_text(bytes) {
         return Err(no_workbook());
     }
     let decoded = match std::str::from_utf8(bytes) {
@@ -251,10 +275,14 @@ fn csv(bytes: &[u8]) -> Result<Vec<Sheet>> {
             text.into_owned()
         }
     };
-    let lines = || decoded.lines().take(15);
-    let delimiter =
-        [b',', b'\t', b';'].into_iter().max_by_key(|mark| lines().map(|line| line.bytes().filter(|b| b == mark).count()).sum::<usize>());
-    delimited(&decoded, delimiter.unwrap_or(b','), "csv")
+    delimited(&decoded, separator(&decoded), "csv")
+}
+
+/// What stands between the cells of a text, by its first lines: a comma, a tab or a semicolon.
+pub(crate) fn separator(text: &str) -> u8 {
+    let lines = || text.lines().take(15);
+    let often = |mark: &u8| lines().map(|line| line.bytes().filter(|b| b == mark).count()).sum::<usize>();
+    [b';', b'\t', b','].into_iter().max_by_key(often).unwrap_or(b',')
 }
 
 fn delimited(words: &str, delimiter: u8, name: &str) -> Result<Vec<Sheet>> {

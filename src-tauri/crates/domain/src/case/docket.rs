@@ -5,6 +5,7 @@ use crate::act::Act;
 use crate::ids::{EventId, UserId};
 use crate::kind::{ClockEffect, FieldKind, Group, Kind};
 use crate::party::PartyKey;
+use crate::platform::orders::OrdersImport;
 use crate::proceedings::Recorded;
 use crate::time::{Hlc, Timestamp};
 use lucai_law::{Day, Refusal};
@@ -131,8 +132,38 @@ impl CaseFile {
             let Some(on) = import.at.at().shanghai_day() else { continue };
             lines.push(((on, import.at, 0), import_line(import, on)));
         }
+        for import in self.orders() {
+            let Some(on) = import.at.at().shanghai_day() else { continue };
+            lines.push(((on, import.at, 0), self.orders_line(import, on)));
+        }
         lines.sort_by(|(ka, a), (kb, b)| ka.cmp(kb).then_with(|| a.event.cmp(&b.event)));
         lines.into_iter().map(|(_, line)| line).filter(|line| inner || !line.inner).collect()
+    }
+
+    /// An import of orders as a line.
+    fn orders_line(&self, import: &OrdersImport, on: Day) -> DocketLine {
+        let spec = Kind::OrdersImported.spec();
+        let (found, source) = (import.body.found, &import.body.source);
+        let mut said = vec![format!("增加 {} 单", found.added)];
+        if found.changed > 0 {
+            said.push(format!("更改 {} 单", found.changed));
+        }
+        DocketLine {
+            event: import.event.clone(),
+            kind: spec.name,
+            on,
+            actor: import.actor.clone(),
+            at: import.at.at(),
+            label: spec.label,
+            text: format!("{}：{}，{}（{}）", spec.label, self.party_name(import.body.party), said.join("、"), source.file),
+            group: spec.group,
+            clock: spec.clock,
+            papers: Vec::new(),
+            article: spec.article,
+            inner: false,
+            struck_by: import.struck_by.clone(),
+            refused: None,
+        }
     }
 
     fn line(&self, record: &Recorded) -> DocketLine {

@@ -6,6 +6,7 @@ use crate::act::Act;
 use crate::event::Event;
 use crate::ids::{CaseId, EventId, ReplicaId};
 use crate::kind::Kind;
+use crate::platform::orders;
 use crate::proceedings::{Frame, Proceedings, Recorded};
 use crate::register::Registers;
 use crate::stream::StreamId;
@@ -67,12 +68,19 @@ impl CaseFile {
         }
         let mut imported = Vec::new();
         let mut batches = Vec::new();
+        let mut order_imports = Vec::new();
         for (kind, event) in others.iter().filter(|(_, e)| !struck.contains_key(&e.id)) {
             let read = match kind {
                 Kind::MembersImported => {
                     let import = imports::take(event, &mut registers, &mut frame, &mut order);
                     let read = import.is_some();
                     imported.extend(import);
+                    read
+                }
+                Kind::OrdersImported => {
+                    let import = orders::read(event, None);
+                    let read = import.is_some();
+                    order_imports.extend(import);
                     read
                 }
                 Kind::PaperBatch => batches::take(event, &mut batches).is_some(),
@@ -87,6 +95,9 @@ impl CaseFile {
         let gone = others.iter().filter(|(kind, _)| *kind == Kind::MembersImported);
         imported.extend(gone.filter_map(|(_, event)| imports::read(event, Some(struck.get(&event.id)?))));
         imported.sort_by(|a, b| (a.at, &a.event).cmp(&(b.at, &b.event)));
+        let gone = others.iter().filter(|(kind, _)| *kind == Kind::OrdersImported);
+        order_imports.extend(gone.filter_map(|(_, event)| orders::read(event, Some(struck.get(&event.id)?))));
+        order_imports.sort_by(|a, b| (a.at, &a.event).cmp(&(b.at, &b.event)));
         registers.settle();
         frame.procedure = Procedure::parse(registers.text("case", "procedure")).ok().or(frame.procedure);
         frame.claims = registers.numbers("claim");
@@ -108,6 +119,7 @@ impl CaseFile {
             removed,
             records,
             imports: imported,
+            orders: order_imports,
             batches,
             unread: attention,
             attention: Vec::new(),
@@ -184,6 +196,7 @@ impl CaseFile {
         }
         found.extend(self.joint_party_attention());
         found.extend(self.member_twice());
+        found.extend(self.orders_twice());
         found.sort();
         found.dedup();
         self.attention = found;

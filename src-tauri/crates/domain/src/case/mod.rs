@@ -85,6 +85,7 @@ pub struct CaseFile {
     removed: Vec<Recorded>,
     records: records::Records,
     imports: Vec<imports::RosterImport>,
+    pub(crate) orders: Vec<crate::platform::orders::OrdersImport>,
     batches: Vec<Batch>,
     /// What could not be read or placed; the rest of the attention is found in what was.
     unread: Vec<Attention>,

@@ -2,6 +2,7 @@
 //! ([`lucai_law::rules::beside`]). They stand on the wall of deadlines beside the periods.
 
 mod deferral;
+mod injury;
 
 use super::CaseFile;
 use crate::proceedings::Conciliation;
@@ -19,7 +20,7 @@ pub struct OwnRule {
     pub name: &'static str,
     /// What is to be done.
     pub todo: &'static str,
-    /// The act that meets it.
+    /// The act that meets it; empty where an ordinary edit does.
     pub act: &'static str,
     /// The date of the law that it is; `None`: the office set it.
     pub law: Option<&'static str>,
@@ -40,7 +41,7 @@ fn of_law(one: &'static Beside) -> OwnRule {
 }
 
 /// The kinds of date that the office sets itself.
-pub const OWN_RULES: [OwnRule; 3] = [DEFERRED, WRITTEN, WAITING];
+pub const OWN_RULES: [OwnRule; 6] = [DEFERRED, WRITTEN, WAITING, injury::APPLY, injury::REVIEW, injury::REVISIT];
 
 /// The kind of date beside the clock with this word, of the office or of the law.
 #[must_use]
@@ -94,7 +95,7 @@ impl CaseFile {
             let how = format!("{} 双方同意先行调解，自该日起暂缓受理（规则69）；15 日后仍未结束的，核对调解进展", one.since);
             Some(OwnDate { provisional: due.provisional, ..own(WAITING, 1, how, due.due, one.ended) })
         });
-        papers.chain(award).chain(deferral).chain(self.law_dates(calendar)).collect()
+        papers.chain(award).chain(deferral).chain(injury::dates(self)).chain(self.law_dates(calendar)).collect()
     }
 
     fn law_dates(&self, calendar: &Calendar) -> Vec<OwnDate> {

@@ -42,6 +42,7 @@ pub(crate) fn is_finding(entity: &str, field: &str) -> bool {
         Some(("sheet", _)) => field.starts_with("found/"),
         Some(("evidence" | "hearing" | "minutes" | "investigation", _)) => field == "finding",
         None if entity == crate::elements::ENTITY => crate::elements::is_finding(field),
+        None => crate::platform::is_finding(entity, field),
         _ => false,
     }
 }

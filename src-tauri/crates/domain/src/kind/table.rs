@@ -26,6 +26,7 @@ const REFERRERS: &[Role] = &[Role::Clerk, Role::HearingClerk, Role::Arbitrator, 
 const ARCHIVE: &[Role] = &[Role::Archivist];
 const ALL: &[Role] = &[Role::Clerk, Role::HearingClerk, Role::Arbitrator, Role::Mediator, Role::Archivist, Role::Head];
 const EXPLAIN: &[Role] = &[Role::Clerk, Role::HearingClerk, Role::Arbitrator, Role::Mediator, Role::Head];
+const ADVISE: &[Role] = &[Role::Clerk, Role::Mediator, Role::Head, Role::Partner];
 const ADMIN: &[Role] = &[Role::Admin];
 const NOBODY: &[Role] = &[];
 const FIELD: &[Role] = &[Role::Clerk, Role::Head, Role::Grid];
@@ -317,6 +318,7 @@ vocabulary! {
     EntityAdded "entity_added" "增加" "" File Open Record None STAFF [];
     PaperBatch "paper_batch" "成批文书" "规则20" File Open Record None STAFF_HEAD [];
     MembersImported "members_imported" "导入花名册" "调仲法7" Intake Open Record None STAFF_HEAD [];
+    OrdersImported "orders_imported" "导入订单记录" "调仲法6" Intake Open Record None EXPLAIN [];
     NumberAssigned "number_assigned" "编立案号" "" File Open Record None CLERK [];
     ReferralSent "referral_sent" "转出" "" File Referral Beside None REFERRERS [];
     ReferralReceived "referral_received" "签收" "" File Referral Beside None REFERRERS [];
@@ -360,6 +362,7 @@ vocabulary! {
     ProjectUnitSet "project_unit_set" "工程项目的单位" "农民工工资条例24、25" Office Org Office None STAFF_HEAD [];
     ProjectFactSet "project_fact_set" "工程项目的履行记录" "农民工工资条例24、26、28、29、31、32、34" Office Org Office None STAFF_HEAD [];
     EmployerMarkSet "employer_mark_set" "用人单位的诚信记录" "农民工工资条例47、48" Office Org Office None STAFF_HEAD [];
+    AdviceSet "advice_set" "咨询登记" "人社厅发〔2024〕4号" Office Org Office None ADVISE [];
     TemplateSet "template_set" "文书模板" "" Office Org Office None ADMIN [];
     LeadReceived "lead_received" "登记线索" "农民工工资条例10" Office Org Office None FIELD [];
     LeadChanged "lead_changed" "更正登记" "" Office Org Office None FIELD [];

@@ -10,6 +10,7 @@ use crate::rights::Right;
 use crate::role::Role;
 use crate::stream::StreamClass;
 use lucai_law::Refusal;
+use lucai_law::platform::PlatformBook;
 use serde_json::{Map, Value, json};
 
 /// The longest value, in characters of JSON.
@@ -23,6 +24,8 @@ enum Entity {
     Claim(u32),
     Sheet(PartyKey),
     Elements,
+    Platform,
+    Injury,
     Numbered,
     Bench,
     Inner,
@@ -39,6 +42,7 @@ fn entity(name: &str) -> Option<Entity> {
             "award" | "deliberation" | "approval" => Some(Entity::Inner),
             "archive" => Some(Entity::Archive),
             crate::elements::ENTITY => Some(Entity::Elements),
+            crate::platform::ENTITY => Some(Entity::Platform),
             _ => None,
         },
         Some(("party", key)) => {
@@ -50,6 +54,8 @@ fn entity(name: &str) -> Option<Entity> {
             (party.to_string() == key).then_some(Entity::Sheet(party))
         }
         Some(("claim", n)) => number(n).map(Entity::Claim),
+        Some((crate::platform::CONTROL, factor)) => PlatformBook::shipped().factor(factor).map(|_| Entity::Platform),
+        Some((crate::platform::INJURY, n)) => number(n).map(|_| Entity::Injury),
         Some(("evidence" | "hearing" | "minutes" | "investigation", n)) => number(n).map(|_| Entity::Numbered),
         Some(_) => None,
     }
@@ -67,6 +73,7 @@ fn right_of(entity: Entity) -> Right {
     match entity {
         Entity::Bench | Entity::Inner => Right::EditAward,
         Entity::Archive => Right::EditArchive,
+        Entity::Platform | Entity::Injury => Right::KeepPlatform,
         _ => Right::EditCase,
     }
 }
@@ -133,7 +140,7 @@ pub fn decide_entity(case: &CaseFile, family: &str, fields: &Map<String, Value>,
     let last = case.registers().numbers(family).last().copied().unwrap_or(0);
     let name = format!("{family}:{}", last.saturating_add(1));
     let entity = sound(case, &name, fields, actor)?;
-    if !matches!(entity, Entity::Claim(_) | Entity::Numbered) {
+    if !matches!(entity, Entity::Claim(_) | Entity::Numbered | Entity::Injury) {
         return Err(Refusal::new("unknown_entity", "只能增加请求、证据等编号项目。"));
     }
     if matches!(entity, Entity::Claim(_)) {
@@ -235,6 +242,10 @@ fn sound(case: &CaseFile, name: &str, fields: &Map<String, Value>, actor: &Actor
         }
         if entity == Entity::Elements {
             crate::elements::sound(case, field, value)?;
+            continue;
+        }
+        if matches!(entity, Entity::Platform | Entity::Injury) {
+            crate::platform::sound(case, name, field, value)?;
             continue;
         }
         if !field_name(field) {

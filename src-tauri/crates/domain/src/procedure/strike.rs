@@ -54,6 +54,7 @@ fn record_class(case: &CaseFile, target: &EventId) -> Result<StreamClass, Refusa
                        个别人不再申请的，请办理撤回；号码、金额有误的，请改正后重新导入。";
         return Err(Refusal::by("import_stays", "规则44、46", message));
     }
+    case.orders_stand(target)?;
     if let Some(attachment) = case.attachments().iter().find(|a| a.event == *target) {
         return Ok(if attachment.inner { StreamClass::Inner } else { StreamClass::Open });
     }

@@ -28,6 +28,7 @@ mod missed;
 mod next;
 mod order;
 mod payments;
+mod platform;
 mod projects;
 mod random;
 mod referrals;

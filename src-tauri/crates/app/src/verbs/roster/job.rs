@@ -15,6 +15,9 @@ const MOST: usize = 8;
 /// Phases by number.
 const PHASES: [&str; 3] = ["reading", "comparing", "writing"];
 
+/// What is said of an import that was stopped.
+pub(crate) const CANCELLED: &str = "已取消，没有写入任何内容。需要时请重新导入。";
+
 /// How far an import is.
 #[derive(Debug, Default)]
 pub(crate) struct Job {
@@ -25,14 +28,19 @@ pub(crate) struct Job {
 }
 
 impl Job {
+    /// So many rows are read; false where somebody wants it to stop.
+    pub(crate) fn read(&self, rows: usize) -> bool {
+        self.compared(rows)
+    }
+
     /// Goes on to the comparison of so many rows.
-    pub(super) fn compares(&self, rows: usize) {
+    pub(crate) fn compares(&self, rows: usize) {
         self.total.store(rows, Ordering::Relaxed);
         self.phase.store(1, Ordering::Relaxed);
     }
 
     /// So many rows are compared; false where somebody wants it to stop.
-    pub(super) fn compared(&self, rows: usize) -> bool {
+    pub(crate) fn compared(&self, rows: usize) -> bool {
         self.done.store(rows, Ordering::Relaxed);
         !self.stop.load(Ordering::Relaxed)
     }
@@ -41,11 +49,11 @@ impl Job {
     ///
     /// # Errors
     /// `cancelled` where somebody wants it to stop.
-    pub(super) fn writes(&self) -> Outcome<()> {
+    pub(crate) fn writes(&self) -> Outcome<()> {
         self.done.store(self.total.load(Ordering::Relaxed), Ordering::Relaxed);
         self.phase.store(2, Ordering::Relaxed);
         if self.stop.load(Ordering::Relaxed) {
-            return Err(Failure::refused("cancelled", "已取消，没有写入任何内容。需要时请重新导入。"));
+            return Err(Failure::refused("cancelled", CANCELLED));
         }
         Ok(())
     }
@@ -56,7 +64,7 @@ impl Job {
 pub(crate) struct Jobs(Mutex<BTreeMap<String, Arc<Job>>>);
 
 /// An import that runs until this is dropped.
-pub(super) struct Running<'a> {
+pub(crate) struct Running<'a> {
     jobs: &'a Jobs,
     name: Option<String>,
     /// How far it is.
@@ -72,7 +80,7 @@ impl Jobs {
     ///
     /// # Errors
     /// `bad_job` for a name that is in use or too long, `too_many_jobs`.
-    pub(super) fn begin(&self, name: Option<String>) -> Outcome<Running<'_>> {
+    pub(crate) fn begin(&self, name: Option<String>) -> Outcome<Running<'_>> {
         let job = Arc::new(Job::default());
         if let Some(name) = &name {
             let mut all = self.all();

@@ -10,7 +10,7 @@ mod save;
 pub use changes::roster_compare;
 pub use import::roster_import;
 pub(crate) use import::{Beside, Given, Target, bring};
-pub(crate) use job::Jobs;
+pub(crate) use job::{CANCELLED, Job, Jobs};
 pub use job::{roster_cancel, roster_progress};
 pub use look::roster_look;
 pub(crate) use read::{Listed, Opened, members, take};
