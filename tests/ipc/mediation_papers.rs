@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 
 use lucai_app::App;
-use lucai_testkit::{bytes, call, docx_text, office, sample_application_form as form};
+use lucai_testkit::{PASSWORD, bytes, call, docx_text, office, sample_application_form as form};
 use serde_json::{Map, Value, json};
 
 fn filed(app: &App) -> Value {
@@ -144,4 +144,95 @@ fn what_goes_out_before_acceptance_needs_no_case_number() {
         let number = shown["shown_number"].as_str().or_else(|| shown["number"].as_str()).unwrap_or_default().to_owned();
         assert!(number.is_empty() || paper.contains(&number), "{id} bears the provisional number: {paper}");
     }
+}
+
+/// What nobody but the station may read.
+const SECRET: &str = "底线三万八千元";
+
+fn sign_in(app: &App, name: &str) {
+    call(app, "unlock", json!({ "user": name, "password": PASSWORD })).unwrap();
+}
+
+/// A station with somebody in it; 甲 of the office holds every role there.
+fn with_station(folder: &std::path::Path, day: &str) -> App {
+    let (app, _) = office(folder, day);
+    let station = json!({ "name": "湖里区总工会工作站", "kind": "station", "phone": "0592-5550000", "address": "湖里区示例路9号" });
+    call(&app, "body_set", station).unwrap();
+    call(&app, "user_add", json!({ "name": "站员", "roles": ["mediator"], "password": PASSWORD, "body": "湖里区总工会工作站" })).unwrap();
+    app
+}
+
+#[test]
+fn a_station_makes_its_own_papers_under_its_own_name_and_nothing_private_is_in_any() {
+    let folder = tempfile::tempdir().unwrap();
+    let app = with_station(folder.path(), "2026-09-28");
+    sign_in(&app, "站员");
+    let case = filed(&app);
+    call(&app, "note_add", json!({ "case": case, "text": SECRET, "private": true })).unwrap();
+    acts(
+        &app,
+        &case,
+        json!([
+            { "kind": "mediation_agreement_effective", "on": "2026-09-25" },
+            { "kind": "mediation_ended", "on": "2026-09-25", "result": "agreed" },
+        ]),
+    );
+    let all = templates(&app, &case);
+    let offered = |id: &str| all.iter().any(|one| one["template"] == id);
+    assert!(offered("mediation_agreement") && offered("review_application") && offered("referral_letter"));
+    for id in ["acceptance_notice", "award_final", "mediation_suggestion", "entrusted_mediation_letter", "criminal_referral"] {
+        assert!(!offered(id), "{id} is the commission's");
+        let refused = call(&app, "paper_preview", json!({ "case": case, "template": id })).unwrap_err();
+        assert_eq!(refused.code, "not_your_paper", "{id}");
+    }
+    let mut made = 0;
+    for template in all.iter().filter(|one| one["refusal"].is_null()) {
+        let document = draft(&app, &case, template);
+        call(&app, "paper_issue", json!({ "case": case, "document": document })).unwrap();
+        let said = docx_text(&bytes(&app, "paper_bytes", json!({ "case": case, "document": document, "format": "docx" })));
+        assert!(!said.contains(SECRET), "{}: {said}", template["template"]);
+        if template["template"] == "mediation_acceptance" {
+            assert!(said.contains("湖里区总工会工作站") && said.contains("0592-5550000") && said.contains("站员"), "{said}");
+        }
+        if template["template"] == "referral_letter" {
+            assert!(said.trim_start().starts_with("湖里区总工会工作站") && said.contains("本单位在办理"), "{said}");
+        }
+        made += 1;
+    }
+    assert!(made >= 12, "{made} papers");
+}
+
+#[test]
+fn a_station_answers_what_was_entrusted_to_it_and_leaves_the_offices_drafts_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let app = with_station(folder.path(), "2026-10-20");
+    let case = filed(&app);
+    acts(
+        &app,
+        &case,
+        json!([
+            { "kind": "accepted", "on": "2026-10-12" },
+            { "kind": "tribunal_formed", "on": "2026-10-13", "mode": "sole", "presiding": "林致远", "clerk": "许小燕" },
+            { "kind": "pre_hearing_mediation_agreed", "on": "2026-10-14" },
+        ]),
+    );
+    let wish = json!({ "case": case, "body": "湖里区总工会工作站", "kind": "entrust", "text": "请就拖欠工资进行调解" });
+    call(&app, "referral_send", wish).unwrap();
+    let letter = templates(&app, &case).into_iter().find(|one| one["template"] == "entrusted_mediation_letter").unwrap();
+    let start = |name: &str| letter["form"].as_array().unwrap().iter().find(|one| one["name"] == name).unwrap()["default"].clone();
+    assert_eq!((start("to"), start("due")), (json!("湖里区总工会工作站"), json!("2026-10-28")), "from the referral");
+    let agreement = templates(&app, &case).into_iter().find(|one| one["template"] == "mediation_agreement").unwrap();
+    let offices = draft(&app, &case, &agreement);
+    sign_in(&app, "站员");
+    for request in [json!({ "case": case, "document": offices })] {
+        assert_eq!(call(&app, "paper_issue", request).unwrap_err().code, "not_your_draft");
+    }
+    let open = json!([{ "kind": "pre_hearing_mediation_ended", "on": "2026-10-20", "result": "failed" }]);
+    call(&app, "case_act", json!({ "case": case, "acts": open })).unwrap();
+    let reply = templates(&app, &case).into_iter().find(|one| one["template"] == "entrusted_mediation_reply").unwrap();
+    let document = draft(&app, &case, &reply);
+    call(&app, "paper_issue", json!({ "case": case, "document": document })).unwrap();
+    sign_in(&app, "甲");
+    let said = docx_text(&bytes(&app, "paper_bytes", json!({ "case": case, "document": document, "format": "docx" })));
+    assert!(said.contains("湖里区总工会工作站") && said.contains("未达成调解协议") && said.contains("请你委依法开庭审理"), "{said}");
 }

@@ -106,6 +106,12 @@ const OF_STATIONS: &[&str] = &[
     "platform_set",
     "injury_add",
     "advice_file",
+    // papers of a mediation; which, the use cases say
+    "template_list",
+    "paper_preview",
+    "paper_make",
+    "paper_issue",
+    "paper_drop",
 ];
 
 /// Commands of whoever gives advice: stations, and the service centre, which may only do that.
@@ -119,7 +125,8 @@ pub(crate) fn opens(member: &Member, command: &str) -> bool {
 
 /// Whether a member may call a command that no role of his is for: a station takes requests for mediation in itself.
 pub(crate) fn of_station(member: &Member, command: &str) -> bool {
-    member.of_station() && ["case_file", "evidence_add"].contains(&command)
+    let own = ["case_file", "evidence_add", "paper_preview", "paper_make", "paper_issue", "paper_drop"];
+    member.of_station() && own.contains(&command)
 }
 
 /// What of the store somebody sees.
@@ -138,7 +145,7 @@ pub(crate) fn check_writing(member: &Member, case: Option<&CaseFile>, bodies: &[
         None => Ok(()),
         Some(kind) => Err(Failure::refused(
             "not_your_case",
-            format!("案件由仲裁院办理，“{}”不由本单位登记。本单位可以登记调解的结果、附入材料和记事。", kind.label()),
+            format!("案件由仲裁院办理，“{}”不由本单位登记。本单位可以登记调解的结果、制作调解的文书、附入材料和记事。", kind.label()),
         )),
     }
 }
@@ -150,6 +157,7 @@ pub(crate) fn owns(member: Option<&Member>, case: &CaseFile) -> bool {
 
 fn reports(kind: Kind) -> bool {
     let mediation = kind.spec().is_act() && kind.spec().group == Group::Mediation;
+    let papers = [Kind::DocumentDrafted, Kind::DocumentIssued];
     let of_result = [Kind::PaymentPlanned, Kind::PaymentMade, Kind::NoteAdded, Kind::AttachmentAdded];
-    mediation || of_result.contains(&kind)
+    mediation || papers.contains(&kind) || of_result.contains(&kind)
 }

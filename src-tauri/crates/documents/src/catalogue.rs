@@ -24,7 +24,8 @@ pub struct TemplateInfo {
     /// Which sides receive it where `per = "party"`: `applicant`, `respondent`, `third_party`.
     #[serde(default)]
     pub sides: Vec<String>,
-    /// Who makes it: `station` (the mediating body, under its own name); empty: the commission or a party.
+    /// Who makes it, of the papers of a mediation or of the linkage: `station` (the mediating body, under its own name), `office` (the
+    /// commission alone); empty: either, or a party.
     #[serde(default)]
     pub by: String,
     /// Kind of the act that must stand in the docket before this paper can be issued; empty: none.

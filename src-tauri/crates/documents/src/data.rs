@@ -489,6 +489,8 @@ pub struct Mediation {
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Referral {
+    /// The body that sends it; empty: the commission.
+    pub from: String,
     /// The body it goes to.
     pub to: String,
     /// What is referred.

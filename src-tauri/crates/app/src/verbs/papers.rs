@@ -3,7 +3,7 @@
 use super::case::{change, load, log_reading, resolve};
 use super::papers_data::{fill, form_default, goes_to};
 use super::templates::sheet_for;
-use super::{case_tags, changed};
+use super::{case_tags, changed, papers_mediation};
 use crate::api::common::{CaseOnly, Changed, Choice, Done, FieldSpec, RefusalView};
 use crate::api::papers::{
     DocumentMade, DocumentView, PaperBytes, PaperDrop, PaperIssue, PaperList, PaperMake, PaperPreview, PaperPrint, PaperReview,
@@ -177,7 +177,8 @@ pub fn template_list(desk: &Desk, request: TemplateListRequest) -> Outcome<Templ
             u32::try_from(made.count()).unwrap_or(u32::MAX)
         }),
     };
-    Ok(TemplateList { templates: shipped.chain(own).filter(|info| inner || !is_inner(info)).map(|info| view(&info)).collect() })
+    let offered = |info: &TemplateInfo| (inner || !is_inner(info)) && (desk.member.is_none() || papers_mediation::of_station(info));
+    Ok(TemplateList { templates: shipped.chain(own).filter(offered).map(|info| view(&info)).collect() })
 }
 
 /// A paper of the program or of the office.
@@ -192,6 +193,9 @@ fn party_of(case: &CaseFile, party: Option<&str>) -> Outcome<Option<PartyKey>> {
 }
 
 pub(crate) fn allowed(desk: &Desk, case: &CaseFile, info: &TemplateInfo) -> Outcome<()> {
+    if desk.member.is_some() && !papers_mediation::of_station(info) {
+        return Err(Failure::refused("not_your_paper", format!("“{}”由仲裁委员会制作，本单位不能制作。", info.name)));
+    }
     // an award that is not made yet is the tribunal's own
     let unmade = info.id.starts_with("award_") && !case.awards().iter().any(|award| !award.advance);
     if (unmade || is_inner(info)) && !rights::may_inner(&desk.roles) {
@@ -271,6 +275,9 @@ fn open_draft<'a>(desk: &Desk, case: &'a CaseFile, document: &DocumentId) -> Out
     let record = case.document(document).ok_or_else(|| Failure::not_found("这份文书"))?;
     if record.inner && !rights::may_inner(&desk.roles) {
         return Err(Right::ReadInner.refusal().into());
+    }
+    if !papers_mediation::is_own_draft(desk, record) {
+        return Err(Failure::refused("not_your_draft", "这份草稿由仲裁院或者其他单位拟写，本单位不能修改、签发或者作废。"));
     }
     if record.state == DocumentState::Issued {
         return Err(Failure::refused("document_issued", "文书已经签发，不能再改。有误的请另行补正或者更正。"));

@@ -345,7 +345,7 @@ fn award(desk: &Desk, case: &CaseFile, kind: &str, decided: &AwardItems) -> pape
     }
 }
 
-pub(super) fn mediation(case: &CaseFile) -> paper::Mediation {
+pub(super) fn mediation(desk: &Desk, case: &CaseFile) -> paper::Mediation {
     let fields = case.registers().entity("mediation");
     let record = case.acts().filter(|record| record.act.kind == Kind::Mediated).last();
     let terms = record.and_then(|record| record.act.text("terms")).unwrap_or_default().to_owned();
@@ -357,7 +357,7 @@ pub(super) fn mediation(case: &CaseFile) -> paper::Mediation {
             .collect(),
         agreed_on: record.map(|record| record.act.on.to_string()).unwrap_or_default(),
         partial: record.is_some_and(|record| case.settles_a_part(&record.act)),
-        ..super::papers_mediation::mediation(case)
+        ..super::papers_mediation::mediation(desk, case)
     }
 }
 
@@ -584,8 +584,8 @@ pub(crate) fn fill(
         dates: dates(desk, case),
         form: marked(desk, case, template, form),
         award: award(desk, case, kind, &decided),
-        mediation: mediation(case),
-        referral: paper::Referral::default(),
+        mediation: mediation(desk, case),
+        referral: super::papers_mediation::referral(desk, case, template),
         payments: payments(desk, case),
         minutes: minutes(case, template, of_paper),
         elements: super::papers_elements::elements(case, form.get("blank") == Some(&Value::Bool(true))),
