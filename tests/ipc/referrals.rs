@@ -180,3 +180,28 @@ fn an_entrusted_case_is_mediated_by_the_station_and_the_result_goes_into_the_fil
     let show = call(&app, "case_show", json!({ "case": case })).unwrap();
     assert!(show["docket"].to_string().contains("pre_hearing_mediation_ended") && !show.to_string().contains("各让一步"));
 }
+
+#[test]
+fn what_a_court_delegates_to_the_station_is_entered_with_its_day_and_answered_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let (app, _, _) = world(folder.path());
+    call(&app, "body_set", json!({ "name": "邻区人民法院", "kind": "court" })).unwrap();
+    sign_in(&app, "站员");
+    let case = call(&app, "case_file", json!({ "application": form() })).unwrap()["case"].as_str().unwrap().to_owned();
+    let wish = json!({ "case": case, "body": "邻区人民法院", "kind": "delegate", "text": "诉前调解" });
+    assert_eq!(code(&app, "referral_send", wish.clone()), "incoming_only");
+    let mut came = wish;
+    came["incoming"] = json!("2026-11-20");
+    let view = call(&app, "referral_send", came).unwrap();
+    let referral = view["row"]["referral"].as_str().unwrap().to_owned();
+    assert_eq!((&view["row"]["state"], &view["row"]["mine"], &view["row"]["outgoing"]), (&json!("received"), &json!(true), &json!(false)));
+    step(&app, &referral, "accept", "");
+    assert_eq!(
+        step(&app, &referral, "done", "调解成功，申请司法确认")["mine"],
+        true,
+        "nobody of that court signs in: its taking over is entered"
+    );
+    assert_eq!(step(&app, &referral, "take_over", "")["state"], "taken_over");
+    sign_in(&app, "甲");
+    assert_eq!(code(&app, "referral_show", json!({ "referral": referral })), "not_found", "between two bodies it is not the office's");
+}

@@ -56,6 +56,8 @@ const OF_BODIES: &[&str] = &[
     "attachment_list",
     "attachment_bytes",
     "attachment_save",
+    "minutes_get",
+    "template_list",
     "paper_list",
     "paper_bytes",
     "paper_print",

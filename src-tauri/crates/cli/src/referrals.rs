@@ -21,6 +21,9 @@ pub struct Refer {
     /// 答复的期限 · last day for the answer
     #[arg(long)]
     due: Option<String>,
+    /// 收到的：对方发来的日期 · it came in from that body on this day
+    #[arg(long)]
+    incoming: Option<String>,
     /// 只转这几项（parties、claims、facts、document:… 等），不写为整个正卷 · only these parts; none: the whole open file
     #[arg(long = "part")]
     parts: Vec<String>,
@@ -31,6 +34,7 @@ impl Refer {
     pub fn run(&self, shelf: &mut Shelf) -> Out {
         let request = json!({
             "case": self.case, "body": self.body, "kind": self.kind, "text": self.text, "due": self.due, "parts": self.parts,
+            "incoming": self.incoming,
         });
         let sent = shelf.call("referral_send", request)?;
         let row = sent.get("row").cloned().unwrap_or_default();

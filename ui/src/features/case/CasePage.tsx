@@ -202,7 +202,7 @@ function Page({ c }: { c: CaseView }) {
   useShortcut('Alt+5', '文书', () => toTab('papers'));
   useShortcut('Alt+6', '期限', () => toTab('deadlines'));
   useShortcut('Alt+7', '案卷', () => toTab('file'));
-  useShortcut('Alt+8', '责任主体', () => toTab('chain'));
+  useShortcut('Alt+8', '责任主体', () => toTab('chain'), { off: !may('chain_show') });
   useShortcut('Alt+9', '联动', () => toTab('referrals'), { off: !may('referral_list') });
   useShortcut('G O', '平台用工', () => toTab('platform'), { off: !may('platform_show') });
 
@@ -214,7 +214,7 @@ function Page({ c }: { c: CaseView }) {
       ...(group || paying
         ? [{ key: 'members', label: group ? '成员' : '给付', count: group ? c.applicants.length : undefined, leaves: true }]
         : []),
-      { key: 'chain', label: '责任主体' },
+      ...(may('chain_show') ? [{ key: 'chain', label: '责任主体' }] : []),
       { key: 'evidence', label: '证据', count: c.evidence.length || undefined },
       { key: 'hearings', label: '庭审', count: c.hearings.length || undefined },
       { key: 'papers', label: '文书', count: c.documents.length || undefined },

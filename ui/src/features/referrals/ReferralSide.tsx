@@ -87,6 +87,7 @@ function Given({ view }: { view: ReferralView }) {
   return (
     <section>
       <h3>转交内容</h3>
+      {view.items.length === 0 && <p className="q3">没有随附的内容。</p>}
       <HandedOver items={view.items} onSave={setKey} />
       {file && (
         <SaveTo

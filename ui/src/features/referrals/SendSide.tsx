@@ -15,6 +15,7 @@ import { useAsk, useDo } from '../../ipc';
 import type { ReferralOffer } from '../../ipc/types/ReferralOffer';
 import type { ReferralWish } from '../../ipc/types/ReferralWish';
 import { longDay } from '../../lib/dates';
+import { useToday } from '../../lib/today';
 import { HandedOver } from './HandedOver';
 
 interface Props {
@@ -38,6 +39,7 @@ export function SendSide({ caseId, onClose, onSent }: Props) {
 
 function SendForm({ caseId, offer, onClose, onSent }: Props & { offer: ReferralOffer }) {
   const { say } = useToast();
+  const today = useToday();
   const send = useDo('referral_send');
   const usual = offer.items.filter((one) => ['parties', 'claims', 'facts'].includes(one.key)).map((one) => one.key);
   const [body, setBody] = useState('');
@@ -47,23 +49,29 @@ function SendForm({ caseId, offer, onClose, onSent }: Props & { offer: ReferralO
   const [text, setText] = useState('');
   const [contact, setContact] = useState(offer.contact);
   const [due, setDue] = useState('');
+  const [way, setWay] = useState('out');
+  const [came, setCame] = useState(today);
   const [looking, setLooking] = useState(false);
   const [tried, setTried] = useState(false);
   const to = offer.bodies.find((one) => one.body === body);
   const of = offer.kinds.find((one) => one.kind === kind);
+  const incoming = way === 'in';
   const wish: ReferralWish = {
     case: caseId,
     body,
     kind,
-    parts: whole === 'whole' ? [] : parts,
+    parts: incoming || whole === 'whole' ? [] : parts,
     text: text.trim(),
     contact: contact.trim(),
     due: due || null,
+    incoming: incoming ? came : null,
   };
-  const lacking = !to || !of || of.refusal !== null || (whole !== 'whole' && parts.length === 0);
+  // what the statute asks before something is sent is not asked of what came in
+  const refusal = incoming ? null : of?.refusal;
+  const lacking = !to || !of || !!refusal || (!incoming && whole !== 'whole' && parts.length === 0);
   async function go() {
     const sent = await send.run(wish);
-    say({ text: `已向${to?.name ?? ''}发出，等对方签收` });
+    say({ text: incoming ? `已登记${to?.name ?? ''}发来的` : `已向${to?.name ?? ''}发出，等对方签收` });
     onSent(sent.row.referral);
   }
   if (offer.bodies.length === 0) {
@@ -101,16 +109,33 @@ function SendForm({ caseId, offer, onClose, onSent }: Props & { offer: ReferralO
           main
           onPress={() => {
             setTried(true);
-            if (!lacking) setLooking(true);
+            if (lacking) return;
+            if (incoming) void go().catch(() => {});
+            else setLooking(true);
           }}
+          isDisabled={send.busy}
         >
-          看对方将看到什么
+          {incoming ? '登记收到的' : '看对方将看到什么'}
         </Button>
       }
     >
       <div className="stack" data-testid="referral-send">
+        <RadioGroup
+          label="方向"
+          options={[
+            { value: 'out', label: '转出去' },
+            { value: 'in', label: '收到的' },
+          ]}
+          value={way}
+          onChange={(next) => {
+            setWay(next);
+            setKind('');
+            setContact(next === 'in' ? '' : offer.contact);
+          }}
+        />
+        {incoming && <DateField label="收到日期" value={came} onChange={setCame} />}
         <Select
-          label="转给"
+          label={incoming ? '由谁发来' : '转给'}
           options={offer.bodies.map((one) => ({ value: one.body, label: one.name, detail: one.kind_name }))}
           value={body}
           onChange={setBody}
@@ -121,41 +146,48 @@ function SendForm({ caseId, offer, onClose, onSent }: Props & { offer: ReferralO
         />
         <Select
           label="种类"
-          options={offer.kinds.map((one) => ({ value: one.kind, label: one.label, detail: one.article }))}
+          options={offer.kinds
+            .filter((one) => incoming || !one.incoming_only)
+            .map((one) => ({ value: one.kind, label: one.label, detail: one.article }))}
           value={kind}
           onChange={setKind}
-          problem={of?.refusal?.message ?? (tried && !of ? '请选择种类。' : null)}
+          problem={refusal?.message ?? (tried && !of ? '请选择种类。' : null)}
           hint={of?.due ? `通常于 ${longDay(of.due)} 前答复。` : undefined}
         />
-        <RadioGroup
-          label="转交内容"
-          options={[
-            { value: 'parts', label: '选定的内容' },
-            { value: 'whole', label: '整个正卷' },
-          ]}
-          value={whole}
-          onChange={setWhole}
-        />
-        {whole === 'whole' ? (
-          <p className="q2">对方从现在起看得到整个正卷，以后增加的也看得到，直到退回。副卷不转交。</p>
-        ) : (
-          <fieldset className="role-list">
-            <legend className="label">以现在的内容为准，对方看不到以后的改动</legend>
-            {offer.items.map((one) => (
-              <Checkbox
-                key={one.key}
-                isSelected={parts.includes(one.key)}
-                onChange={(on) => setParts(on ? [...parts, one.key] : parts.filter((key) => key !== one.key))}
-              >
-                {one.label}
-              </Checkbox>
-            ))}
-            {tried && parts.length === 0 && <p className="problem">请至少选一项。</p>}
-          </fieldset>
+        {!incoming && (
+          <>
+            <RadioGroup
+              label="转交内容"
+              options={[
+                { value: 'parts', label: '选定的内容' },
+                { value: 'whole', label: '整个正卷' },
+              ]}
+              value={whole}
+              onChange={setWhole}
+            />
+            {whole === 'whole' ? (
+              <p className="q2">对方从现在起看得到整个正卷，以后增加的也看得到，直到退回。副卷不转交。</p>
+            ) : (
+              <fieldset className="role-list">
+                <legend className="label">以现在的内容为准，对方看不到以后的改动</legend>
+                {offer.items.map((one) => (
+                  <Checkbox
+                    key={one.key}
+                    isSelected={parts.includes(one.key)}
+                    onChange={(on) => setParts(on ? [...parts, one.key] : parts.filter((key) => key !== one.key))}
+                  >
+                    {one.label}
+                  </Checkbox>
+                ))}
+                {tried && parts.length === 0 && <p className="problem">请至少选一项。</p>}
+              </fieldset>
+            )}
+          </>
         )}
         <TextField label="请办事项" optional lines={3} value={text} onChange={setText} />
         <TextField label="联系" optional value={contact} onChange={setContact} />
         <DateField label="答复期限" optional value={due} onChange={setDue} hint="不填就按这一种通常的期限。" />
+        <ErrorNote error={send.error} kept="没有登记，填的都还在。" />
       </div>
     </SidePanel>
   );

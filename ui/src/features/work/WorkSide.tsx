@@ -1,4 +1,5 @@
 import { Link } from 'react-router';
+import { useSession } from '../../app/session';
 import { LeftBadge, Money } from '../../components';
 import type { WorkToday } from '../../ipc/types/WorkToday';
 import { LeadsDuePart } from '../leads/LeadsDuePart';
@@ -7,33 +8,36 @@ import { WeekChart } from './WeekChart';
 
 /** Beside the list: today's hearings, the coming three weeks, and cases on which no period runs. */
 export function WorkSide({ work }: { work: WorkToday }) {
+  const { may } = useSession();
   const still = work.no_deadline.reduce((sum, one) => sum + one.count, 0);
   return (
     <aside className="col side beside" aria-label="今日与今后三周">
       <div className="scroll" tabIndex={0} role="group" aria-label="今日与今后三周">
-        <section className="today">
-          <h2>
-            今日庭审 {work.hearings_today.length}
-            <small>
-              <Link to="/hearings">日历 ›</Link>
-            </small>
-          </h2>
-          {work.hearings_today.length === 0 ? (
-            <p className="q3">今天没有开庭。</p>
-          ) : (
-            <ol>
-              {work.hearings_today.map((one) => (
-                <li key={`${one.case.case}${one.hearing}`}>
-                  <time>{one.time}</time>
-                  <div>
-                    <Link to={`/cases/${one.case.case}?tab=hearings`}>{one.case.parties}</Link>
-                    <small>{[one.room, one.words || (one.clerk && `书记员 ${one.clerk}`)].filter(Boolean).join('，')}</small>
-                  </div>
-                </li>
-              ))}
-            </ol>
-          )}
-        </section>
+        {may('hearing_week') && (
+          <section className="today">
+            <h2>
+              今日庭审 {work.hearings_today.length}
+              <small>
+                <Link to="/hearings">日历 ›</Link>
+              </small>
+            </h2>
+            {work.hearings_today.length === 0 ? (
+              <p className="q3">今天没有开庭。</p>
+            ) : (
+              <ol>
+                {work.hearings_today.map((one) => (
+                  <li key={`${one.case.case}${one.hearing}`}>
+                    <time>{one.time}</time>
+                    <div>
+                      <Link to={`/cases/${one.case.case}?tab=hearings`}>{one.case.parties}</Link>
+                      <small>{[one.room, one.words || (one.clerk && `书记员 ${one.clerk}`)].filter(Boolean).join('，')}</small>
+                    </div>
+                  </li>
+                ))}
+              </ol>
+            )}
+          </section>
+        )}
         <ReferralsDuePart rows={work.referrals} />
         <LeadsDuePart due={work.leads} />
         {work.payments.length > 0 ? (

@@ -22,6 +22,10 @@ article: string,
  */
 due: string | null, 
 /**
+ * Only as one that came in.
+ */
+incoming_only: boolean, 
+/**
  * Why it cannot be sent now.
  */
 refusal: RefusalView | null, };

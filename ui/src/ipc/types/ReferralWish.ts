@@ -31,4 +31,8 @@ contact?: string | null,
 /**
  * The last day for the answer; null: the usual one.
  */
-due?: string | null, };
+due?: string | null, 
+/**
+ * The day it came in from that body, where it is one that this desk received; null: this desk sends it.
+ */
+incoming?: string | null, };

@@ -37,6 +37,8 @@ pub struct ReferralWish {
     pub contact: Option<String>,
     /// The last day for the answer; null: the usual one.
     pub due: Option<NaiveDate>,
+    /// The day it came in from that body, where it is one that this desk received; null: this desk sends it.
+    pub incoming: Option<NaiveDate>,
 }
 
 /// A step on a referral.
@@ -217,6 +219,8 @@ pub struct ReferralKindOffer {
     pub article: String,
     /// Usual last day; null where it is refused.
     pub due: Option<NaiveDate>,
+    /// Only as one that came in.
+    pub incoming_only: bool,
     /// Why it cannot be sent now.
     pub refusal: Option<RefusalView>,
 }

@@ -30,6 +30,8 @@ pub struct Sending {
     pub contact: String,
     /// The last day for the answer; `None`: the usual one of its kind.
     pub due: Option<Day>,
+    /// The day it came in, where the other side sent it to this one: then it has been received.
+    pub incoming: Option<Day>,
 }
 
 /// A step on a referral.
@@ -103,10 +105,10 @@ fn consent(case: &CaseFile) -> Option<Day> {
     of(Kind::PreHearingMediationEnded).is_none_or(|ended| ended < agreed).then_some(agreed)
 }
 
-/// Decides on a referral: the event that opens its stream. `open` are the referrals of the case that have not ended.
+/// Decides on a referral: the event that opens its stream, and the receipt of one that came in. `open` are the referrals of the case that have not ended.
 ///
 /// # Errors
-/// `same_side`, `already_referred`, `archived`, `consent_needed` and `after_hearing` (Rules 70), `closed`, `bad_due`, `due_too_late`,
+/// `same_side`, `already_referred`, `incoming_only`, `bad_day`, `archived`, `consent_needed` and `after_hearing` (Rules 70), `closed`, `bad_due`, `due_too_late`,
 /// `too_long`; those of [`choose`].
 pub fn send(
     case: &CaseFile,
@@ -114,12 +116,13 @@ pub fn send(
     open: &[Referral],
     law: (&Calendar, Day),
     claim: ClaimWords<'_>,
-) -> Result<NewBody, Refusal> {
+) -> Result<Vec<NewBody>, Refusal> {
     let (calendar, today) = law;
     if sending.from == sending.to {
         return Err(Refusal::new("same_side", "不能转给自己，请选择另一个单位。"));
     }
-    if open.iter().any(|one| one.to == sending.to && one.kind == sending.kind && one.waits_for().is_some()) {
+    if open.iter().any(|one| (&one.from, &one.to) == (&sending.from, &sending.to) && one.kind == sending.kind && one.waits_for().is_some())
+    {
         let message = format!("已向这个单位发出“{}”，还没有办结。请先办结或者撤回，再发新的。", sending.kind.label());
         return Err(Refusal::new("already_referred", message));
     }
@@ -129,8 +132,16 @@ pub fn send(
     if sending.text.chars().count() > LONGEST || sending.contact.chars().count() > 500 {
         return Err(Refusal::new("too_long", "要求的事项不超过 20,000 字，联系方式不超过 500 字。"));
     }
-    if sending.kind == ReferralKind::Entrust {
-        entrusted(case)?;
+    match sending.kind {
+        ReferralKind::Entrust => entrusted(case)?,
+        ReferralKind::Delegate if sending.incoming.is_none() => {
+            return Err(Refusal::by("incoming_only", "民诉法125", "委派调解由人民法院作出，请用“登记收到的”登记。"));
+        }
+        _ => {}
+    }
+    let sent = sending.incoming.unwrap_or(today);
+    if sent > today {
+        return Err(Refusal::new("bad_day", format!("收到的日期 {sent} 晚于今天 {today}，请核对日期。")));
     }
     let (usual, latest) = due_of(case, sending.kind, calendar, today);
     let due = sending.due.unwrap_or(usual);
@@ -152,16 +163,18 @@ pub fn send(
         ("kind", json!(sending.kind)),
         ("from", json!(sending.from)),
         ("to", json!(sending.to)),
+        ("incoming", json!(sending.incoming.is_some())),
         ("choice", choice),
         ("snapshot", json!(snapshot)),
         ("text", json!(sending.text.trim())),
         ("contact", json!(sending.contact.trim())),
         ("due", json!(due)),
-        ("on", json!(today)),
+        ("on", json!(sent)),
     ] {
         body.insert(key.to_owned(), value);
     }
-    Ok(record(Kind::ReferralSent, body))
+    let receipt = sending.incoming.map(|on| record(Kind::ReferralReceived, [("on".to_owned(), json!(on))].into_iter().collect()));
+    Ok(std::iter::once(record(Kind::ReferralSent, body)).chain(receipt).collect())
 }
 
 /// What the statute asks before mediation is entrusted to others (Rules 69, 70).

@@ -45,6 +45,7 @@ fn opened(id: &ReferralId, event: &Event) -> Option<Referral> {
         to: body("to"),
         due: day(event, "due")?,
         contact: text(event, "contact"),
+        incoming: event.body.get("incoming").and_then(Value::as_bool).unwrap_or(false),
         choice: choice(event.body.get("choice")?)?,
         snapshot: serde_json::from_value::<Vec<Item>>(event.body.get("snapshot")?.clone()).ok()?,
         sent: mark(event)?,

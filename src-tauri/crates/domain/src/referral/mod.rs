@@ -58,6 +58,8 @@ pub struct Referral {
     pub due: Day,
     /// Who answers for it on the sender's side, and how to reach them.
     pub contact: String,
+    /// It came in from the other side, and was entered by the one it came to.
+    pub incoming: bool,
     /// What the other side is to see.
     pub choice: Choice,
     /// What was chosen, as it stood when it was sent; empty where the whole open file was.
@@ -113,7 +115,7 @@ impl Referral {
     /// Whether the other side sees the case it is about, and not only what was chosen of it: from the sending on, until it is given back.
     #[must_use]
     pub fn opens_case(&self) -> bool {
-        self.choice == Choice::Whole && self.returned.is_none() && self.withdrawn.is_none()
+        self.choice == Choice::Whole && !self.incoming && self.returned.is_none() && self.withdrawn.is_none()
     }
 
     /// The last step.

@@ -8,6 +8,7 @@ words! {
     /// What is asked for.
     ReferralKind {
         Entrust = "entrust" "委托调解",
+        Delegate = "delegate" "委派调解",
         Refer = "refer" "移送",
         Invite = "invite" "邀请参与调解",
         Assist = "assist" "协查",
@@ -21,6 +22,7 @@ impl ReferralKind {
     pub const fn article(self) -> &'static str {
         match self {
             Self::Entrust => "规则69、70",
+            Self::Delegate => "民诉法125",
             Self::Refer => "",
             Self::Invite => "规则71",
             Self::Assist => "规则17",

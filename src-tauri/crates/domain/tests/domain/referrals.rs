@@ -13,7 +13,16 @@ fn aid() -> Option<BodyId> {
 }
 
 fn sending(kind: ReferralKind) -> Sending {
-    Sending { kind, from: None, to: aid(), choice: Choice::Whole, text: "请指派律师".into(), contact: "周启明".into(), due: None }
+    Sending {
+        kind,
+        from: None,
+        to: aid(),
+        choice: Choice::Whole,
+        text: "请指派律师".into(),
+        contact: "周启明".into(),
+        due: None,
+        incoming: None,
+    }
 }
 
 fn words(claim: &lucai_domain::claim::CaseClaim) -> String {
@@ -21,7 +30,7 @@ fn words(claim: &lucai_domain::claim::CaseClaim) -> String {
 }
 
 fn sent(case: &CaseFile, sending: &Sending, open: &[Referral], today: &str) -> Result<NewBody, lucai_domain::Refusal> {
-    send(case, sending, open, (Calendar::shipped(), day(today)), &words)
+    Ok(send(case, sending, open, (Calendar::shipped(), day(today)), &words)?.remove(0))
 }
 
 /// A referral with its log.
@@ -213,11 +222,26 @@ fn steps() -> [Step; 8] {
     ]
 }
 
+#[test]
+fn what_came_in_has_been_received_and_is_delegated_by_a_court_alone() {
+    let case = World::filed().read();
+    let delegate = Sending { from: aid(), to: None, ..sending(ReferralKind::Delegate) };
+    assert_eq!(sent(&case, &delegate, &[], "2026-03-03").unwrap_err().code, "incoming_only");
+    let came = |on: &str| Sending { incoming: Some(day(on)), ..delegate.clone() };
+    assert_eq!(sent(&case, &came("2026-03-04"), &[], "2026-03-03").unwrap_err().code, "bad_day");
+    let bodies = send(&case, &came("2026-03-02"), &[], (Calendar::shipped(), day("2026-03-03")), &words).unwrap();
+    let mut log = Log::of(bodies[0].clone());
+    log.write(bodies[1].clone());
+    assert_eq!((log.read().state(), log.read().waits_for()), (ReferralState::Received, Some(Side::To)));
+    assert_eq!((log.read().sent.on, log.read().sides_of(None)), (day("2026-03-02"), [Side::To].into()));
+    assert_eq!(log.does(Step::Answer { solved: true }, "调解成功"), Ok(ReferralState::Answered));
+}
+
 proptest! {
     #[test]
-    fn no_path_loses_a_referral_and_each_can_be_brought_to_its_end(walk in prop::collection::vec(0usize..8, 0..14), kind in 0usize..5, turn in 0usize..20) {
+    fn no_path_loses_a_referral_and_each_can_be_brought_to_its_end(walk in prop::collection::vec(0usize..8, 0..14), kind in 0usize..ReferralKind::ALL.len(), turn in 0usize..20) {
         let case = World::filed().read();
-        let mut log = Log::of(sent(&case, &sending(ReferralKind::ALL[kind]), &[], "2026-03-03").unwrap());
+        let mut log = Log::of(sent(&case, &Sending { incoming: Some(day("2026-03-03")), ..sending(ReferralKind::ALL[kind]) }, &[], "2026-03-03").unwrap());
         for at in walk {
             let before = log.read();
             let done = log.does(steps()[at].clone(), "理由");

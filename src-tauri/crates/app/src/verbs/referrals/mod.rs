@@ -23,11 +23,13 @@ fn own(desk: &Desk) -> Option<&BodyId> {
     desk.member.as_ref().map(|member| &member.body)
 }
 
-/// The sides that this desk acts on: its own, and for what the office sent the other one too, since a body may not sign in here.
+/// The sides that this desk acts on: its own, and the other one where the office sent it or nobody of that side signs in here.
 fn sides(desk: &Desk, referral: &Referral) -> BTreeSet<Side> {
     let mut sides = referral.sides_of(own(desk));
-    if desk.member.is_none() && sides.contains(&Side::From) {
+    if sides.contains(&Side::From) && (desk.member.is_none() || !row::signs_in(desk, referral.to.as_ref())) {
         sides.insert(Side::To);
+    } else if sides.contains(&Side::To) && !row::signs_in(desk, referral.from.as_ref()) {
+        sides.insert(Side::From);
     }
     sides
 }

@@ -30,7 +30,8 @@ fn is_mine(desk: &Desk, referral: &Referral) -> bool {
     match referral.waits_for() {
         Some(side) if own.contains(&side) => true,
         Some(Side::To) => own.contains(&Side::From) && !signs_in(desk, referral.to.as_ref()),
-        _ => false,
+        Some(Side::From) => own.contains(&Side::To) && !signs_in(desk, referral.from.as_ref()),
+        None => false,
     }
 }
 
@@ -159,7 +160,7 @@ pub(super) fn view(desk: &Desk, referral: &Referral) -> Outcome<ReferralView> {
         row: row(desk, referral)?,
         text: referral.sent.text.clone(),
         contact: referral.contact.clone(),
-        whole: referral.choice == Choice::Whole,
+        whole: referral.choice == Choice::Whole && !referral.incoming,
         items: items(&referral.snapshot),
         steps,
         moves: moves(desk, referral),

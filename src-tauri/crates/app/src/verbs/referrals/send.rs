@@ -26,7 +26,8 @@ fn sending(desk: &Desk, case: &CaseFile, wish: &ReferralWish) -> Outcome<Sending
     if desk.member.as_ref().is_some_and(|member| !(case.at_station() && case.station() == Some(&member.body))) {
         return Err(Failure::refused("not_your_case", "案件由仲裁院办理，不由本单位转出。请与仲裁院联系。"));
     }
-    let to = match wish.body.trim() {
+    let own = desk.member.as_ref().map(|member| member.body.clone());
+    let other = match wish.body.trim() {
         "" => None,
         body => {
             let body = find(desk, body)?;
@@ -43,13 +44,15 @@ fn sending(desk: &Desk, case: &CaseFile, wish: &ReferralWish) -> Outcome<Sending
             papers: keys.iter().filter(|key| Part::from_name(key).is_none()).cloned().collect(),
         },
     };
+    let (from, to) = if wish.incoming.is_some() { (other, own) } else { (own, other) };
     Ok(Sending {
         kind,
-        from: desk.member.as_ref().map(|member| member.body.clone()),
+        from,
         to,
+        incoming: wish.incoming,
         choice,
         text: wish.text.clone().unwrap_or_default(),
-        contact: wish.contact.clone().unwrap_or_else(|| contact(desk)),
+        contact: wish.contact.clone().unwrap_or_else(|| if wish.incoming.is_some() { String::new() } else { contact(desk) }),
         due: wish.due,
     })
 }
@@ -62,14 +65,14 @@ fn contact(desk: &Desk) -> String {
     [desk.session().name.clone(), phone].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join("，")
 }
 
-/// The event by which a referral is sent. What belongs to the inner file is taken out before anything is chosen.
-fn decided(desk: &Desk, case: &CaseFile, sending: &Sending, open: &[Referral]) -> Outcome<NewBody> {
+/// The events by which a referral is sent. What belongs to the inner file is taken out before anything is chosen.
+fn decided(desk: &Desk, case: &CaseFile, sending: &Sending, open: &[Referral]) -> Outcome<Vec<NewBody>> {
     let claim = |claim: &lucai_domain::claim::CaseClaim| views::claim(desk, case, claim).text;
     Ok(send(case, sending, open, (&desk.calendar, desk.today), &claim)?)
 }
 
-fn due_of(body: &NewBody) -> Option<chrono::NaiveDate> {
-    body.body.get("due")?.as_str()?.parse().ok()
+fn due_of(bodies: &[NewBody]) -> Option<chrono::NaiveDate> {
+    bodies.first()?.body.get("due")?.as_str()?.parse().ok()
 }
 
 /// `referral_offer`.
@@ -98,13 +101,15 @@ pub fn referral_offer(desk: &Desk, request: CaseOnly) -> Outcome<ReferralOffer> 
             text: String::new(),
             contact: String::new(),
             due: None,
+            incoming: (*kind == ReferralKind::Delegate).then_some(desk.today),
         };
         let got = decided(desk, &case, &probe, &[]);
         ReferralKindOffer {
             kind: kind.as_str().to_owned(),
             label: kind.label().to_owned(),
             article: kind.article().to_owned(),
-            due: got.as_ref().ok().and_then(due_of),
+            due: got.as_deref().ok().and_then(due_of),
+            incoming_only: *kind == ReferralKind::Delegate,
             refusal: got.err().map(|failure| refusal_view(&lucai_law::Refusal::new(&failure.code, failure.message))),
         }
     };
@@ -151,8 +156,9 @@ pub fn referral_send(desk: &Desk, request: ReferralWish) -> Outcome<Changed<Refe
         let case = CaseFile::clone(&case).seen(false);
         let sending = sending(desk, &case, &request)?;
         let body = decided(desk, &case, &sending, &write.referrals_of(&id)?)?;
-        let event = body.into_event(desk.event_id(), StreamId::Referral(referral.clone()), desk.session().user.clone());
-        write.append(vec![event])?;
+        let stream = StreamId::Referral(referral.clone());
+        let event = |new: NewBody| new.into_event(desk.event_id(), stream.clone(), desk.session().user.clone());
+        write.append(body.into_iter().map(event).collect())?;
         Ok::<_, Failure>(())
     })?;
     let sent = desk.store().referral(&referral)?.ok_or_else(|| Failure::not_found("这件联动件"))?;
