@@ -18,8 +18,14 @@ use serde_json::{Value, json};
 
 /// The last day of the mediation that runs in the open file.
 pub(super) fn limit(desk: &Desk, case: &CaseFile) -> Option<NaiveDate> {
+    // a platform worker's mediation may be lengthened by consent; its day stands beside the clock
+    let longer =
+        || deadlines::own_dates(desk, case, desk.today).into_iter().find(|one| one.rule == "platform_mediation" && one.met_on.is_none());
     let rule = match course(case) {
-        Course::Own(_) => "mediation",
+        Course::Own(_) => match longer() {
+            Some(one) => return Some(one.due),
+            None => "mediation",
+        },
         Course::Entrusted(_) => "pre_hearing_mediation",
         Course::None => return None,
     };
