@@ -6,7 +6,10 @@ import type { AdviceRow } from '../../ipc/types/AdviceRow';
 import { usePage } from '../../lib/page';
 import { useShortcut } from '../../lib/shortcuts';
 import { dayText } from '../../lib/words';
+import '../case/case.css';
+import '../projects/projects.css';
 import { AdviceSide } from './AdviceSide';
+import './advice.css';
 
 const TONES: Record<string, Tone> = { open: 'late', revisit: 'soon', handed: 'note', filed: 'done' };
 const STATES: [state: string, label: string][] = [
