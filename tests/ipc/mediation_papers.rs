@@ -173,11 +173,23 @@ fn a_station_makes_its_own_papers_under_its_own_name_and_nothing_private_is_in_a
         &app,
         &case,
         json!([
-            { "kind": "mediation_agreement_effective", "on": "2026-09-25" },
+            { "kind": "mediation_agreement_effective", "on": "2026-09-25", "mediator": "林调解", "organisation": "湖里区总工会工作站",
+              "terms": "被申请人于十月底前支付 5000.00 元\n双方再无其他争议", "order_amount": "5000.00" },
             { "kind": "mediation_ended", "on": "2026-09-25", "result": "agreed" },
         ]),
     );
     let all = templates(&app, &case);
+    let start = |id: &str, name: &str| {
+        let template = all.iter().find(|one| one["template"] == id).unwrap();
+        template["form"].as_array().unwrap().iter().find(|one| one["name"] == name).unwrap()["default"].clone()
+    };
+    assert_eq!(
+        start("review_application", "terms"),
+        "被申请人于十月底前支付 5000.00 元\n双方再无其他争议",
+        "from the agreement in the open file"
+    );
+    assert_eq!(start("payment_order_application", "amount"), "5000.00");
+    assert_eq!(start("mediation_agreement", "mediator"), "林调解");
     let offered = |id: &str| all.iter().any(|one| one["template"] == id);
     assert!(offered("mediation_agreement") && offered("review_application") && offered("referral_letter"));
     for id in ["acceptance_notice", "award_final", "mediation_suggestion", "entrusted_mediation_letter", "criminal_referral"] {
@@ -192,7 +204,7 @@ fn a_station_makes_its_own_papers_under_its_own_name_and_nothing_private_is_in_a
         let said = docx_text(&bytes(&app, "paper_bytes", json!({ "case": case, "document": document, "format": "docx" })));
         assert!(!said.contains(SECRET), "{}: {said}", template["template"]);
         if template["template"] == "mediation_acceptance" {
-            assert!(said.contains("湖里区总工会工作站") && said.contains("0592-5550000") && said.contains("站员"), "{said}");
+            assert!(said.contains("湖里区总工会工作站") && said.contains("0592-5550000") && said.contains("林调解"), "{said}");
         }
         if template["template"] == "referral_letter" {
             assert!(said.trim_start().starts_with("湖里区总工会工作站") && said.contains("本单位在办理"), "{said}");

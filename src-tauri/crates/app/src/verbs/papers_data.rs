@@ -348,7 +348,8 @@ fn award(desk: &Desk, case: &CaseFile, kind: &str, decided: &AwardItems) -> pape
 pub(super) fn mediation(desk: &Desk, case: &CaseFile) -> paper::Mediation {
     let fields = case.registers().entity("mediation");
     let record = case.acts().filter(|record| record.act.kind == Kind::Mediated).last();
-    let terms = record.and_then(|record| record.act.text("terms")).unwrap_or_default().to_owned();
+    let terms = record.and_then(|record| record.act.text("terms")).map(str::to_owned);
+    let terms = terms.or_else(|| super::papers_mediation::agreed(case, "terms")).unwrap_or_default();
     paper::Mediation {
         facts: field(&fields, "facts").unwrap_or_else(|| case.text("facts").to_owned()),
         terms: (1..)
@@ -689,7 +690,8 @@ pub(crate) fn form_default(desk: &Desk, case: &CaseFile, template: &str, name: &
             days.keys().next().map(|day| Value::from(day.to_string()))
         }
         ("payment_order_application" | "enforcement_application", "amount") => {
-            amount(views::total(accounts(case).values().map(Account::outstanding)))
+            let ordered = || super::papers_mediation::agreed(case, "order_amount").filter(|_| template == "payment_order_application");
+            amount(views::total(accounts(case).values().map(Account::outstanding))).or_else(|| ordered().map(Value::from))
         }
         ("enforcement_application", "paid") => amount(views::total(accounts(case).values().map(|one| one.paid))),
         ("enforcement_application", "basis") => {

@@ -58,7 +58,7 @@ pub(super) fn referral(desk: &Desk, case: &CaseFile, template: &str) -> paper::R
         "invitation_letter" => &[ReferralKind::Invite],
         "assistance_letter" => &[ReferralKind::Assist],
         "notification_letter" => &[ReferralKind::Notify],
-        "referral_receipt" => &ReferralKind::ALL,
+        "referral_receipt" => ReferralKind::ALL,
         _ => &[],
     };
     let newest = kinds.iter().filter_map(|kind| sent(desk, case, *kind)).max_by_key(|one| (one.sent.on, one.sent.at));
@@ -74,17 +74,28 @@ pub(super) fn referral(desk: &Desk, case: &CaseFile, template: &str) -> paper::R
     )
 }
 
+/// What the agreement says that took effect, as the open file has it.
+pub(super) fn agreed(case: &CaseFile, key: &str) -> Option<String> {
+    last(case, Kind::MediationAgreementEffective)?.act.text(key).filter(|text| !text.trim().is_empty()).map(str::to_owned)
+}
+
 /// The days and the body of the mediation; its facts and terms are told elsewhere.
 pub(super) fn mediation(desk: &Desk, case: &CaseFile) -> paper::Mediation {
     let body = mediating(desk, case);
     let mediator = desk.member.as_ref().filter(|member| member.of_station()).map(|_| desk.session().name.clone());
     let on = |kind: Kind| last(case, kind).map(|record| record.act.on.to_string());
+    let agreed = |key: &str| agreed(case, key);
     let to = last(case, Kind::PreHearingMediationAgreed).and_then(|record| record.act.text("to"));
     paper::Mediation {
-        by: body.as_ref().map_or_else(|| to.unwrap_or_default().to_owned(), |one| one.name.clone()),
+        by: body
+            .as_ref()
+            .map(|one| one.name.clone())
+            .or_else(|| agreed("organisation"))
+            .or_else(|| to.map(str::to_owned))
+            .unwrap_or_default(),
         address: body.as_ref().map(|one| one.address.clone()).unwrap_or_default(),
         phone: body.map(|one| one.phone).unwrap_or_default(),
-        mediator: mediator.unwrap_or_default(),
+        mediator: agreed("mediator").or(mediator).unwrap_or_default(),
         requested_on: on(Kind::MediationRequested).unwrap_or_default(),
         ended_on: on(Kind::MediationEnded).or_else(|| on(Kind::PreHearingMediationEnded)).unwrap_or_default(),
         effective_on: on(Kind::MediationAgreementEffective).unwrap_or_default(),
@@ -108,6 +119,7 @@ pub(super) fn form_default(desk: &Desk, case: &CaseFile, template: &str, name: &
         ("mediation_suggestion", "address") => text(known.address),
         ("mediation_suggestion", "phone") => text(known.phone),
         (_, "mediator") => text(known.mediator),
+        (_, "terms") => agreed(case, "terms").map(Value::from),
         ("entrusted_mediation_letter", "to") => text(letter.to).or_else(|| text(known.by)),
         (_, "to") => text(letter.to),
         (_, "matter") => text(letter.matter),
