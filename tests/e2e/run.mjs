@@ -1,18 +1,19 @@
-// The main job: one ordinary case from first start to the archive volume, then a building site's wages from its payroll workbook to the bank
-// list, through the real window, on a real encrypted store.
+// The main job: one ordinary case from first start to the archive volume, a building site's wages from its payroll workbook to the bank
+// list, then the mediation station and the other bodies, through the real window, on a real encrypted store.
 // One line for each step; screenshots, DOCX and PDF stay in the folder given by --out.
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { Clerk } from './lib/clerk.mjs';
+import { takeLinkage } from './lib/linkage.mjs';
 import { takeCase } from './lib/path.mjs';
 import { takeWages } from './lib/wages.mjs';
 import { Window } from './lib/window.mjs';
 
 const { values } = parseArgs({ options: { out: { type: 'string', default: 'out' } } });
 const out = path.resolve(values.out);
-for (const part of ['screenshots', 'papers', 'wages']) {
+for (const part of ['screenshots', 'papers', 'wages', 'linkage']) {
   rmSync(path.join(out, part), { recursive: true, force: true });
   mkdirSync(path.join(out, part), { recursive: true });
 }
@@ -45,6 +46,7 @@ let status = 0;
 try {
   await takeCase({ clerk, window, step, out, folder });
   await takeWages({ clerk, window, step, out, folder });
+  await takeLinkage({ clerk, window, step, out, folder });
   console.log(`完成：${steps} 步，${Math.round((performance.now() - began) / 1000)} s，结果在 ${out}`);
 } catch {
   status = 1;

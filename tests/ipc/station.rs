@@ -35,6 +35,7 @@ fn oral() -> Value {
         "reason": "2026年8月起送餐，9月起未发报酬。",
         "time": "09:20",
         "language": "minnan",
+        "platform": true,
     })
 }
 
@@ -117,6 +118,8 @@ fn a_courier_is_taken_in_at_the_counter_and_settles_and_both_ask_for_review() {
     assert_eq!(desk["deadlines"][0]["rule"], "mediation");
     assert_eq!(desk["deadlines"][0]["due"], "2026-12-08");
     assert_eq!(desk["language_name"], "闽南语");
+    let page = call(&app, "case_show", json!({ "case": case })).unwrap();
+    assert_eq!((&page["own_dates"][0]["rule"], &page["own_dates"][0]["due"]), (&json!("platform_mediation"), &json!("2026-12-08")));
     let offer = desk["offers"][1]["event"].clone();
     act(&app, &case, json!([{ "kind": "mediation_offer_answered", "offer": offer, "answer": "refused", "text": "太低" }]));
     let desk = agreed(&app, &case);

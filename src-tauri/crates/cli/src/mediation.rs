@@ -13,7 +13,7 @@ pub enum Mediation {
     List,
     /// 登记调解申请 · take a dispute in
     File {
-        /// {"way":"oral|counter|online|lead|court","applicants":[{"name","phone"}],"respondents":[{"name"}],"matter","amount","reason","on","time","language"}，- 为标准输入 · the application, - for stdin
+        /// {"way":"oral|counter|online|lead|court","applicants":[{"name","phone"}],"respondents":[{"name"}],"matter","amount","reason","on","time","language","platform"}，- 为标准输入 · the application, - for stdin
         file: String,
     },
     /// 一件调解 · one mediation

@@ -56,15 +56,19 @@ pub fn file(
 }
 
 /// The same filing as a station's own intake: somebody asks it to mediate (Law 14) and has not applied for arbitration yet. The first fact
-/// is the request; the office receives the application when mediation fails, on the same case.
+/// is the request; the office receives the application when mediation fails, on the same case. `platform`: a platform worker's dispute, for
+/// which the parties may lengthen the mediation.
 #[must_use]
-pub fn at_station(mut filed: NewBody, station: &BodyId, on: Day) -> Vec<NewBody> {
+pub fn at_station(mut filed: NewBody, station: &BodyId, on: Day, platform: bool) -> Vec<NewBody> {
     if let Value::Object(map) = &mut filed.body {
         map.insert("station".to_owned(), json!(station));
     }
     let asked = Act::new(Kind::MediationRequested, on);
-    let request = NewBody { class: asked.kind.spec().class, kind: asked.kind, body: asked.to_body(), supersedes: Vec::new() };
-    vec![filed, request]
+    let mut body = asked.to_body();
+    if let (true, Value::Object(map)) = (platform, &mut body) {
+        map.insert("platform".to_owned(), json!(true));
+    }
+    vec![filed, NewBody { class: asked.kind.spec().class, kind: asked.kind, body, supersedes: Vec::new() }]
 }
 
 /// What giving a number later puts into the log.

@@ -1,6 +1,17 @@
 import { useEffect, useState } from 'react';
 import { useNavigate } from 'react-router';
-import { Button, DateField, ErrorNote, MoneyField, RadioGroup, Select, SidePanel, TextField, useToast } from '../../components';
+import {
+  Button,
+  Checkbox,
+  DateField,
+  ErrorNote,
+  MoneyField,
+  RadioGroup,
+  Select,
+  SidePanel,
+  TextField,
+  useToast,
+} from '../../components';
 import { useBackend, useDo } from '../../ipc';
 import type { DraftFound } from '../../ipc/types/DraftFound';
 import type { StationView } from '../../ipc/types/StationView';
@@ -25,6 +36,7 @@ interface Form {
   on: string;
   time: string;
   language: string;
+  platform: boolean;
 }
 
 const empty = (today: string): Form => ({
@@ -41,6 +53,7 @@ const empty = (today: string): Form => ({
   on: today,
   time: timeNow(),
   language: '',
+  platform: false,
 });
 
 interface Props {
@@ -93,6 +106,7 @@ function Filled({ view, kept, today, onClose }: Props & { kept: Form | null; tod
       on: form.on || null,
       time: form.time,
       language: form.language,
+      platform: form.platform,
       draft: KEY,
     });
     draft.stop();
@@ -178,6 +192,9 @@ function Filled({ view, kept, today, onClose }: Props & { kept: Form | null; tod
           onChange={set('matter')}
           testId="in-matter"
         />
+        <Checkbox isSelected={form.platform} onChange={set('platform')} testId="in-platform">
+          新就业形态劳动纠纷（一站式调解，双方同意可以再延长 15 日）
+        </Checkbox>
         <MoneyField label="请求的金额" optional value={form.amount} onChange={set('amount')} testId="in-amount" />
         <TextField label="三、理由" isRequired lines={3} value={form.reason} onChange={set('reason')} testId="in-reason" />
         <div className="pair">

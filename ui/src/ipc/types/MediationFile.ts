@@ -42,6 +42,10 @@ time: string,
  */
 language: string, 
 /**
+ * 新就业形态劳动纠纷: the mediation of a platform worker has fifteen days, and fifteen more by consent.
+ */
+platform: boolean, 
+/**
  * Draft that is dropped in the same moment.
  */
 draft?: string | null, };

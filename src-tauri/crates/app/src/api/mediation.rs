@@ -40,6 +40,9 @@ pub struct MediationFile {
     /// Language that the applicant asks for; empty: none.
     #[serde(default)]
     pub language: String,
+    /// 新就业形态劳动纠纷: the mediation of a platform worker has fifteen days, and fifteen more by consent.
+    #[serde(default)]
+    pub platform: bool,
     /// Draft that is dropped in the same moment.
     pub draft: Option<String>,
 }

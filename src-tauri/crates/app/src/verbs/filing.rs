@@ -187,7 +187,7 @@ fn filings(desk: &Desk, application: &Value) -> Outcome<Vec<NewBody>> {
     let filed = filed(desk, application)?;
     let Some(member) = &desk.member else { return Ok(vec![filed]) };
     let received = filed.body.pointer("/application/received").and_then(Value::as_str).and_then(|day| day.parse().ok());
-    Ok(filing::at_station(filed, &member.body, received.unwrap_or(desk.today)))
+    Ok(filing::at_station(filed, &member.body, received.unwrap_or(desk.today), false))
 }
 
 /// The event that an application comes to.

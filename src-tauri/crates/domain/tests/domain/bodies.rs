@@ -76,7 +76,7 @@ fn at_station() -> World {
         lucai_domain::NewBody { class: Kind::CaseFiled.spec().class, kind: Kind::CaseFiled, body: filed.body, supersedes: Vec::new() };
     let mediator = only(&[Role::Mediator]);
     let mut station = World::empty();
-    for body in filing::at_station(new, &id("b1"), day("2026-03-02")) {
+    for body in filing::at_station(new, &id("b1"), day("2026-03-02"), false) {
         station.record(body, &mediator);
     }
     station

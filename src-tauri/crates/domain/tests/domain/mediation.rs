@@ -27,7 +27,7 @@ impl Station {
         let mut world = World::empty();
         let (regions, calendar) = (lucai_law::Regions::shipped(), lucai_law::Calendar::shipped());
         let filed = filing::file(&parsed(application()), "xm", "350200", None, regions, calendar, world.today).unwrap();
-        for body in filing::at_station(filed, &BodyId::new("b1").unwrap(), day("2026-03-02")) {
+        for body in filing::at_station(filed, &BodyId::new("b1").unwrap(), day("2026-03-02"), false) {
             world.record(body, &everybody());
         }
         Self { world, private: Vec::new() }

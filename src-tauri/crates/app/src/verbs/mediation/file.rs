@@ -70,7 +70,7 @@ pub fn mediation_file(desk: &Desk, request: MediationFileRequest) -> Outcome<Cha
     let on = request.on.unwrap_or(desk.today);
     let id = CaseId::from(desk.new_id());
     let filed = filing::filed(desk, &application(desk, &request, oral)?)?;
-    let mut bodies = at_station(filed, &station.id, on);
+    let mut bodies = at_station(filed, &station.id, on, request.platform);
     let fields = json!({ "mediation_way": way.as_str(), "mediation_language": request.language, "mediation_time": request.time });
     let fields = json!({ "entity": "case", "fields": fields });
     bodies.push(NewBody { class: Kind::FieldsSet.spec().class, kind: Kind::FieldsSet, body: fields, supersedes: Vec::new() });
