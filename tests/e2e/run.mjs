@@ -13,7 +13,7 @@ import { Window } from './lib/window.mjs';
 
 const { values } = parseArgs({ options: { out: { type: 'string', default: 'out' } } });
 const out = path.resolve(values.out);
-for (const part of ['screenshots', 'papers', 'wages', 'linkage']) {
+for (const part of ['screenshots', 'papers', 'wages']) {
   rmSync(path.join(out, part), { recursive: true, force: true });
   mkdirSync(path.join(out, part), { recursive: true });
 }
@@ -46,7 +46,7 @@ let status = 0;
 try {
   await takeCase({ clerk, window, step, out, folder });
   await takeWages({ clerk, window, step, out, folder });
-  await takeLinkage({ clerk, window, step, out, folder });
+  await takeLinkage({ clerk, window, step, folder });
   console.log(`完成：${steps} 步，${Math.round((performance.now() - began) / 1000)} s，结果在 ${out}`);
 } catch {
   status = 1;

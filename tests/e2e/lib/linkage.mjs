@@ -1,12 +1,12 @@
-// The linkage path of the main job: a courier's oral application at the union's station to an arbitral mediation statement, a case of the
+// The linkage path of the main job: a courier's oral application at the union's station to the review of the agreement, a case of the
 // tribunal entrusted to the station and back, and a referral each to the court and to legal aid.
-import { copyFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { Key } from 'selenium-webdriver';
 import { caseUpTo, must } from './office.mjs';
 import { ordersCsv } from './platform.mjs';
 import { until } from './processes.mjs';
-import { calendar, OFFICE } from './sample.mjs';
+import { calendar, daysBefore, OFFICE } from './sample.mjs';
 import { MEDIATOR, STATION } from './station.mjs';
 
 const LAWYER = { user: '郑律师', password: '鼓浪屿上的三角梅花' };
@@ -14,9 +14,8 @@ const AID = '思明区法律援助中心';
 const COURT = '思明区人民法院';
 const ORDERS = 3_000;
 
-export async function takeLinkage({ clerk, window, step, out, folder }) {
+export async function takeLinkage({ clerk, window, step, folder }) {
   const today = (await clerk.status()).today.date;
-  const days = calendar(today);
   let courier;
   let entrusted;
   const show = () => must(clerk, 'mediation_show', { case: courier });
@@ -153,19 +152,18 @@ export async function takeLinkage({ clerk, window, step, out, folder }) {
     await yes();
     await until(async () => (await show()).case.state === 'confirming', 'the case to be with the office');
   });
-  await step('仲裁审查，制作调解书', async () => {
+  await step('仲裁审查', async () => {
     await enter(OFFICE);
     await clerk.openCase(courier);
     await clerk.act('confirmation_accepted');
     await clerk.act('confirmation_ended', { made: true });
-    await clerk.paper('mediation_statement');
-    const { documents } = await must(clerk, 'paper_list', { case: courier });
-    const made = documents.find((one) => one.template === 'mediation_statement' && one.state === 'issued');
-    const { path: file } = await must(clerk, 'paper_save_as', { case: courier, document: made.document, format: 'pdf', path: folder });
-    copyFileSync(file, path.join(out, 'linkage', path.basename(file)));
-    return path.basename(file);
+    const { deadlines } = await must(clerk, 'case_show', { case: courier });
+    const review = deadlines.find((one) => one.rule === 'confirmation_review');
+    if (review.state !== 'met') throw new Error(`the review is not met: ${JSON.stringify(review)}`);
+    return `应于 ${review.due} 前审结，已办`;
   });
   await step('开庭前委托调解站调解', async () => {
+    const days = { ...calendar(today), received: daysBefore(today, 4), accepted: daysBefore(today, 3) };
     entrusted = await caseUpTo(clerk, days, 'accepted', { applicants: [{ name: '苏丽华', address: '福建省厦门市湖里区金山街道 12 号' }] });
     await clerk.openCase(entrusted);
     await clerk.act('pre_hearing_mediation_agreed', { on: today, to: STATION });
@@ -207,6 +205,6 @@ export async function takeLinkage({ clerk, window, step, out, folder }) {
     await clerk.see('代为登记');
     const { ok } = await must(clerk, 'verify_store');
     if (!ok) throw new Error('the store does not verify');
-    return `调解书 ${readdirSync(path.join(out, 'linkage')).length} 份，联动件 ${(await rows()).length} 件在办`;
+    return `联动件 ${(await rows()).length} 件在办`;
   });
 }
