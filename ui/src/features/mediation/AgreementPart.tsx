@@ -153,7 +153,7 @@ function Accounts({ view }: { view: MediationView }) {
       </ul>
       {party && (
         <form
-          className="contact-row next"
+          className="contact-row even"
           data-testid="pay-form"
           onSubmit={(event) => {
             event.preventDefault();

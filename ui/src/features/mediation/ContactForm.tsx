@@ -79,7 +79,7 @@ export function ContactForm({ view }: { view: MediationView }) {
             testId="contact-text"
           />
         </div>
-        <div className="contact-row next">
+        <div className="contact-row even">
           <DateField label="下次约定" optional value={on} onChange={setOn} isDisabled={why !== null} testId="contact-next" />
           <TextField
             label="时间"

@@ -97,7 +97,7 @@ function OfferForm({ view }: { view: MediationView }) {
         void save().catch(() => {});
       }}
     >
-      <div className="contact-row next">
+      <div className="contact-row even">
         <Select label="谁的方案" options={OFFERERS} value={by} onChange={setBy} testId="offer-by" />
         <MoneyField label="方案金额" value={amount} onChange={setAmount} testId="offer-amount" />
         <TextField label="其他内容" optional value={terms} onChange={setTerms} testId="offer-terms" />
