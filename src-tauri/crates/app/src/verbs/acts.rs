@@ -97,7 +97,8 @@ pub(crate) fn offered(desk: &Desk, case: &CaseFile) -> Vec<NextActView> {
 fn offered_on(desk: &Desk, case: &CaseFile, day: NaiveDate) -> Vec<NextActView> {
     let acts = next_acts(case, &actor(desk), &desk.law(), day);
     // who answers for the wages and each person's amount are decided on pages of their own
-    let own_page = |act: &NextAct| act.fields.iter().any(|one| one.kind == FieldKind::Sums) || act.kind == Kind::LiabilityDecided.as_str();
+    let sums = |field: &NextField| field.kind == FieldKind::Sums;
+    let own_page = |act: &NextAct| act.fields.iter().any(|one| sums(one) && one.required) || act.kind == Kind::LiabilityDecided.as_str();
     let shown = acts.into_iter().filter(|act| !own_page(act) && (act.refusal.is_none() || !QUIET.contains(&act.kind)));
     shown
         .map(|act| NextActView {
@@ -108,7 +109,7 @@ fn offered_on(desk: &Desk, case: &CaseFile, day: NaiveDate) -> Vec<NextActView> 
             primary: act.primary,
             refusal: act.refusal.as_ref().map(refusal_view),
             consequences: Kind::from_name(act.kind).map(|kind| lucai_domain::procedure::consequences(case, kind)).unwrap_or_default(),
-            fields: act.fields.into_iter().map(|one| field(desk, one)).collect(),
+            fields: act.fields.into_iter().filter(|one| !sums(one)).map(|one| field(desk, one)).collect(),
         })
         .collect()
 }
