@@ -236,9 +236,8 @@ fn a_station_answers_what_was_entrusted_to_it_and_leaves_the_offices_drafts_alon
     let agreement = templates(&app, &case).into_iter().find(|one| one["template"] == "mediation_agreement").unwrap();
     let offices = draft(&app, &case, &agreement);
     sign_in(&app, "站员");
-    for request in [json!({ "case": case, "document": offices })] {
-        assert_eq!(call(&app, "paper_issue", request).unwrap_err().code, "not_your_draft");
-    }
+    let issue = json!({ "case": case, "document": offices });
+    assert_eq!(call(&app, "paper_issue", issue).unwrap_err().code, "not_your_draft");
     let open = json!([{ "kind": "pre_hearing_mediation_ended", "on": "2026-10-20", "result": "failed" }]);
     call(&app, "case_act", json!({ "case": case, "acts": open })).unwrap();
     let reply = templates(&app, &case).into_iter().find(|one| one["template"] == "entrusted_mediation_reply").unwrap();
