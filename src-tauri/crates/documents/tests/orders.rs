@@ -85,6 +85,7 @@ fn a_bad_cell_is_told_by_row_and_cell_and_its_row_does_not_count() {
         (3, "昨天夜里", Some("D2"), OrderProblemKind::BadTime),
         (4, "待结算", Some("E2"), OrderProblemKind::BadAmount),
         (4, "-3", Some("E2"), OrderProblemKind::Negative),
+        (4, "50000000", None, OrderProblemKind::BadAmount),
         (7, "很久", Some("H2"), OrderProblemKind::BadMinutes),
     ];
     for (column, text, cell, kind) in cases {

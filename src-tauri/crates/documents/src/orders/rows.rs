@@ -16,15 +16,39 @@ pub const MOST_TOLD: usize = 500;
 /// Words of sums, at the end of a line's first text.
 const SUMS: [&str; 5] = ["小计", "合计", "总计", "共计", "汇总"];
 
-/// One order, or one line of pay.
+/// One order, or one line of pay. Small, since half a million of them are in memory at once: no sum is more than 42 million yuan.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Order {
     /// Its row, from 1.
     pub row: u32,
     /// Its day.
     pub day: NaiveDate,
+    income: u32,
+    tips: u32,
+    fines: u32,
+    minutes: u32,
+}
+
+impl Order {
+    /// `None` where a sum is negative or too large.
+    fn new(row: u32, day: NaiveDate, sum: &Tally) -> Option<Self> {
+        let fen = |fen: Fen| u32::try_from(fen.0).ok();
+        let (income, tips, fines) = (fen(sum.income)?, fen(sum.tips)?, fen(sum.fines)?);
+        Some(Self { row, day, income, tips, fines, minutes: u32::try_from(sum.minutes).ok()? })
+    }
+
     /// What it comes to; `orders` is 1.
-    pub sum: Tally,
+    #[must_use]
+    pub fn sum(&self) -> Tally {
+        let fen = |fen: u32| Fen(i64::from(fen));
+        let (income, tips, fines) = (fen(self.income), fen(self.tips), fen(self.fines));
+        Tally { orders: 1, income, tips, fines, minutes: i64::from(self.minutes) }
+    }
+
+    /// Whether it tells the same as another, in whatever row.
+    fn tells(&self, other: &Self) -> bool {
+        Self { row: 0, ..*self } == Self { row: 0, ..*other }
+    }
 }
 
 /// What was read.
@@ -188,7 +212,8 @@ impl Rows {
             return Err(problem(row, None, OrderProblemKind::NoAmount, "没有收入、扣款、补贴和在线时长，请核对。".to_owned()));
         }
         let key = self.key(row, cells, day)?;
-        self.keep(key, Order { row, day, sum })
+        let too_much = || problem(row, None, OrderProblemKind::BadAmount, "金额超出一单可能的范围（四千二百万元），请核对。".to_owned());
+        self.keep(key, Order::new(row, day, &sum).ok_or_else(too_much)?)
     }
 
     fn key(&mut self, row: u32, cells: &[(u32, Cell<'_>)], day: NaiveDate) -> Judged<Box<str>> {
@@ -217,12 +242,12 @@ impl Rows {
             Entry::Vacant(place) => {
                 place.insert(order);
                 let day = self.reading.days.entry(order.day).or_default();
-                *day = day.plus(order.sum);
+                *day = day.plus(order.sum());
                 Ok(())
             }
             Entry::Occupied(first) => {
                 self.reading.doubles += 1;
-                let same = (first.get().day, first.get().sum) == (order.day, order.sum);
+                let same = first.get().tells(&order);
                 let end = if same {
                     "内容也相同，只计一次。"
                 } else {

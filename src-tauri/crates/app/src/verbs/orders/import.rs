@@ -29,7 +29,7 @@ fn cancelled() -> Failure {
 }
 
 fn told(order: &Order) -> Told {
-    (order.row, order.day, order.sum)
+    (order.row, order.day, order.sum())
 }
 
 /// The orders of a worker as the imports that stand tell them, the later file over the earlier.
