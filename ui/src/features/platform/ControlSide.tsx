@@ -75,7 +75,7 @@ export function ControlSide({ view, of, onClose }: Props) {
                 isDisabled={!view.may_edit}
                 onChange={(on) => setEvidence((now) => (on ? [...now, one.value] : now.filter((n) => n !== one.value)))}
               >
-                {one.label}
+                <span data-verbatim>{one.label}</span>
               </Checkbox>
             ))
           ) : (

@@ -87,7 +87,11 @@ function ControlRow({ one, view, onOpen }: { one: ControlView; view: PlatformVie
       <td>{speaks ? <Badge tone={TONES[one.speaks] ?? 'plain'}>{speaks}</Badge> : <span className="q3">没有写</span>}</td>
       <td>
         {one.weight_name || <span className="q3">没有写</span>}
-        {one.evidence_names ? <small className="ev">{one.evidence_names}</small> : null}
+        {one.evidence_names ? (
+          <small className="ev" data-verbatim>
+            {one.evidence_names}
+          </small>
+        ) : null}
       </td>
     </tr>
   );
