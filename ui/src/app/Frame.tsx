@@ -5,7 +5,7 @@ import { useToast } from '../components/Toast';
 import FindBox from '../features/find/FindBox';
 import { PageProvider } from '../lib/page';
 import { useShortcut } from '../lib/shortcuts';
-import { AREAS } from './areas';
+import { AREAS, type Area } from './areas';
 import { KeyHelp, PageHelp } from './Help';
 import { useLock } from './lock';
 import { Rail } from './Rail';
@@ -27,9 +27,13 @@ function Inside() {
   const [open, setOpen] = useState<'find' | 'keys' | 'help' | null>(null);
   const { mayOpen } = useSession();
   const close = () => setOpen(null);
+  const areas = AREAS.filter((one) => mayOpen(one.area));
   useFrameKeys(setOpen);
   return (
     <div className="win">
+      {areas.map((one) => (
+        <Go key={one.area} to={one} />
+      ))}
       <button type="button" className="skip" onClick={() => document.getElementById('stage')?.focus()}>
         跳到正文
       </button>
@@ -45,9 +49,7 @@ function Inside() {
           <SidePanelSlot />
         </div>
       </div>
-      {open === 'find' && (
-        <FindBox onClose={close} areas={AREAS.filter((one) => mayOpen(one.area))} onKeys={() => setOpen('keys')} />
-      )}
+      {open === 'find' && <FindBox onClose={close} areas={areas} onKeys={() => setOpen('keys')} />}
       {open === 'keys' && <KeyHelp onClose={close} />}
       {open === 'help' && <PageHelp onClose={close} onKeys={() => setOpen('keys')} />}
     </div>
@@ -70,22 +72,11 @@ function useFrameKeys(setOpen: (what: 'find' | 'keys' | 'help') => void) {
   const toList = () => document.querySelector<HTMLElement>('#stage tr.it[tabindex="0"]')?.focus();
   useShortcut('J', '进入列表', toList);
   useShortcut('K', '进入列表', toList);
-  useGo(0);
-  useGo(1);
-  useGo(2);
-  useGo(3);
-  useGo(4);
-  useGo(5);
-  useGo(6);
-  useGo(7);
 }
 
 /** G and a letter goes to an area. */
-function useGo(at: number) {
+function Go({ to }: { to: Area }) {
   const navigate = useNavigate();
-  const { mayOpen } = useSession();
-  const area = AREAS[at];
-  useShortcut(`G ${area?.key}`, `到${area?.label}`, () => area && void navigate(area.path), {
-    off: !area || !mayOpen(area.area),
-  });
+  useShortcut(`G ${to.key}`, `到${to.label}`, () => void navigate(to.path));
+  return null;
 }

@@ -1,6 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import axe from 'axe-core';
 import { describe, expect, it, vi } from 'vitest';
+import { AREAS } from '../app/areas';
 import { status } from '../ipc/fixtures/office';
 import { openApp } from '../testing/render';
 
@@ -108,6 +109,18 @@ describe('my work', () => {
     (document.activeElement as HTMLElement).blur();
     await user.keyboard('gc');
     await waitFor(() => expect(window.location.hash).toBe('#/cases'));
+  });
+
+  it('has a letter of its own for every area', async () => {
+    const user = { ...status.user, areas: AREAS.map((one) => one.area) } as typeof status.user;
+    const opened = openApp('/work', { app_status: { ...status, user } });
+    await screen.findByRole('navigation', { name: '主导航' });
+    expect(new Set(AREAS.map((one) => one.key)).size).toBe(AREAS.length);
+    for (const { key, path } of AREAS.toReversed()) {
+      (document.activeElement as HTMLElement | null)?.blur();
+      await opened.user.keyboard(`g${key.toLowerCase()}`);
+      await waitFor(() => expect(window.location.hash).toBe(`#${path}`));
+    }
   });
 });
 
