@@ -167,7 +167,7 @@ function Mark({ one, may }: { one: EmployerMarkView; may: boolean }) {
         {one.source}　{one.actor} {momentText(one.at)} 登记{one.struck === null ? '' : `　${one.struck}`}
         {may && one.struck === null && (
           <>
-            　
+            {'　'}
             <button type="button" className="textbtn quiet" onClick={() => void onStrike()} aria-label={`更正 ${words}`}>
               更正
             </button>
