@@ -68,6 +68,16 @@ fn the_inner_file_is_found_only_where_it_may_be_read() {
 }
 
 #[test]
+fn names_of_the_program_are_no_text_of_the_case() {
+    let (_home, store) = office();
+    let fields = json!({"entity": "evidence:1", "fields": {"name": "订单记录", "offered_by": "worker:2", "number": "XM-77"}});
+    store.commit(vec![in_case(1, "e1", "fields_set", fields)], NOW).unwrap();
+    assert_eq!(cases(&store, "订单记录"), [case_id(1).to_string()]);
+    assert_eq!(cases(&store, "XM-77"), [case_id(1).to_string()]);
+    assert!(cases(&store, "worker").is_empty());
+}
+
+#[test]
 fn a_search_says_whether_there_is_more_and_marks_the_place() {
     let (_home, store) = office();
     let hits = store.search("350203199001011234", false, 1).unwrap();

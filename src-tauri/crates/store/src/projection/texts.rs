@@ -78,9 +78,10 @@ fn join<'a>(texts: impl Iterator<Item = &'a str>) -> String {
     texts.filter(|t| !t.is_empty()).collect::<Vec<_>>().join("、")
 }
 
-/// All strings in a value, one a line.
+/// All strings in a value that a person wrote, one a line.
 fn strings(value: &Value, out: &mut String) {
     match value {
+        Value::String(text) if is_code(text) => {}
         Value::String(text) => {
             if !out.is_empty() {
                 out.push('\n');
@@ -91,4 +92,12 @@ fn strings(value: &Value, out: &mut String) {
         Value::Object(fields) => fields.values().for_each(|item| strings(item, out)),
         _ => {}
     }
+}
+
+/// Whether a whole value is a name of the program's (`worker:2`, `overtime_pay`) or a digest, which nobody looks for.
+fn is_code(text: &str) -> bool {
+    let name = text.split(':').next().unwrap_or_default();
+    let named = name.contains(|c: char| c.is_ascii_lowercase())
+        && text.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '_' | ':' | '-'));
+    named && text.len() > 3
 }
