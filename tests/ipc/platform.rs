@@ -261,7 +261,8 @@ fn advice_becomes_a_mediation_case_with_nothing_typed_again() {
         (&worker["name"], &worker["fields"]["phone"], &shown["claimed_total"]),
         (&json!("阮清"), &json!("13800000000"), &json!("300.00"))
     );
-    assert!(shown["docket"].as_array().unwrap().iter().any(|line| line["kind"] == "mediation_requested"));
+    let request = shown["docket"].as_array().unwrap().iter().find(|line| line["kind"] == "mediation_requested").unwrap();
+    assert_eq!(request["body"]["platform"], true, "its days are those of a platform worker's mediation");
     assert!(shown["fields"]["facts"].as_str().unwrap().contains("扣了三天配送费"));
     let platform = call(&app, "platform_show", json!({ "case": case })).unwrap();
     assert_eq!(platform["particulars"], json!({ "name": "蓝骑", "company": "厦门蓝骑信息科技有限公司" }));

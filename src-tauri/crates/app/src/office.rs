@@ -2,7 +2,7 @@
 
 use crate::wording;
 use lucai_domain::body::{Body, BodyKind, Member, roles_of};
-use lucai_domain::event::Event;
+use lucai_domain::event::{Event, in_order};
 use lucai_domain::ids::BodyId;
 use lucai_domain::kind::Kind;
 use lucai_domain::mediation::Profile;
@@ -93,10 +93,8 @@ impl Office {
     /// Reads the office from its events, in whatever order they come.
     #[must_use]
     pub fn fold(events: &[Event]) -> Self {
-        let mut sorted: Vec<&Event> = events.iter().collect();
-        sorted.sort_by(|a, b| (a.hlc, &a.replica, a.seq, &a.id).cmp(&(b.hlc, &b.replica, b.seq, &b.id)));
         let mut office = Self::default();
-        for event in sorted {
+        for event in in_order(events) {
             let (Some(kind), Some(body)) = (event.known_kind(), event.body.as_object()) else { continue };
             match kind {
                 Kind::TemplateSet => office.wordings.entry(text(body, "paper").to_owned()).or_default().take(event, body),

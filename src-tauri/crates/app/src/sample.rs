@@ -166,7 +166,7 @@ struct Plan {
 fn make(desk: &Desk, plans: &[Plan]) -> Outcome<()> {
     desk.store().write(desk.now, |write| {
         for plan in plans {
-            let case = filing::file_within(desk, write, &plan.application)?;
+            let case = filing::file_within(desk, write, &plan.application, false)?;
             acts::record_within(desk, write, &case, &plan.course)?;
         }
         Ok(())

@@ -4,8 +4,11 @@ use crate::ids::{EventId, ReplicaId, UserId};
 use crate::kind::Kind;
 use crate::stream::{StreamClass, StreamId};
 use crate::time::Hlc;
+use lucai_law::Refusal;
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
+use std::collections::BTreeSet;
 
 /// One record of the log, as it is stored and exchanged.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -37,7 +40,25 @@ pub struct Event {
     pub body_hash: String,
 }
 
+/// Where an event stands among others: by clock, replica, number, identity.
+type Place<'a> = (Hlc, &'a ReplicaId, u64, &'a EventId);
+
+/// Events in the order in which they are read, each once: the same for every set, however it came together.
+#[must_use]
+pub fn in_order<'a>(events: impl IntoIterator<Item = &'a Event>) -> Vec<&'a Event> {
+    let mut sorted: Vec<&Event> = events.into_iter().collect();
+    sorted.sort_by(|a, b| a.place().cmp(&b.place()));
+    let mut seen = BTreeSet::new();
+    sorted.retain(|event| seen.insert(&event.id));
+    sorted
+}
+
 impl Event {
+    /// What orders it among others.
+    pub(crate) fn place(&self) -> Place<'_> {
+        (self.hlc, &self.replica, self.seq, &self.id)
+    }
+
     /// The kind, where this release knows it.
     #[must_use]
     pub fn known_kind(&self) -> Option<Kind> {
@@ -116,4 +137,45 @@ impl NewBody {
             supersedes: self.supersedes,
         }
     }
+}
+
+/// One act of a record that keeps its own log, such as a lead or a mediation.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Line<A> {
+    /// Its event.
+    pub event: EventId,
+    /// The act.
+    pub act: A,
+    /// Who.
+    pub actor: UserId,
+    /// When it was recorded.
+    pub at: Hlc,
+    /// Taken back later, and why.
+    pub struck: Option<String>,
+    /// It did not fit where the record stood (two offices acted apart): told, without effect.
+    pub ignored: Option<Refusal>,
+}
+
+impl<A> Line<A> {
+    /// Whether it has its effect.
+    #[must_use]
+    pub const fn stands(&self) -> bool {
+        self.struck.is_none() && self.ignored.is_none()
+    }
+}
+
+/// An act whose JSON bears its kind, read from an event, which says the kind beside the body.
+pub(crate) fn act_of<A: DeserializeOwned>(kind: Kind, body: &Value) -> Option<A> {
+    let mut body = body.clone();
+    body.as_object_mut()?.insert("kind".to_owned(), Value::from(kind.as_str()));
+    serde_json::from_value(body).ok()
+}
+
+/// The body of an act's event: its JSON without the kind.
+pub(crate) fn body_of<A: Serialize>(act: &A) -> Value {
+    let mut body = serde_json::to_value(act).unwrap_or(Value::Null);
+    if let Some(map) = body.as_object_mut() {
+        map.remove("kind");
+    }
+    body
 }

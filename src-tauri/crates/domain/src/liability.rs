@@ -157,6 +157,6 @@ impl CaseFile {
     /// What was awarded or agreed on in money, by the acts that decided it: nothing of what the tribunal only noted.
     #[must_use]
     pub fn awarded(&self) -> Fen {
-        Fen(self.decided_claims().into_iter().filter_map(|claim| claim.found).fold(0, |sum, fen| sum.saturating_add(fen.0)))
+        Fen::sum(self.decided_claims().into_iter().filter_map(|claim| claim.found))
     }
 }

@@ -62,13 +62,13 @@ impl Account {
     /// What stands in no instalment.
     #[must_use]
     pub fn unplanned(&self) -> Fen {
-        less(self.owed, added(self.instalments.iter().map(|one| one.amount)))
+        less(self.owed, Fen::sum(self.instalments.iter().map(|one| one.amount)))
     }
 
     /// What was due by a day, that day included, and is not paid.
     #[must_use]
     pub fn due_by(&self, day: Day) -> Fen {
-        added(self.instalments.iter().filter(|one| one.due <= day).map(Instalment::unpaid))
+        Fen::sum(self.instalments.iter().filter(|one| one.due <= day).map(Instalment::unpaid))
     }
 
     /// The first instalment that is not paid.
@@ -88,8 +88,14 @@ fn less(from: Fen, what: Fen) -> Fen {
     Fen(from.0.saturating_sub(what.0).max(0))
 }
 
-fn added(amounts: impl Iterator<Item = Fen>) -> Fen {
-    amounts.fold(Fen::ZERO, |sum, one| Fen(sum.0.saturating_add(one.0)))
+/// The sums of each person together, by person.
+pub(crate) fn by_person(sums: impl IntoIterator<Item = (PartyKey, Fen)>) -> BTreeMap<PartyKey, Fen> {
+    let mut out = BTreeMap::new();
+    for (party, amount) in sums {
+        let sum = out.entry(party).or_insert(Fen::ZERO);
+        *sum = Fen::sum([*sum, amount]);
+    }
+    out
 }
 
 /// The claims that somebody has to pay: decided by an award or settled, with an amount.
@@ -155,7 +161,7 @@ pub fn accounts(case: &CaseFile) -> BTreeMap<PartyKey, Account> {
 #[must_use]
 pub fn paid(case: &CaseFile) -> Fen {
     let payments = case.acts().filter(|record| record.act.kind == Kind::PaymentMade);
-    added(payments.flat_map(|record| record.act.sums()).map(|one| one.amount))
+    Fen::sum(payments.flat_map(|record| record.act.sums()).map(|one| one.amount))
 }
 
 /// The days on which something is to be paid that is not, with how many people and how much, earliest first.

@@ -83,6 +83,12 @@ impl Fen {
         self.0.checked_sub(other.0).map(Fen).ok_or_else(too_large)
     }
 
+    /// All of them together, for a list that a person sees; what is more than can be counted stays at the most.
+    #[must_use]
+    pub fn sum(amounts: impl IntoIterator<Item = Fen>) -> Fen {
+        Fen(amounts.into_iter().fold(0, |sum, one| sum.saturating_add(one.0)))
+    }
+
     /// A whole multiple, or a refusal where it does not fit.
     pub fn times(self, n: i64) -> Result<Fen, Refusal> {
         self.0.checked_mul(n).map(Fen).ok_or_else(too_large)

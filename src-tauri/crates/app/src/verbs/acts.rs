@@ -1,6 +1,6 @@
 //! Recording acts, and what may be done next.
 
-use super::case::{actor, append, change, load, resolve};
+use super::case::{actor, append, change, in_write, load, resolve};
 use super::{case_tags, changed};
 use crate::api::acts::{ActsMade, CaseAct, CaseStrike, NextActs, NextActsRequest};
 use crate::api::common::{Changed, Choice, FieldSpec, FieldWhen, NextActView, Tag};
@@ -165,7 +165,7 @@ fn with_number(
 /// An act that cannot be read; those of the store.
 pub(crate) fn record_within(desk: &Desk, write: &mut lucai_store::Write<'_>, id: &CaseId, acts: &[Value]) -> Outcome<()> {
     let mut acts: Vec<Act> = acts.iter().map(Act::parse).collect::<Result<_, _>>()?;
-    let case = CaseFile::fold(id, write.case_events(id)?);
+    let case = in_write(write, id)?;
     let decide = |acts: &[Act]| decide_all(&case, acts, &actor(desk), &desk.law(), desk.today);
     let mut decided = decide(&acts);
     if let Err((refused, _)) = decided {

@@ -5,12 +5,11 @@ use crate::api::advice::{AdviceFile, AdviceFiled, AdviceList, AdviceRow, AdviceS
 use crate::api::common::{Changed, Choice, Nothing, Tag};
 use crate::app::Desk;
 use crate::failure::{Failure, Outcome};
-use crate::verbs::case::{actor, append, load};
+use crate::verbs::case::{actor, append, in_write, load};
 use crate::verbs::filing::file_within;
 use crate::verbs::{case_tags, office_event};
 use crate::views;
 use lucai_domain::act::Act;
-use lucai_domain::case::CaseFile;
 use lucai_domain::kind::Kind;
 use lucai_domain::platform::advice::{AREA, Advice, CHANNELS, MATTERS, area, decide_advice, decide_filed};
 use lucai_domain::procedure::decide_all;
@@ -130,16 +129,18 @@ pub fn advice_file(desk: &Desk, request: AdviceFile) -> Outcome<Changed<AdviceFi
         let now = Advice::fold(&advice.id, &write.stream_events(&stream)?).ok_or_else(|| Failure::not_found("这次咨询"))?;
         // what is missing is said before anything else
         decide_filed(&now, "")?;
-        let case = file_within(desk, write, &now.application(desk.today))?;
-        let file = CaseFile::fold(&case, write.case_events(&case)?);
+        let platform = !now.text("platform").is_empty();
+        let case = file_within(desk, write, &now.application(desk.today), platform)?;
+        let file = in_write(write, &case)?;
         if !file.acts().any(|act| act.act.kind == Kind::MediationRequested) {
             let act = Act::new(Kind::MediationRequested, desk.today);
+            let act = if platform { act.with("platform", true)? } else { act };
             let bodies = decide_all(&file, &[act], &actor(desk), &desk.law(), desk.today).map_err(|(_, refusal)| refusal)?;
             append(desk, write, &case, bodies)?;
         }
         let fields = now.particulars();
         if !fields.is_empty() {
-            let file = CaseFile::fold(&case, write.case_events(&case)?);
+            let file = in_write(write, &case)?;
             let bodies = lucai_domain::procedure::decide_edits(&file, lucai_domain::platform::ENTITY, &fields, &actor(desk))?;
             append(desk, write, &case, bodies)?;
         }

@@ -38,7 +38,12 @@ pub(crate) fn resolve(desk: &Desk, case: &str) -> Outcome<CaseId> {
 /// A case as it stands, as this desk may see it: the inner file only for whom it is.
 pub(crate) fn load(desk: &Desk, case: &str) -> Outcome<CaseFile> {
     let id = resolve(desk, case)?;
-    Ok(CaseFile::fold(&id, &desk.store().case_events(&id)?).seen(rights::may_inner(&desk.roles)))
+    Ok(whole(desk, &id)?.seen(rights::may_inner(&desk.roles)))
+}
+
+/// A case with its inner file; one without any event where there is none.
+pub(crate) fn whole(desk: &Desk, id: &CaseId) -> Outcome<CaseFile> {
+    Ok(desk.store().case_file(id)?.map_or_else(|| CaseFile::fold(id, []), Arc::unwrap_or_clone))
 }
 
 /// A case as it stood at the end of a day: events recorded until then.
@@ -65,7 +70,7 @@ pub(crate) fn change<T>(
     decide: impl FnOnce(&CaseFile, &mut lucai_store::Write<'_>) -> Outcome<(Vec<NewBody>, T)>,
 ) -> Outcome<(Vec<Event>, T)> {
     desk.store().write(desk.now, |write| {
-        let case = write.case_file(id)?.unwrap_or_else(|| Arc::new(CaseFile::fold(id, [])));
+        let case = in_write(write, id)?;
         let (bodies, value) = decide(&case, write)?;
         drop(case);
         let events = append(desk, write, id, bodies)?;
@@ -74,6 +79,11 @@ pub(crate) fn change<T>(
         }
         Ok::<_, Failure>((events, value))
     })
+}
+
+/// A case as the transaction has it; one without any event where there is none.
+pub(crate) fn in_write(write: &mut lucai_store::Write<'_>, id: &CaseId) -> Outcome<Arc<CaseFile>> {
+    Ok(write.case_file(id)?.unwrap_or_else(|| Arc::new(CaseFile::fold(id, []))))
 }
 
 /// Appends what was decided on a case to the log, by this desk's user.
@@ -118,7 +128,7 @@ pub(crate) fn handler(desk: &Desk, case: &CaseFile) -> String {
 
 /// The legal representative that a party of an earlier case named.
 pub(crate) fn legal_rep(desk: &Desk, case: &CaseId, party: &str) -> Outcome<Option<String>> {
-    let file = CaseFile::fold(case, &desk.store().case_events(case)?);
+    let file = whole(desk, case)?;
     Ok(Some(file.registers().text(&format!("party:{party}"), "legal_rep").to_owned()).filter(|name| !name.is_empty()))
 }
 

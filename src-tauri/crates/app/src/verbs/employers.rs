@@ -11,7 +11,7 @@ use crate::failure::{Failure, Outcome};
 use crate::rights;
 use lucai_documents::words::money_grouped;
 use lucai_domain::employer::{MARKS, NewMark, decide_mark, mark, name_key, uscc};
-use lucai_domain::event::Event;
+use lucai_domain::event::{Event, in_order};
 use lucai_domain::kind::Kind;
 use lucai_domain::state::ClosingMode;
 use lucai_domain::stream::StreamId;
@@ -37,13 +37,12 @@ impl Entry {
 }
 
 fn entries(desk: &Desk) -> Outcome<BTreeMap<String, Entry>> {
-    let mut events = desk.store().stream_events(&StreamId::Org(AREA.to_owned()))?;
-    events.sort_by(|a, b| (a.hlc, &a.replica, a.seq).cmp(&(b.hlc, &b.replica, b.seq)));
+    let events = desk.store().stream_events(&StreamId::Org(AREA.to_owned()))?;
     let mut entries: BTreeMap<String, Entry> = BTreeMap::new();
-    for event in events.into_iter().filter(|event| event.known_kind() == Some(Kind::EmployerMarkSet)) {
+    for event in in_order(events.iter().filter(|event| event.known_kind() == Some(Kind::EmployerMarkSet))) {
         let Some(body) = event.body.as_object().cloned() else { continue };
         let item = body.get("item").and_then(Value::as_str).unwrap_or_default().to_owned();
-        entries.entry(item).or_insert_with(|| Entry { fields: Map::new(), first: event }).fields.extend(body);
+        entries.entry(item).or_insert_with(|| Entry { fields: Map::new(), first: event.clone() }).fields.extend(body);
     }
     Ok(entries)
 }

@@ -154,7 +154,7 @@ pub(crate) fn media(name: &str) -> &'static str {
 /// Every problem of the application in one refusal (`details.problems`), those of its files. Then nothing is there.
 pub fn file(desk: &Desk, application: &Value, files: &[(FileForm, Option<u32>)], draft: Option<&str>) -> Outcome<CaseFiled> {
     let id = CaseId::from(desk.new_id());
-    let mut bodies = filings(desk, application)?;
+    let mut bodies = filings(desk, application, false)?;
     for (file, pages) in files {
         let entity = file.entity.as_deref().unwrap_or("other");
         let seen = look(desk, &file.hash)?;
@@ -173,21 +173,22 @@ pub fn file(desk: &Desk, application: &Value, files: &[(FileForm, Option<u32>)],
 }
 
 /// Files an application without files inside an open transaction, as [`file()`] does in one of its own: many cases then go to disk together.
+/// `platform`: a platform worker's dispute, where a station takes it in.
 ///
 /// # Errors
 /// As [`file()`].
-pub(crate) fn file_within(desk: &Desk, write: &mut lucai_store::Write<'_>, application: &Value) -> Outcome<CaseId> {
+pub(crate) fn file_within(desk: &Desk, write: &mut lucai_store::Write<'_>, application: &Value, platform: bool) -> Outcome<CaseId> {
     let id = CaseId::from(desk.new_id());
-    append(desk, write, &id, filings(desk, application)?)?;
+    append(desk, write, &id, filings(desk, application, platform)?)?;
     Ok(id)
 }
 
 /// What an application comes to at this desk: a case of the office, or a station's own intake.
-fn filings(desk: &Desk, application: &Value) -> Outcome<Vec<NewBody>> {
+fn filings(desk: &Desk, application: &Value, platform: bool) -> Outcome<Vec<NewBody>> {
     let filed = filed(desk, application)?;
     let Some(member) = &desk.member else { return Ok(vec![filed]) };
     let received = filed.body.pointer("/application/received").and_then(Value::as_str).and_then(|day| day.parse().ok());
-    Ok(filing::at_station(filed, &member.body, received.unwrap_or(desk.today), false))
+    Ok(filing::at_station(filed, &member.body, received.unwrap_or(desk.today), platform))
 }
 
 /// The event that an application comes to.

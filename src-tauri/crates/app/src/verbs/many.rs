@@ -1,7 +1,7 @@
 //! One act on many cases. Each case is a transaction of its own, as on the command line: a refused one stops no other.
 
 use super::acts::{field, record};
-use super::case::{actor, resolve};
+use super::case::{actor, resolve, whole};
 use super::list::case_ref;
 use super::{case_tags, changed, count};
 use crate::api::common::{CaseRef, Changed, Choice, RefusalView, Tag};
@@ -52,11 +52,6 @@ fn checked(cases: &[String], most: usize) -> Outcome<()> {
         n if n > most => Err(Failure::usage("too_many_cases", format!("一次至多 {most} 件，已选 {n} 件。"))),
         _ => Ok(()),
     }
-}
-
-/// The whole file, as the procedure judges it; what a refusal says is what the act itself would say.
-fn whole(desk: &Desk, id: &CaseId) -> Outcome<CaseFile> {
-    Ok(CaseFile::fold(id, &desk.store().case_events(id)?))
 }
 
 fn reference(desk: &Desk, id: &CaseId) -> Outcome<CaseRef> {

@@ -11,7 +11,7 @@ use crate::failure::{Failure, Outcome};
 use crate::office::{active, text};
 use crate::words;
 use chrono::{Datelike, NaiveDate};
-use lucai_domain::event::Event;
+use lucai_domain::event::{Event, in_order};
 use lucai_domain::kind::Kind;
 use lucai_domain::stream::StreamId;
 use lucai_law::Regions;
@@ -227,8 +227,7 @@ pub fn series_set(desk: &Desk, request: SeriesSet) -> Outcome<Changed<SeriesView
 /// The latest record by which this office loaded each year's schedule.
 fn calendar_records(desk: &Desk) -> Outcome<BTreeMap<i32, (PublishedYear, CalendarRecord)>> {
     let events = desk.store().stream_events(&StreamId::Org("office".to_owned()))?;
-    let mut found: Vec<&Event> = events.iter().filter(|event| event.known_kind() == Some(Kind::CalendarSet)).collect();
-    found.sort_by(|a, b| (a.hlc, &a.replica, a.seq).cmp(&(b.hlc, &b.replica, b.seq)));
+    let found = in_order(events.iter().filter(|event| event.known_kind() == Some(Kind::CalendarSet)));
     let record = |event: &&Event| {
         let year: PublishedYear = serde_json::from_value(event.body.clone()).ok()?;
         let record = CalendarRecord {

@@ -1,6 +1,6 @@
 //! What stands in a cell of a platform's records, without keeping it: a sheet of half a million rows is read row by row.
 
-use crate::roster::cell::{Cell as Plain, plain};
+use crate::roster::cell::{Cell as Plain, amount_of, plain};
 use calamine::DataRef;
 use chrono::{Days, NaiveDate};
 use lucai_law::Fen;
@@ -100,7 +100,7 @@ impl<'a> Cell<'a> {
     pub(super) fn amount(self) -> Said<Fen> {
         match self {
             Self::Number(n) => Plain::Number(n).amount(),
-            Self::Text(text) => Plain::Text(text.to_owned()).amount(),
+            Self::Text(text) => amount_of(text),
             _ => Some(Err(())),
         }
     }

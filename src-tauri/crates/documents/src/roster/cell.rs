@@ -60,16 +60,19 @@ impl Cell {
         match self {
             Self::Empty => None,
             Self::Number(n) => Some(fen(*n).ok_or(())),
-            Self::Text(text) => {
-                let text: String = plain(text).chars().filter(|c| !matches!(c, '¥' | '￥' | ',' | '，' | '元')).collect();
-                let text = text.strip_prefix("RMB").or_else(|| text.strip_prefix("人民币")).unwrap_or(&text);
-                match text {
-                    "" => None,
-                    "-" | "—" | "/" | "无" => Some(Ok(Fen::ZERO)),
-                    text => Some(Fen::parse(text).map_err(|_| ())),
-                }
-            }
+            Self::Text(text) => amount_of(text),
         }
+    }
+}
+
+/// The amount that a text says, as [`Cell::amount`].
+pub(crate) fn amount_of(text: &str) -> Option<Result<Fen, ()>> {
+    let text: String = plain(text).chars().filter(|c| !matches!(c, '¥' | '￥' | ',' | '，' | '元')).collect();
+    let text = text.strip_prefix("RMB").or_else(|| text.strip_prefix("人民币")).unwrap_or(&text);
+    match text {
+        "" => None,
+        "-" | "—" | "/" | "无" => Some(Ok(Fen::ZERO)),
+        text => Some(Fen::parse(text).map_err(|_| ())),
     }
 }
 

@@ -230,7 +230,7 @@ fn distinct<'a>(events: impl IntoIterator<Item = &'a Event>, attention: &mut Vec
         }
     }
     let mut events: Vec<&Event> = by_id.into_values().collect();
-    events.sort_by(|a, b| (a.hlc, &a.replica, a.seq, &a.id).cmp(&(b.hlc, &b.replica, b.seq, &b.id)));
+    events.sort_by(|a, b| a.place().cmp(&b.place()));
     let mut slots: BTreeMap<(&StreamId, &ReplicaId, u64), &EventId> = BTreeMap::new();
     for event in &events {
         if let Some(other) = slots.insert((&event.stream, &event.replica, event.seq), &event.id) {

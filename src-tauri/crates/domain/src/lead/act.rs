@@ -1,6 +1,7 @@
 //! What is done with a lead: one kind of event each.
 
 use super::particulars::{LeadNumber, Particulars};
+use crate::event::{act_of, body_of};
 use crate::ids::{CaseId, DocumentId, EventId};
 use crate::kind::Kind;
 use crate::service::words;
@@ -261,19 +262,13 @@ impl LeadAct {
 
     /// The act of an event.
     pub(super) fn of_body(kind: Kind, body: &Value) -> Option<Self> {
-        let mut body = body.clone();
-        body.as_object_mut()?.insert("kind".to_owned(), Value::from(kind.as_str()));
-        serde_json::from_value(body).ok()
+        act_of(kind, body)
     }
 
     /// The body of its event.
     #[must_use]
     pub fn body(&self) -> Value {
-        let mut body = serde_json::to_value(self).unwrap_or(Value::Null);
-        if let Some(map) = body.as_object_mut() {
-            map.remove("kind");
-        }
-        body
+        body_of(self)
     }
 
     /// Its kind.

@@ -3,29 +3,13 @@
 use super::act::{LeadAct, Turn};
 use super::decide::{gate, gate_turn, merged};
 use super::{Found, Handler, Lead, LeadState, Payment, Turned};
-use crate::event::Event;
+use crate::event::{Event, in_order};
 use crate::ids::{EventId, LeadId, UserId};
-use crate::time::Hlc;
 use lucai_law::{Day, Fen, Refusal};
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// One act as it stands in the log.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Line {
-    /// Its event.
-    pub event: EventId,
-    /// The act.
-    pub act: LeadAct,
-    /// Who.
-    pub actor: UserId,
-    /// When it was recorded.
-    pub at: Hlc,
-    /// Taken back later, and why.
-    pub struck: Option<String>,
-    /// It did not fit where the lead stood (two offices acted apart): told, without effect.
-    pub ignored: Option<Refusal>,
-}
+pub type Line = crate::event::Line<LeadAct>;
 
 /// A lead with its log.
 #[derive(Debug, Clone, PartialEq)]
@@ -42,12 +26,9 @@ impl LeadFile {
     /// Reads a lead from its events: any order, duplicates and all. `None` where no event registers it.
     #[must_use]
     pub fn fold<'a>(id: &LeadId, events: impl IntoIterator<Item = &'a Event>) -> Option<Self> {
-        let mut sorted: Vec<&Event> = events.into_iter().collect();
-        sorted.sort_by(|a, b| (a.hlc, &a.replica, a.seq, &a.id).cmp(&(b.hlc, &b.replica, b.seq, &b.id)));
-        let mut seen = BTreeSet::new();
         let mut states: Vec<(EventId, Lead)> = Vec::new();
         let mut lines: Vec<Line> = Vec::new();
-        for event in sorted.into_iter().filter(|event| seen.insert(&event.id)) {
+        for event in in_order(events) {
             let Some(act) = event.known_kind().and_then(|kind| LeadAct::of_body(kind, &event.body)) else { continue };
             let ignored = match (states.last(), &act) {
                 (None, LeadAct::LeadReceived { .. }) => {
@@ -73,7 +54,7 @@ impl LeadFile {
     /// The act that can be taken back: the last one that stands and is not the registration.
     #[must_use]
     pub fn last(&self) -> Option<&Line> {
-        let stands = |line: &&Line| line.struck.is_none() && line.ignored.is_none() && !matches!(line.act, LeadAct::LeadStruck { .. });
+        let stands = |line: &&Line| line.stands() && !matches!(line.act, LeadAct::LeadStruck { .. });
         self.lines.iter().rfind(stands).filter(|line| !matches!(line.act, LeadAct::LeadReceived { .. }))
     }
 

@@ -6,27 +6,18 @@ use super::fold::{Mediation, MediationFile};
 use super::suggest::Profile;
 use crate::case::CaseFile;
 use crate::event::NewBody;
-use crate::ids::UserId;
 use crate::kind::Kind;
 use crate::party::{PartyKey, Standing};
+use crate::payment::by_person;
 use crate::role::Role;
 use crate::stream::StreamClass;
 use lucai_law::{Day, Fen, Refusal};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// The longest text of an act, in characters.
 const LONGEST: usize = 20_000;
 /// The most lines of money and instalments.
 const MOST: usize = 500;
-
-/// Who acts in a mediation.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct MediationActor {
-    /// The user.
-    pub user: UserId,
-    /// Roles.
-    pub roles: BTreeSet<Role>,
-}
 
 fn no(code: &str, message: impl Into<String>) -> Result<(), Refusal> {
     Err(Refusal::new(code, message))
@@ -131,29 +122,25 @@ fn agreement(case: &CaseFile, act: &MediationAct) -> Result<(), Refusal> {
         return no("too_many", format!("给付项目和分期各至多 {MOST} 行。"));
     }
     let applicants: BTreeSet<PartyKey> = case.parties_of(Standing::Applicant).iter().map(|party| party.key).collect();
-    let mut owed: BTreeMap<PartyKey, i64> = BTreeMap::new();
     for head in heads {
         positive("给付金额", head.amount)?;
         if !applicants.contains(&head.party) {
             return no("not_an_applicant", "给付的对象应是本案的申请人，请核对。");
         }
-        let sum = owed.entry(head.party).or_default();
-        *sum = sum.saturating_add(head.amount.0);
     }
-    let mut planned: BTreeMap<PartyKey, i64> = BTreeMap::new();
     for one in plan {
         positive("分期金额", one.amount)?;
         if one.due < *on {
             return no("due_past", format!("应付日期 {} 早于达成协议之日 {on}，请核对。", one.due));
         }
-        let sum = planned.entry(one.party).or_default();
-        *sum = sum.saturating_add(one.amount.0);
     }
+    let owed = by_person(heads.iter().map(|head| (head.party, head.amount)));
+    let planned = by_person(plan.iter().map(|one| (one.party, one.amount)));
     let differing = planned.iter().find(|(party, sum)| owed.get(party) != Some(sum));
     if let Some((party, sum)) = differing {
-        let of = Fen(owed.get(party).copied().unwrap_or_default());
+        let of = owed.get(party).copied().unwrap_or_default();
         let name = case.party_name(*party);
-        return no("plan_differs", format!("{name}的分期合计 {} 元，与应付的 {of} 元不一致，请核对。", Fen(*sum)));
+        return no("plan_differs", format!("{name}的分期合计 {sum} 元，与应付的 {of} 元不一致，请核对。"));
     }
     Ok(())
 }
@@ -246,7 +233,8 @@ fn values(file: &MediationFile, case: &CaseFile, act: &MediationAct) -> Result<(
     }
 }
 
-/// Decides on an act: what it puts into the private stream. `mediator` is the profile of whom an assignment names.
+/// Decides on an act: what it puts into the private stream. `roles` are those of who acts, `mediator` is the profile of whom an
+/// assignment names.
 ///
 /// # Errors
 /// `not_your_role`, `future_date`, `not_over_yet`, `conflict_of_interest`, `unknown_mediator`; those of [`gate`]; what the act must say.
@@ -254,13 +242,13 @@ pub fn decide(
     file: &MediationFile,
     case: &CaseFile,
     act: &MediationAct,
-    actor: &MediationActor,
+    roles: &BTreeSet<Role>,
     mediator: Option<&Profile>,
     limit: Option<Day>,
     today: Day,
 ) -> Result<NewBody, Refusal> {
     let spec = act.kind().spec();
-    if !spec.roles.iter().any(|role| actor.roles.contains(role)) {
+    if !spec.roles.iter().any(|role| roles.contains(role)) {
         let names: Vec<&str> = spec.roles.iter().map(|role| role.label()).collect();
         return Err(Refusal::new("not_your_role", format!("“{}”由本站的{}办理。", spec.label, names.join("、"))));
     }

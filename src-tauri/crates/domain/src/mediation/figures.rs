@@ -55,7 +55,6 @@ impl Figures {
 #[must_use]
 pub fn figures(disputes: &[Finished], from: Day, to: Day) -> Figures {
     let within = |day: Day| (from..=to).contains(&day);
-    let plus = |sum: Fen, more: Fen| Fen(sum.0.saturating_add(more.0));
     let mut out = Figures::default();
     let mut days = Vec::new();
     for one in disputes {
@@ -65,8 +64,8 @@ pub fn figures(disputes: &[Finished], from: Day, to: Day) -> Figures {
         match one.state {
             MediationState::Effective => {
                 out.agreed = out.agreed.saturating_add(1);
-                out.sum = plus(out.sum, one.agreed);
-                out.paid = plus(out.paid, one.paid);
+                out.sum = Fen::sum([out.sum, one.agreed]);
+                out.paid = Fen::sum([out.paid, one.paid]);
             }
             MediationState::Failed | MediationState::OverLimit => out.failed = out.failed.saturating_add(1),
             MediationState::Withdrawn => out.withdrawn = out.withdrawn.saturating_add(1),

@@ -3,30 +3,16 @@
 use super::MediationState;
 use super::act::{Answer, Appointment, Head, Instalment, MediationAct, OfferBy, Result as Ended, Seal};
 use super::decide::gate;
-use crate::event::Event;
+use crate::event::{Event, in_order};
 use crate::ids::{EventId, UserId};
 use crate::kind::Kind;
 use crate::party::PartyKey;
 use crate::time::Hlc;
 use lucai_law::{Day, Fen, Refusal};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// One act as it stands in the log.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Line {
-    /// Its event.
-    pub event: EventId,
-    /// The act.
-    pub act: MediationAct,
-    /// Who.
-    pub actor: UserId,
-    /// When it was recorded.
-    pub at: Hlc,
-    /// Taken back later, and why.
-    pub struck: Option<String>,
-    /// It did not fit where the mediation stood: told, without effect.
-    pub ignored: Option<Refusal>,
-}
+pub type Line = crate::event::Line<MediationAct>;
 
 /// An offer with its answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -97,14 +83,13 @@ impl Agreement {
     /// All the money together.
     #[must_use]
     pub fn total(&self) -> Fen {
-        self.heads.iter().fold(Fen::ZERO, |sum, one| Fen(sum.0.saturating_add(one.amount.0)))
+        Fen::sum(self.heads.iter().map(|one| one.amount))
     }
 
     /// The money for which an order to pay may be asked (Law 16).
     #[must_use]
     pub fn order_total(&self) -> Fen {
-        let four = self.heads.iter().filter(|one| one.head.has_payment_order());
-        four.fold(Fen::ZERO, |sum, one| Fen(sum.0.saturating_add(one.amount.0)))
+        Fen::sum(self.heads.iter().filter(|one| one.head.has_payment_order()).map(|one| one.amount))
     }
 }
 
@@ -187,10 +172,7 @@ impl MediationFile {
     /// Reads a mediation from the events of its private stream: any order, duplicates and all.
     #[must_use]
     pub fn fold<'a>(events: impl IntoIterator<Item = &'a Event>) -> Self {
-        let mut sorted: Vec<&Event> = events.into_iter().collect();
-        sorted.sort_by(|a, b| (a.hlc, &a.replica, a.seq, &a.id).cmp(&(b.hlc, &b.replica, b.seq, &b.id)));
-        let mut seen = BTreeSet::new();
-        sorted.retain(|event| seen.insert(&event.id));
+        let sorted = in_order(events);
         let notes = sorted.iter().filter_map(|event| note(event)).collect();
         let acts: Vec<(&Event, MediationAct)> =
             sorted.into_iter().filter_map(|event| Some((event, MediationAct::of_body(event.known_kind()?, &event.body)?))).collect();
@@ -218,7 +200,7 @@ impl MediationFile {
 
     /// The acts that stand.
     pub fn standing(&self) -> impl DoubleEndedIterator<Item = &Line> {
-        self.lines.iter().filter(|line| line.struck.is_none() && line.ignored.is_none())
+        self.lines.iter().filter(|line| line.stands())
     }
 
     /// The appointments that were made and that no later act overtook: each with the line that made it, soonest first.

@@ -12,7 +12,7 @@ mod outcome;
 mod suggest;
 
 pub use act::{Answer, Appointment, Channel, Head, HeadKind, Instalment, MediationAct, OfferBy, Party, Result as Conclusion, Seal};
-pub use decide::{MediationActor, decide, gate};
+pub use decide::{decide, gate};
 pub use figures::{Figures, Finished, figures};
 pub use fold::{Agreement, Fact, Line, Mediation, MediationFile, Meeting, Offer, StationNote};
 pub use outcome::{Course, course, outcome, released};

@@ -5,7 +5,7 @@ use super::fold::{Agreement, MediationFile};
 use crate::act::Act;
 use crate::case::CaseFile;
 use crate::kind::Kind;
-use crate::payment::Sum;
+use crate::payment::{Sum, by_person};
 use lucai_law::{Day, Fen, Refusal};
 use serde_json::json;
 use std::collections::BTreeMap;
@@ -24,16 +24,13 @@ pub enum Course {
 /// What runs in the open file.
 #[must_use]
 pub fn course(case: &CaseFile) -> Course {
-    let open = |begun: Kind, ended: Kind| {
-        let last = |kind: Kind| case.acts().filter(move |record| record.act.kind == kind).last();
-        let begun = last(begun)?;
-        let over = last(ended).is_some_and(|ended| ended.rank() > begun.rank());
-        Some(begun.act.on).filter(|_| !over)
-    };
-    if let Some(on) = open(Kind::PreHearingMediationAgreed, Kind::PreHearingMediationEnded) {
-        return Course::Entrusted(on);
+    let open = |of: Option<(Day, Option<Day>)>| of.filter(|(_, ended)| ended.is_none()).map(|(begun, _)| begun);
+    let proceedings = case.proceedings();
+    match (open(proceedings.pre_hearing_mediation), open(proceedings.mediation)) {
+        (Some(on), _) => Course::Entrusted(on),
+        (None, Some(on)) => Course::Own(on),
+        (None, None) => Course::None,
     }
-    open(Kind::MediationRequested, Kind::MediationEnded).map_or(Course::None, Course::Own)
 }
 
 fn ended(case: &CaseFile, on: Day, result: &str, note: Option<&str>) -> Result<Option<Act>, Refusal> {
@@ -51,12 +48,8 @@ fn ended(case: &CaseFile, on: Day, result: &str, note: Option<&str>) -> Result<O
 
 /// The sums of an agreement, one for each applicant.
 fn sums(agreement: &Agreement) -> Vec<Sum> {
-    let mut by_party = BTreeMap::new();
-    for head in &agreement.heads {
-        let sum: &mut Fen = by_party.entry(head.party).or_insert(Fen::ZERO);
-        *sum = Fen(sum.0.saturating_add(head.amount.0));
-    }
-    by_party.into_iter().map(|(party, amount)| Sum { party, amount }).collect()
+    let owed = by_person(agreement.heads.iter().map(|head| (head.party, head.amount)));
+    owed.into_iter().map(|(party, amount)| Sum { party, amount }).collect()
 }
 
 fn effective(agreement: &Agreement, on: Day, mediator: &str, organisation: &str) -> Result<Act, Refusal> {

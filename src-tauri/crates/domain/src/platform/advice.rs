@@ -1,7 +1,7 @@
 //! The advice desk of the service centre (新就业形态劳动者权益保障服务中心): who asked what about which platform, what was answered, and
 //! whether it became a case. One stream a record, `org:advice-<id>`, folded like a project.
 
-use crate::event::Event;
+use crate::event::{Event, in_order};
 use crate::ids::UserId;
 use crate::kind::Kind;
 use crate::project::{NewText, day, put_text};
@@ -84,8 +84,7 @@ impl Advice {
     /// Reads a record from its events; `None` where none of them makes it one.
     #[must_use]
     pub fn fold<'a>(id: &str, events: impl IntoIterator<Item = &'a Event>) -> Option<Self> {
-        let mut sorted: Vec<&Event> = events.into_iter().filter(|event| event.known_kind() == Some(Kind::AdviceSet)).collect();
-        sorted.sort_by(|a, b| (a.hlc, &a.replica, a.seq, &a.id).cmp(&(b.hlc, &b.replica, b.seq, &b.id)));
+        let sorted = in_order(events.into_iter().filter(|event| event.known_kind() == Some(Kind::AdviceSet)));
         let first = *sorted.first()?;
         let mut own: Map<String, Value> = Map::new();
         for event in sorted {

@@ -7,7 +7,7 @@ mod decide;
 pub use decide::{NewFact, NewProject, NewUnit, Proof, decide_fact, decide_project, decide_strike, decide_unit};
 pub(crate) use decide::{NewText, day, put_text};
 
-use crate::event::Event;
+use crate::event::{Event, in_order};
 use crate::ids::UserId;
 use crate::kind::Kind;
 use crate::time::Hlc;
@@ -119,12 +119,10 @@ impl Project {
     /// Reads a project from its events; `None` where none of them makes it one.
     #[must_use]
     pub fn fold<'a>(id: &str, events: impl IntoIterator<Item = &'a Event>) -> Option<Self> {
-        let mut sorted: Vec<&Event> = events.into_iter().collect();
-        sorted.sort_by(|a, b| (a.hlc, &a.replica, a.seq, &a.id).cmp(&(b.hlc, &b.replica, b.seq, &b.id)));
         let mut own = None::<Map<String, Value>>;
         let mut units: Vec<(String, Map<String, Value>)> = Vec::new();
         let mut facts: BTreeMap<String, (Map<String, Value>, &Event)> = BTreeMap::new();
-        for event in sorted {
+        for event in in_order(events) {
             let Value::Object(body) = &event.body else { continue };
             match event.known_kind() {
                 Some(Kind::ProjectSet) => own.get_or_insert_default().extend(body.clone()),

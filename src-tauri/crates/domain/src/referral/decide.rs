@@ -5,6 +5,7 @@ use crate::case::CaseFile;
 use crate::event::NewBody;
 use crate::ids::BodyId;
 use crate::kind::Kind;
+use crate::mediation::{Course, course};
 use crate::state::CaseState;
 use lucai_law::{Calendar, Day, Refusal};
 use serde_json::{Map, Value, json};
@@ -100,9 +101,10 @@ fn due_of(case: &CaseFile, kind: ReferralKind, calendar: &Calendar, today: Day) 
 
 /// The day on which both parties consented to mediation before the hearing, where it still runs (Rules 70).
 fn consent(case: &CaseFile) -> Option<Day> {
-    let of = |kind: Kind| case.acts().filter(|record| record.act.kind == kind).map(|record| record.act.on).last();
-    let agreed = of(Kind::PreHearingMediationAgreed)?;
-    of(Kind::PreHearingMediationEnded).is_none_or(|ended| ended < agreed).then_some(agreed)
+    match course(case) {
+        Course::Entrusted(on) => Some(on),
+        Course::Own(_) | Course::None => None,
+    }
 }
 
 /// Decides on a referral: the event that opens its stream, and the receipt of one that came in. `open` are the referrals of the case that have not ended.

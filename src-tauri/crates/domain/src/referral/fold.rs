@@ -1,14 +1,14 @@
 //! A referral as its events tell it: a function of their set, whatever order they come in.
 
 use super::{Choice, Item, Mark, Part, Referral, ReferralKind};
-use crate::event::Event;
+use crate::event::{Event, in_order};
 use crate::ids::{BodyId, CaseId, ReferralId};
 use crate::kind::Kind;
 use lucai_law::Day;
 use serde_json::Value;
 
 fn day(event: &Event, key: &str) -> Option<Day> {
-    event.body.get(key)?.as_str()?.parse().ok()
+    crate::act::day_of(event.body.get(key)?)
 }
 
 fn text(event: &Event, key: &str) -> String {
@@ -65,8 +65,7 @@ impl Referral {
     /// where the referral stands changes nothing.
     #[must_use]
     pub fn fold(id: &ReferralId, events: &[Event]) -> Option<Self> {
-        let mut sorted: Vec<&Event> = events.iter().collect();
-        sorted.sort_by(|a, b| (a.hlc, &a.replica, a.seq, &a.id).cmp(&(b.hlc, &b.replica, b.seq, &b.id)));
+        let mut sorted = in_order(events);
         let first = sorted.iter().position(|event| event.known_kind() == Some(Kind::ReferralSent))?;
         let mut referral = opened(id, sorted.remove(first))?;
         for event in sorted {

@@ -2,11 +2,11 @@
 
 use crate::world::*;
 use lucai_domain::mediation::{
-    Course, Finished, MediationAct, MediationActor, MediationFile, MediationState, Profile, Seal, Wish, course, decide, figures, outcome,
-    released, suggest,
+    Course, Finished, MediationAct, MediationFile, MediationState, Profile, Seal, Wish, course, decide, figures, outcome, released, suggest,
 };
 use lucai_domain::{BodyId, CaseFile, Event, EventId, Fen, Kind, NewBody, PartyKey, Refusal, Role, StreamId, Timestamp, UserId, filing};
 use serde_json::{Value, json};
+use std::collections::BTreeSet;
 
 /// A station's own intake with its private stream.
 struct Station {
@@ -14,8 +14,8 @@ struct Station {
     private: Vec<Event>,
 }
 
-fn mediator() -> MediationActor {
-    MediationActor { user: UserId::new("m1").unwrap(), roles: [Role::Mediator].into() }
+fn mediator() -> BTreeSet<Role> {
+    [Role::Mediator].into()
 }
 
 fn profile(user: &str, name: &str) -> Profile {
@@ -121,7 +121,7 @@ fn nothing_is_written_down_before_somebody_mediates() {
     station.does(json!({"kind": "mediator_assigned", "on": "2026-03-02", "mediator": "m1", "name": "林秀英"}));
     station.does(call);
     assert_eq!(station.file().mediation.state(), MediationState::Working);
-    let clerk = MediationActor { user: UserId::new("u9").unwrap(), roles: [Role::Clerk, Role::Head].into() };
+    let clerk: BTreeSet<Role> = [Role::Clerk, Role::Head].into();
     let act = MediationAct::parse(&json!({"kind": "mediation_fact", "on": "2026-03-03", "text": "入职日期"})).unwrap();
     let refused = decide(&station.file(), &station.case(), &act, &clerk, None, None, day(TODAY)).unwrap_err();
     assert_eq!(refused.code, "not_your_role");

@@ -11,7 +11,7 @@ use lucai_domain::event::Event;
 use lucai_domain::ids::CaseId;
 use lucai_domain::party::{Party, Side, Standing};
 use lucai_law::clock::Procedure;
-use lucai_law::{Calendar, Day};
+use lucai_law::{Calendar, Day, Fen};
 use pinyin::ToPinyin;
 use std::collections::BTreeSet;
 
@@ -138,7 +138,7 @@ fn unit(party: &Party) -> Option<String> {
 /// What the applicants claim together, fen. A claim that is no money counts nothing, a counterclaim is the other side's.
 fn claimed(claims: &[CaseClaim]) -> i64 {
     let amounts = claims.iter().filter(|claim| !claim.counterclaim).filter_map(|claim| claim.claimed);
-    amounts.fold(0i64, |sum, fen| sum.saturating_add(fen.0))
+    Fen::sum(amounts).0
 }
 
 /// A name as it sorts: by pinyin, character by character; what has none stands as it is. The name itself tells equal sounds apart.

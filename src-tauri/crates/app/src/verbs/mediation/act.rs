@@ -3,6 +3,7 @@
 use super::show::view;
 use super::{mediators, station, stream, tags};
 use crate::api::common::Changed;
+use crate::api::deadlines::DeadlineView;
 use crate::api::mediation::{MediationActs, MediationView};
 use crate::app::Desk;
 use crate::failure::{Failure, Outcome};
@@ -12,12 +13,12 @@ use chrono::NaiveDate;
 use lucai_domain::case::CaseFile;
 use lucai_domain::event::NewBody;
 use lucai_domain::kind::Kind;
-use lucai_domain::mediation::{Course, MediationAct, MediationActor, MediationFile, Profile, course, decide, outcome, released};
+use lucai_domain::mediation::{Course, MediationAct, MediationFile, Profile, course, decide, outcome, released};
 use lucai_domain::procedure::decide_all;
 use serde_json::{Value, json};
 
-/// The last day of the mediation that runs in the open file.
-pub(super) fn limit(desk: &Desk, case: &CaseFile) -> Option<NaiveDate> {
+/// The last day of the mediation that runs in the open file; `periods` are those of the case.
+pub(super) fn limit(desk: &Desk, case: &CaseFile, periods: &[DeadlineView]) -> Option<NaiveDate> {
     // a platform worker's mediation may be lengthened by consent; its day stands beside the clock
     let longer =
         || deadlines::own_dates(desk, case, desk.today).into_iter().find(|one| one.rule == "platform_mediation" && one.met_on.is_none());
@@ -29,8 +30,7 @@ pub(super) fn limit(desk: &Desk, case: &CaseFile) -> Option<NaiveDate> {
         Course::Entrusted(_) => "pre_hearing_mediation",
         Course::None => return None,
     };
-    let views = deadlines::views(desk, case, desk.today);
-    views.iter().rev().find(|one| one.rule == rule && one.met_on.is_none()).and_then(|one| one.due)
+    periods.iter().rev().find(|one| one.rule == rule && one.met_on.is_none()).and_then(|one| one.due)
 }
 
 /// An act as a screen sends it, completed by what the station knows: today, the name of the person.
@@ -69,19 +69,27 @@ pub fn mediation_act(desk: &Desk, request: MediationActs) -> Outcome<Changed<Med
     let stream = stream(&station, &id);
     let profiles = mediators::profiles(desk, &station);
     let user = desk.session().user.clone();
-    let who = MediationActor { user: user.clone(), roles: desk.roles.clone() };
     desk.store().write(desk.now, |write| {
+        let mut file = MediationFile::fold(&write.stream_events(&stream)?);
         for given in &request.acts {
             let case = write.case_file(&id)?.ok_or_else(|| Failure::not_found("这个案件"))?;
-            let file = MediationFile::fold(&write.stream_events(&stream)?);
             let act = complete(desk, &profiles, given)?;
-            let body = decide(&file, &case, &act, &who, mediator(&profiles, &act), limit(desk, &case), desk.today)?;
+            let body = decide(
+                &file,
+                &case,
+                &act,
+                &desk.roles,
+                mediator(&profiles, &act),
+                limit(desk, &case, &deadlines::views(desk, &case, desk.today)),
+                desk.today,
+            )?;
             write.append(vec![body.into_event(desk.event_id(), stream.clone(), user.clone())])?;
             let after = MediationFile::fold(&write.stream_events(&stream)?);
             let follows = outcome(&after, &case, &act, &station.name)?;
             let mut bodies = decide_all(&case, &follows, &actor(desk), &desk.law(), desk.today).map_err(|(_, refusal)| refusal)?;
             bodies.extend(handed_over(&after, &act));
             append(desk, write, &id, bodies)?;
+            file = after;
         }
         if let Some(key) = &request.draft {
             write.drop_draft(desk.session().user.as_str(), key)?;

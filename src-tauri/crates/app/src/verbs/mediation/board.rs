@@ -2,6 +2,7 @@
 
 use super::{act, all, mediators, money, station, way};
 use crate::api::common::Left;
+use crate::api::deadlines::DeadlineView;
 use crate::api::mediation::{StationAppointment, StationBoard, StationFigures, StationOffer, StationRow, StationView};
 use crate::app::Desk;
 use crate::failure::{Failure, Outcome};
@@ -46,15 +47,15 @@ pub(super) fn appointments(desk: &Desk, case: &CaseFile, file: &MediationFile) -
 }
 
 /// What is left of the office's 45 days.
-fn conclude(desk: &Desk, case: &CaseFile) -> Option<Left> {
-    let views = deadlines::views(desk, case, desk.today);
-    views.into_iter().find(|one| one.rule == "conclude" && deadlines::is_live(case, one)).and_then(|one| one.left)
+fn conclude(case: &CaseFile, periods: Vec<DeadlineView>) -> Option<Left> {
+    periods.into_iter().find(|one| one.rule == "conclude" && deadlines::is_live(case, one)).and_then(|one| one.left)
 }
 
 fn row(desk: &Desk, case: &CaseFile, file: &MediationFile) -> StationRow {
     let mediation = &file.mediation;
     let state = mediation.state();
-    let due = act::limit(desk, case).filter(|_| state.is_open());
+    let periods = deadlines::views(desk, case, desk.today);
+    let due = act::limit(desk, case, &periods).filter(|_| state.is_open());
     let unit = if matches!(course(case), Course::Entrusted(_)) { Unit::Working } else { Unit::Natural };
     StationRow {
         case: case_ref(case),
@@ -65,7 +66,7 @@ fn row(desk: &Desk, case: &CaseFile, file: &MediationFile) -> StationRow {
         mediator: mediation.mediator.as_ref().map(|(_, name)| name.clone()).unwrap_or_default(),
         left: due.map(|due| words::left(&desk.calendar, unit, desk.today, due, false)),
         due,
-        conclude: conclude(desk, case).filter(|_| state.is_open()),
+        conclude: conclude(case, periods).filter(|_| state.is_open()),
         spoken: mediation.spoken.map(|(_, last)| last),
         gap: mediation.gap().map(|gap| gap.to_string()),
     }

@@ -1,15 +1,15 @@
 //! The import of a file of orders: one transaction with the sums, the file as evidence, or nothing.
 
-use super::read::{again, open, record, remember, unreadable, way};
+use super::read::{again, open, record, remember, way};
 use super::{change, sum, worker};
 use crate::api::common::{Changed, Done};
 use crate::api::orders::{OrdersImport, OrdersImported};
 use crate::api::roster::{RosterJob, RosterProgress};
 use crate::app::Desk;
 use crate::failure::{Failure, Outcome};
-use crate::verbs::case::{actor, append, load, resolve};
+use crate::verbs::case::{actor, append, in_write, load, resolve};
 use crate::verbs::filing::attachment_body;
-use crate::verbs::roster::{CANCELLED, Job};
+use crate::verbs::roster::{CANCELLED, Job, unreadable};
 use crate::verbs::stored_file::look;
 use crate::verbs::{case_tags, changed, count, roster};
 use crate::views;
@@ -104,7 +104,7 @@ fn bring(desk: &Desk, request: &OrdersImport, write: bool) -> Outcome<OrdersImpo
             let seen: Vec<_> = before.orders_of(party).map(|one| one.event.clone()).collect();
             running.job.writes()?;
             desk.store().write(desk.now, |write| {
-                let case = CaseFile::fold(&id, write.case_events(&id)?);
+                let case = in_write(write, &id)?;
                 // what it was compared with is still what stands
                 if !case.orders_of(party).map(|one| &one.event).eq(seen.iter()) {
                     return Err(Failure::refused("stale", "刚才另有一次导入，请重新比对后再导入。没有写入任何内容。"));

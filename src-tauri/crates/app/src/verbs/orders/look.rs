@@ -1,12 +1,13 @@
 //! Looking at a file of orders: sheets, columns with their meaning, sums, rows with problems.
 
-use super::read::{open, unreadable, way};
+use super::read::{open, way};
 use super::sum;
 use crate::api::common::{Choice, RefusalView};
 use crate::api::orders::{OrdersColumn, OrdersLook, OrdersProblem, OrdersSeen, OrdersSheet, OrdersTopRow};
 use crate::app::Desk;
 use crate::failure::{Failure, Outcome};
 use crate::verbs::count;
+use crate::verbs::roster::unreadable;
 use lucai_documents::orders::{OrderBook, OrderField, OrderProblem};
 use lucai_law::tally::Tally;
 

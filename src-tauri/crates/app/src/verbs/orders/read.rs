@@ -2,18 +2,11 @@
 
 use crate::api::orders::OrdersFile;
 use crate::app::Desk;
-use crate::failure::{Class, Failure, Outcome};
+use crate::failure::{Failure, Outcome};
+use crate::verbs::roster::{recalled_columns, remember_columns, unreadable};
 use lucai_documents::orders::{LARGEST, OrderBook, OrderField, OrderForm, OrderMapping, OrderReading};
-use lucai_documents::{Code, PaperError};
 use lucai_domain::platform::orders::OrdersSource;
-use serde_json::{Value, json};
 use std::io::Read as _;
-
-/// A file that cannot be read is wrong input, whatever it is called.
-pub(super) fn unreadable(error: PaperError) -> Failure {
-    let rule = matches!(error.code, Code::BadMapping);
-    Failure { class: if rule { Class::Refused } else { Class::Usage }, ..Failure::from(error) }
-}
 
 /// The file of this hash.
 ///
@@ -39,20 +32,15 @@ pub(crate) fn take(desk: &Desk, file: impl std::io::Read) -> Outcome<String> {
 }
 
 /// Where the meanings of a form are kept on this machine.
-fn place(form: &OrderForm) -> String {
-    format!("orders/form/{}", hex::encode(lucai_vault::sha256(form.heads().as_bytes())))
-}
+const FORMS: &str = "orders/form";
 
 /// Keeps the meanings of a form for the next time.
 pub(super) fn remember(desk: &Desk, form: &OrderForm, mapping: &OrderMapping) -> Outcome<()> {
-    let columns: Vec<Value> = mapping.columns.iter().map(|(column, field)| json!([column, field.as_str()])).collect();
-    Ok(desk.store().set_setting("", &place(form), &Value::from(columns))?)
+    remember_columns(desk, FORMS, &form.heads(), mapping.columns.iter().map(|(column, field)| (*column, Some(field.as_str()))))
 }
 
 fn recalled(desk: &Desk, form: &OrderForm) -> Outcome<Option<Vec<(u32, OrderField)>>> {
-    let Some(kept) = desk.store().setting("", &place(form))? else { return Ok(None) };
-    let one = |pair: &Value| Some((u32::try_from(pair.get(0)?.as_u64()?).ok()?, OrderField::from_name(pair.get(1)?.as_str()?)?));
-    let columns: Vec<(u32, OrderField)> = kept.as_array().into_iter().flatten().filter_map(one).collect();
+    let columns = recalled_columns(desk, FORMS, &form.heads(), OrderField::from_name)?;
     Ok(Some(columns).filter(|columns| !columns.is_empty()))
 }
 

@@ -8,12 +8,11 @@ use crate::api::common::Changed;
 use crate::api::roster::{RosterFiling, RosterImport, RosterImported, RosterSource};
 use crate::app::Desk;
 use crate::failure::{Failure, Outcome};
-use crate::verbs::case::{actor, append, load, resolve};
+use crate::verbs::case::{actor, append, in_write, load, resolve};
 use crate::verbs::filing::{attachment_body, filed, party};
 use crate::verbs::stored_file::look;
 use crate::verbs::{case_tags, changed, count};
 use crate::{rights, views};
-use lucai_domain::case::CaseFile;
 use lucai_domain::event::{Event, NewBody};
 use lucai_domain::ids::CaseId;
 use lucai_domain::party::{PartyKey, Side};
@@ -121,7 +120,7 @@ fn into_case(
     members: &[Member],
     job: &Job,
 ) -> Outcome<Made> {
-    let case = CaseFile::fold(&id, write.case_events(&id)?);
+    let case = in_write(write, &id)?;
     let plan = plan(&case, members, &|done| job.compared(done))?;
     let record = file.read.record(file.source, file.name);
     let mut bodies = decide(&case, &plan, &record, &actor(desk), &desk.law(), desk.today)?;

@@ -13,5 +13,5 @@ pub(crate) use import::{Beside, Given, Target, bring};
 pub(crate) use job::{CANCELLED, Job, Jobs};
 pub use job::{roster_cancel, roster_progress};
 pub use look::roster_look;
-pub(crate) use read::{Listed, Opened, members, take};
+pub(crate) use read::{Listed, Opened, members, recalled_columns, remember_columns, take, unreadable};
 pub use save::{roster_members_save, roster_problems_save};

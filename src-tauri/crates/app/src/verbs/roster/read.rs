@@ -35,7 +35,7 @@ pub(crate) struct Read {
 }
 
 /// A file that cannot be read is wrong input, whatever it is called.
-pub(super) fn unreadable(error: PaperError) -> Failure {
+pub(crate) fn unreadable(error: PaperError) -> Failure {
     let rule = matches!(error.code, Code::BadMapping);
     Failure { class: if rule { Class::Refused } else { Class::Usage }, ..Failure::from(error) }
 }
@@ -83,21 +83,38 @@ fn field(name: &str) -> Outcome<Field> {
     Field::from_name(name).ok_or_else(|| Failure::usage("bad_field", "没有这种列的含义，请重新选择。"))
 }
 
-/// Where the meanings of a form are kept on this machine.
-fn place(form: &Form) -> String {
-    format!("roster/form/{}", hex::encode(lucai_vault::sha256(form.heads().as_bytes())))
+/// Where the meanings of a form are kept on this machine: by its heads.
+fn place(forms: &str, heads: &str) -> String {
+    format!("{forms}/{}", hex::encode(lucai_vault::sha256(heads.as_bytes())))
 }
+
+/// Keeps what the columns of a form mean for the next time.
+pub(crate) fn remember_columns<'a>(
+    desk: &Desk,
+    forms: &str,
+    heads: &str,
+    columns: impl Iterator<Item = (u32, Option<&'a str>)>,
+) -> Outcome<()> {
+    let columns: Vec<Value> = columns.map(|(column, field)| json!([column, field])).collect();
+    Ok(desk.store().set_setting("", &place(forms, heads), &Value::from(columns))?)
+}
+
+/// What the columns of a form meant the last time; nothing where it is new.
+pub(crate) fn recalled_columns<F>(desk: &Desk, forms: &str, heads: &str, field: impl Fn(&str) -> Option<F>) -> Outcome<Vec<(u32, F)>> {
+    let kept = desk.store().setting("", &place(forms, heads))?.unwrap_or_default();
+    let one = |pair: &Value| Some((u32::try_from(pair.get(0)?.as_u64()?).ok()?, field(pair.get(1)?.as_str()?)?));
+    Ok(kept.as_array().into_iter().flatten().filter_map(one).collect())
+}
+
+const FORMS: &str = "roster/form";
 
 /// Keeps the meanings of a form for the next time.
 pub(super) fn remember(desk: &Desk, form: &Form) -> Outcome<()> {
-    let columns: Vec<Value> = form.columns.iter().map(|one| json!([one.column, one.field.map(Field::as_str)])).collect();
-    Ok(desk.store().set_setting("", &place(form), &Value::from(columns))?)
+    remember_columns(desk, FORMS, &form.heads(), form.columns.iter().map(|one| (one.column, one.field.map(Field::as_str))))
 }
 
 fn recalled(desk: &Desk, form: &Form) -> Outcome<Option<Vec<(u32, Field)>>> {
-    let Some(kept) = desk.store().setting("", &place(form))? else { return Ok(None) };
-    let one = |pair: &Value| Some((u32::try_from(pair.get(0)?.as_u64()?).ok()?, Field::from_name(pair.get(1)?.as_str()?)?));
-    let columns: Vec<(u32, Field)> = kept.as_array().into_iter().flatten().filter_map(one).collect();
+    let columns = recalled_columns(desk, FORMS, &form.heads(), Field::from_name)?;
     Ok(Some(columns).filter(|columns| columns.iter().any(|(_, field)| *field == Field::Name)))
 }
 
