@@ -9,6 +9,7 @@ export { DateField, type DateFieldProps } from './DateField';
 export { ConfirmProvider, Dialog, type DialogProps, type Question, useConfirm } from './Dialog';
 export { ErrorNote, type ErrorNoteProps } from './ErrorNote';
 export { type FieldFace, FieldSet, TextField, type TextFieldProps } from './Field';
+export { FileDrop, type FileDropProps } from './FileDrop';
 export { Egret, Icon, type IconName } from './Icon';
 export { MoneyField, type MoneyFieldProps } from './MoneyField';
 export { PdfView, type PdfViewProps } from './PdfView';

@@ -1,8 +1,14 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { useBackend } from '../../ipc';
+import { useAsk, useBackend } from '../../ipc';
 import { asCallError, type CallError } from '../../ipc/backend';
 import { isChanged } from '../../ipc/contract';
 import { clockText } from '../../lib/words';
+
+/** 上次填到一半存下的内容：没有的是 null，还在读的是 undefined。 */
+export function useKept<T>(key: string): T | null | undefined {
+  const kept = useAsk('draft_get', { key }, { fresh: true });
+  return kept.isPending ? undefined : ((kept.data?.draft?.body ?? null) as T | null);
+}
 
 export interface DraftState {
   /** “草稿 10:08 已存”，还没有存过是空串。 */

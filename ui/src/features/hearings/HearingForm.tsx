@@ -16,7 +16,7 @@ import type { HearingSlot } from '../../ipc/types/HearingSlot';
 import { isDay, longDay, parseTime } from '../../lib/dates';
 import { useShortcut } from '../../lib/shortcuts';
 import { useToday } from '../../lib/today';
-import { useDraft } from '../case/useDraft';
+import { useDraft, useKept } from '../case/useDraft';
 import { Clashes, needsYes } from './Clashes';
 import { clock, minutes } from './slots';
 
@@ -61,10 +61,9 @@ function startOf({ start, move }: HearingFormProps): Typed {
 /** Fixes a hearing or moves one. What stands in the way is shown before anything is saved. */
 export function HearingForm(props: HearingFormProps) {
   const key = props.move ? `hearing:move:${props.move.hearing.hearing}` : 'hearing:new';
-  const kept = useAsk('draft_get', { key }, { fresh: true });
-  if (kept.isPending) return null;
-  const body = (kept.data?.draft?.body ?? null) as Partial<Typed> | null;
-  const typed = { ...startOf(props), ...body };
+  const kept = useKept<Partial<Typed>>(key);
+  if (kept === undefined) return null;
+  const typed = { ...startOf(props), ...kept };
   // A place in the calendar that was clicked says more than what was typed before.
   const { day, from, room } = props.start ?? {};
   if (day) typed.day = day;

@@ -1,7 +1,7 @@
-import { useRef, useState } from 'react';
+import { useRef } from 'react';
 import { Button, ErrorNote } from '../../components';
-import { asCallError, type CallError, useBackend } from '../../ipc';
-import { type Uploaded, uploadFile } from '../case/upload';
+import type { Uploaded } from '../case/upload';
+import { useTaking } from '../case/useTaking';
 
 interface Props {
   /** 选择凭证. */
@@ -17,21 +17,8 @@ interface Props {
 
 /** Chooses one file and brings it into the encrypted store. */
 export function Chooser({ label, accept, testId, chosen, kept, onFile }: Props) {
-  const backend = useBackend();
   const input = useRef<HTMLInputElement>(null);
-  const [sending, setSending] = useState<string | null>(null);
-  const [error, setError] = useState<CallError | null>(null);
-  const take = async (file: File) => {
-    setError(null);
-    setSending(`正在存入 ${file.name}…`);
-    try {
-      await onFile(await uploadFile(backend, file, (part) => setSending(`正在存入 ${file.name}，${Math.round(part * 100)} %`)));
-    } catch (thrown) {
-      setError(asCallError(thrown));
-    } finally {
-      setSending(null);
-    }
-  };
+  const { take, sending, error } = useTaking(onFile);
   return (
     <div className="chooser">
       <p className="row">

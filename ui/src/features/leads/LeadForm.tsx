@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import {
   Button,
@@ -12,11 +12,10 @@ import {
   TextField,
   useToast,
 } from '../../components';
-import { useAsk, useBackend, useDo } from '../../ipc';
-import type { DraftFound } from '../../ipc/types/DraftFound';
+import { useAsk, useDo } from '../../ipc';
 import { useToday } from '../../lib/today';
 import { DraftNote, TakenUp } from '../case/DraftNote';
-import { useDraft } from '../case/useDraft';
+import { useDraft, useKept } from '../case/useDraft';
 
 const KEY = 'lead:new';
 
@@ -52,21 +51,10 @@ const empty = (today: string): Form => ({
 
 /** 登记线索: what was reported, in the order in which it is told on the telephone. Half filled in, it is there again the next time. */
 export function LeadForm({ onClose }: { onClose: () => void }) {
-  const backend = useBackend();
   const today = useToday();
-  const [kept, setKept] = useState<{ form: Form | null } | null>(null);
-  useEffect(() => {
-    let gone = false;
-    backend
-      .call('draft_get', { key: KEY })
-      .then((found) => !gone && setKept({ form: ((found as DraftFound).draft?.body as Form | undefined) ?? null }))
-      .catch(() => !gone && setKept({ form: null }));
-    return () => {
-      gone = true;
-    };
-  }, [backend]);
-  if (!kept) return null;
-  return <Filled kept={kept.form} today={today} onClose={onClose} />;
+  const kept = useKept<Form>(KEY);
+  if (kept === undefined) return null;
+  return <Filled kept={kept} today={today} onClose={onClose} />;
 }
 
 function Filled({ kept, today, onClose }: { kept: Form | null; today: string; onClose: () => void }) {

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import {
   Button,
   Checkbox,
@@ -11,13 +11,12 @@ import {
   TextField,
   useToast,
 } from '../../components';
-import { useBackend, useDo } from '../../ipc';
-import type { DraftFound } from '../../ipc/types/DraftFound';
+import { useDo } from '../../ipc';
 import type { MediationView } from '../../ipc/types/MediationView';
 import { sumYuan } from '../../lib/money';
 import { useToday } from '../../lib/today';
 import { DraftNote } from '../case/DraftNote';
-import { useDraft } from '../case/useDraft';
+import { useDraft, useKept } from '../case/useDraft';
 import { HEADS } from './forms';
 
 interface Head {
@@ -47,21 +46,10 @@ interface Props {
 
 /** 达成协议: terms, money by head, instalments. Half filled in, it is there again the next time. */
 export function AgreementSide(props: Props) {
-  const backend = useBackend();
   const key = `mediation:agreement:${props.view.case.case}`;
-  const [kept, setKept] = useState<{ form: Form | null } | null>(null);
-  useEffect(() => {
-    let gone = false;
-    backend
-      .call('draft_get', { key })
-      .then((found) => !gone && setKept({ form: ((found as DraftFound).draft?.body as unknown as Form | undefined) ?? null }))
-      .catch(() => !gone && setKept({ form: null }));
-    return () => {
-      gone = true;
-    };
-  }, [backend, key]);
-  if (!kept) return null;
-  return <Filled {...props} kept={kept.form} draftKey={key} />;
+  const kept = useKept<Form>(key);
+  if (kept === undefined) return null;
+  return <Filled {...props} kept={kept} draftKey={key} />;
 }
 
 function Filled({ view, kept, draftKey, onClose }: Props & { kept: Form | null; draftKey: string }) {

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import {
   Button,
@@ -12,12 +12,11 @@ import {
   TextField,
   useToast,
 } from '../../components';
-import { useBackend, useDo } from '../../ipc';
-import type { DraftFound } from '../../ipc/types/DraftFound';
+import { useDo } from '../../ipc';
 import type { StationView } from '../../ipc/types/StationView';
 import { useToday } from '../../lib/today';
 import { DraftNote, TakenUp } from '../case/DraftNote';
-import { useDraft } from '../case/useDraft';
+import { useDraft, useKept } from '../case/useDraft';
 import { timeNow } from './forms';
 
 const KEY = 'mediation:new';
@@ -63,21 +62,10 @@ interface Props {
 
 /** 登记调解申请, in the order in which an oral application is written down. Half filled in, it is there again the next time. */
 export function IntakeSide(props: Props) {
-  const backend = useBackend();
   const today = useToday();
-  const [kept, setKept] = useState<{ form: Form | null } | null>(null);
-  useEffect(() => {
-    let gone = false;
-    backend
-      .call('draft_get', { key: KEY })
-      .then((found) => !gone && setKept({ form: ((found as DraftFound).draft?.body as Form | undefined) ?? null }))
-      .catch(() => !gone && setKept({ form: null }));
-    return () => {
-      gone = true;
-    };
-  }, [backend]);
-  if (!kept) return null;
-  return <Filled {...props} kept={kept.form} today={today} />;
+  const kept = useKept<Form>(KEY);
+  if (kept === undefined) return null;
+  return <Filled {...props} kept={kept} today={today} />;
 }
 
 const blank = (text: string) => text.trim() || null;

@@ -1,10 +1,8 @@
-import { useEffect, useState } from 'react';
 import { ActChoices, SidePanel } from '../../components';
-import { useBackend } from '../../ipc';
-import type { DraftFound } from '../../ipc/types/DraftFound';
 import type { GroupActView } from '../../ipc/types/GroupActView';
 import type { GroupMember } from '../../ipc/types/GroupMember';
 import type { GroupView } from '../../ipc/types/GroupView';
+import { useKept } from '../case/useDraft';
 import { ActOnMembers } from './ActOnMembers';
 import type { Typed } from './MembersForm';
 import { inOrder } from './members';
@@ -49,19 +47,8 @@ export function MembersActSide({ kind, onKind, ...props }: SideProps & { kind: s
 
 /** Finds what was typed here before the program ended. */
 function Drafted(props: SideProps & { act: GroupActView }) {
-  const backend = useBackend();
   const draftKey = `case:${props.view.case.case}:group:${props.act.kind}`;
-  const [kept, setKept] = useState<{ typed: Typed | null } | null>(null);
-  useEffect(() => {
-    let gone = false;
-    backend
-      .call('draft_get', { key: draftKey })
-      .then((found) => !gone && setKept({ typed: ((found as DraftFound).draft?.body as Typed | undefined) ?? null }))
-      .catch(() => !gone && setKept({ typed: null }));
-    return () => {
-      gone = true;
-    };
-  }, [backend, draftKey]);
-  if (!kept) return null;
-  return <ActOnMembers {...props} draftKey={draftKey} kept={kept.typed} />;
+  const kept = useKept<Typed>(draftKey);
+  if (kept === undefined) return null;
+  return <ActOnMembers {...props} draftKey={draftKey} kept={kept} />;
 }

@@ -1,6 +1,6 @@
-import { type DragEvent, useMemo, useRef, useState } from 'react';
-import { Button, Checkbox, ErrorNote, Select, Skeleton } from '../../components';
-import { asCallError, type CallError, useAsk, useBackend } from '../../ipc';
+import { useMemo, useState } from 'react';
+import { Button, Checkbox, ErrorNote, FileDrop, Select, Skeleton } from '../../components';
+import { useAsk, useBackend } from '../../ipc';
 import type { OrdersFile } from '../../ipc/types/OrdersFile';
 import type { OrdersImported } from '../../ipc/types/OrdersImported';
 import type { OrdersSeen } from '../../ipc/types/OrdersSeen';
@@ -8,7 +8,9 @@ import type { OrdersView } from '../../ipc/types/OrdersView';
 import type { RosterProgress } from '../../ipc/types/RosterProgress';
 import { useShortcut } from '../../lib/shortcuts';
 import { money } from '../../lib/words';
-import { uploadFile } from '../case/upload';
+import { useTaking } from '../case/useTaking';
+import { HeaderRow, Mapping, Remembered } from '../roster/Mapping';
+import { meaningsOf } from '../roster/meanings';
 import { useImport } from '../roster/useImport';
 import { chosen, hours, meant } from './orders';
 import { SumTable } from './SumTable';
@@ -115,66 +117,23 @@ export function ImportOrders({ caseId, view, onClose }: Props) {
 
 function FileBox({ has, disabled, onFile }: { has: boolean; disabled: boolean; onFile: (source: OrdersFile) => void }) {
   const backend = useBackend();
-  const input = useRef<HTMLInputElement>(null);
-  const [over, setOver] = useState(false);
-  const [sending, setSending] = useState<string | null>(null);
-  const [error, setError] = useState<CallError | null>(null);
-  const take = async (file: File) => {
-    setError(null);
-    try {
-      setSending(`正在存入 ${file.name}…`);
-      const up = await uploadFile(backend, file, (part) => setSending(`正在存入 ${file.name}，${Math.round(part * 100)} %`));
-      setSending('正在读取…');
-      const source = chosen(up.hash, up.name);
-      await backend.call('orders_look', { source });
-      onFile(source);
-    } catch (thrown) {
-      setError(asCallError(thrown));
-    } finally {
-      setSending(null);
-    }
-  };
-  const onDrop = (event: DragEvent) => {
-    event.preventDefault();
-    setOver(false);
-    const file = event.dataTransfer.files[0];
-    if (file && !disabled) void take(file);
-  };
+  const { take, sending, error } = useTaking(async (up) => {
+    const source = chosen(up.hash, up.name);
+    await backend.call('orders_look', { source });
+    onFile(source);
+  });
   return (
     <div className="pad">
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: the button inside does the same without dragging */}
-      <div
-        className={over ? 'drop over' : 'drop'}
-        onDragOver={(event) => {
-          event.preventDefault();
-          setOver(true);
-        }}
-        onDragLeave={() => setOver(false)}
-        onDrop={onDrop}
-      >
-        <Button
-          onPress={() => input.current?.click()}
-          isDisabled={sending !== null || disabled}
-          data-testid="orders-choose"
-          autoFocus
-        >
-          {has ? '换一个文件' : '选择文件'}
-        </Button>
-        <span role="status">{sending ?? '或者把文件拖到这里'}</span>
-        <input
-          ref={input}
-          type="file"
-          hidden
-          accept=".xlsx,.xlsm,.csv,.tsv,.txt"
-          aria-label="订单文件"
-          data-testid="orders-file"
-          onChange={(event) => {
-            const file = event.target.files?.[0];
-            event.target.value = '';
-            if (file) void take(file);
-          }}
-        />
-      </div>
+      <FileDrop
+        label="订单文件"
+        accept=".xlsx,.xlsm,.csv,.tsv,.txt"
+        testId="orders"
+        has={has}
+        words="或者把文件拖到这里"
+        sending={sending}
+        isDisabled={disabled}
+        onFile={(file) => void take(file)}
+      />
       <ErrorNote error={error} kept="什么也没有导入。" todo="按上面说的改好以后再选一次。" />
     </div>
   );
@@ -190,7 +149,6 @@ interface ColumnsProps {
 }
 
 function Columns({ seen, source, view, party, onParty, onChange }: ColumnsProps) {
-  const meanings = seen.columns.flatMap((one) => (one.field ? [{ column: one.column, field: one.field }] : []));
   return (
     <section className="pad" aria-label="工作表和各列">
       <div className="row picks">
@@ -204,16 +162,11 @@ function Columns({ seen, source, view, party, onParty, onChange }: ColumnsProps)
           options={seen.sheets.map((one) => ({ value: one.name, label: one.name, ...(one.hidden ? { detail: '隐藏' } : {}) }))}
           onChange={(sheet) => onChange({ sheet, header_row: null, columns: null })}
         />
-        <Select
-          label="表头所在的行"
+        <HeaderRow
           testId="orders-header"
-          value={seen.header_row === null ? '' : String(seen.header_row)}
-          options={seen.top.map((one) => ({
-            value: String(one.row),
-            label: `第 ${one.row} 行`,
-            detail: one.cells.slice(0, 4).join(' ').slice(0, 24),
-          }))}
-          onChange={(row) => onChange({ sheet: seen.sheet, header_row: Number(row), columns: null })}
+          top={seen.top}
+          row={seen.header_row}
+          onChange={(row) => onChange({ sheet: seen.sheet, header_row: row, columns: null })}
         />
       </div>
       {seen.refusal ? (
@@ -222,45 +175,14 @@ function Columns({ seen, source, view, party, onParty, onChange }: ColumnsProps)
         </p>
       ) : null}
       {seen.columns.length > 0 ? (
-        <div className="sideways" role="region" aria-label="各列的含义" tabIndex={0}>
-          <table className="mapping" data-testid="orders-columns">
-            <thead>
-              <tr>
-                <th scope="col">列</th>
-                <th scope="col">表头</th>
-                <th scope="col">内容（前几行）</th>
-                <th scope="col">含义</th>
-              </tr>
-            </thead>
-            <tbody>
-              {seen.columns.map((one) => (
-                <tr key={one.column} className={one.field ? undefined : 'off'}>
-                  <th scope="row">{one.letter}</th>
-                  <td>{one.head || <span className="q3">没有表头</span>}</td>
-                  <td className="samples" data-verbatim>
-                    {one.samples.join('　')}
-                  </td>
-                  <td>
-                    <Select
-                      className="nolabel"
-                      label={`${one.letter} 列（${one.head}）是`}
-                      testId={`orders-column-${one.letter}`}
-                      value={one.field ?? ''}
-                      empty="不取"
-                      options={seen.fields}
-                      onChange={(field) => onChange({ columns: meant(meanings, one.column, field) })}
-                    />
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <Mapping
+          name="orders"
+          columns={seen.columns}
+          fields={seen.fields}
+          onChange={(column, field) => onChange({ columns: meant(meaningsOf(seen.columns), column, field) })}
+        />
       ) : null}
-      <p className="q2">
-        {seen.remembered ? '各列照上次同样的表格。' : '各列的含义是按表头认的，不对的在右边改；下次同样的表格照这次的认。'}
-        有完成时间的按完成的那一天计。
-      </p>
+      <Remembered remembered={seen.remembered}>有完成时间的按完成的那一天计。</Remembered>
       {seen.hidden > 0 || source.with_hidden ? (
         <Checkbox isSelected={source.with_hidden} onChange={(on) => onChange({ with_hidden: on })} testId="orders-hidden">
           隐藏的行也计入{seen.hidden > 0 ? `（${seen.hidden} 行）` : ''}

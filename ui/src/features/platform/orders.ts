@@ -1,5 +1,6 @@
 import type { OrdersFile } from '../../ipc/types/OrdersFile';
 import type { OrdersMeaning } from '../../ipc/types/OrdersMeaning';
+import { meantAnew } from '../roster/meanings';
 
 /** Hours with one decimal: 8.5. */
 export const hours = (minutes: number) => (minutes / 60).toFixed(1);
@@ -14,12 +15,6 @@ export const chosen = (hash: string, file: string): OrdersFile => ({
   with_hidden: false,
 });
 
-/** Fields that several columns may say. */
-const SEVERAL = new Set(['fine', 'tip']);
-
-/** The meanings with one column changed; a meaning that stands once leaves the column that had it. */
-export function meant(meanings: OrdersMeaning[], column: number, field: string): OrdersMeaning[] {
-  const others = meanings.filter((one) => one.column !== column && (SEVERAL.has(field) || one.field !== field));
-  const all = field ? [...others, { column, field }] : others;
-  return all.sort((a, b) => a.column - b.column);
-}
+/** The meanings with one column changed; fines and subsidies may stand in several columns. */
+export const meant = (meanings: OrdersMeaning[], column: number, field: string) =>
+  meantAnew(meanings, column, field, ['fine', 'tip']);

@@ -1,7 +1,8 @@
-import { type ClipboardEvent, type DragEvent, useRef, useState } from 'react';
-import { Button, ErrorNote } from '../../components';
-import { asCallError, type CallError, useBackend } from '../../ipc';
-import { sizeText, uploadFile } from '../case/upload';
+import type { ClipboardEvent } from 'react';
+import { Button, ErrorNote, FileDrop } from '../../components';
+import { useBackend } from '../../ipc';
+import { sizeText, type Uploaded } from '../case/upload';
+import { useTaking } from '../case/useTaking';
 import type { RosterDraft } from './draft';
 
 interface Props {
@@ -14,70 +15,31 @@ interface Props {
 /** Chooses, drops or pastes a roster; what cannot be read is refused here by name. */
 export function FileStep({ d, onFile, onNext }: Props) {
   const backend = useBackend();
-  const input = useRef<HTMLInputElement>(null);
-  const [over, setOver] = useState(false);
-  const [sending, setSending] = useState<string | null>(null);
-  const [error, setError] = useState<CallError | null>(null);
-
-  const take = async (file: File, pasted: boolean) => {
-    setError(null);
-    try {
-      setSending(`正在存入 ${file.name}…`);
-      const up = await uploadFile(backend, file, (part) => setSending(`正在存入 ${file.name}，${Math.round(part * 100)} %`));
-      setSending('正在读取…');
-      const source = { hash: up.hash, file: up.name, pasted, mends: [], taken: [] };
-      await backend.call('roster_look', { source });
-      onFile({ hash: up.hash, name: up.name, size: up.size, pasted });
-    } catch (thrown) {
-      setError(asCallError(thrown));
-    } finally {
-      setSending(null);
-    }
+  const read = (pasted: boolean) => async (up: Uploaded) => {
+    const source = { hash: up.hash, file: up.name, pasted, mends: [], taken: [] };
+    await backend.call('roster_look', { source });
+    onFile({ hash: up.hash, name: up.name, size: up.size, pasted });
   };
-  const onDrop = (event: DragEvent) => {
-    event.preventDefault();
-    setOver(false);
-    const file = event.dataTransfer.files[0];
-    if (file) void take(file, false);
-  };
+  const { take, sending, error } = useTaking(read(false));
   const onPaste = (event: ClipboardEvent) => {
     const file = event.clipboardData.files[0];
     const text = event.clipboardData.getData('text/plain');
     event.preventDefault();
-    if (text.trim()) void take(new File([text], '粘贴的名单.tsv', { type: 'text/tab-separated-values' }), true);
-    else if (file) void take(file, false);
+    if (text.trim()) void take(new File([text], '粘贴的名单.tsv', { type: 'text/tab-separated-values' }), read(true));
+    else if (file) void take(file);
   };
   return (
     <section className="part" aria-label="选文件">
       <p className="q2">花名册、工资表：.xlsx、.xls、.ods、.csv。表头写着“姓名”的那一行以下，一人一行。</p>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: the button inside does the same without dragging */}
-      <div
-        className={over ? 'drop over' : 'drop'}
-        onDragOver={(event) => {
-          event.preventDefault();
-          setOver(true);
-        }}
-        onDragLeave={() => setOver(false)}
-        onDrop={onDrop}
-      >
-        <Button onPress={() => input.current?.click()} isDisabled={sending !== null} data-testid="roster-choose" autoFocus>
-          {d.file ? '换一个文件' : '选择文件'}
-        </Button>
-        <span role="status">{sending ?? (d.file ? `${d.file.name}，${sizeText(d.file.size)}` : '或者把文件拖到这里')}</span>
-        <input
-          ref={input}
-          type="file"
-          hidden
-          accept=".xlsx,.xls,.xlsm,.et,.ods,.csv,.tsv,.txt"
-          aria-label="花名册文件"
-          data-testid="roster-file"
-          onChange={(event) => {
-            const file = event.target.files?.[0];
-            event.target.value = '';
-            if (file) void take(file, false);
-          }}
-        />
-      </div>
+      <FileDrop
+        label="花名册文件"
+        accept=".xlsx,.xls,.xlsm,.et,.ods,.csv,.tsv,.txt"
+        testId="roster"
+        has={d.file !== null}
+        words={d.file ? `${d.file.name}，${sizeText(d.file.size)}` : '或者把文件拖到这里'}
+        sending={sending}
+        onFile={(file) => void take(file)}
+      />
       <label className="paste">
         <span>或者在表格里连同表头一起选中、复制，在下面的框里粘贴</span>
         <textarea

@@ -2,6 +2,7 @@ import type { RosterFiling } from '../../ipc/types/RosterFiling';
 import type { RosterMeaning } from '../../ipc/types/RosterMeaning';
 import type { RosterMend } from '../../ipc/types/RosterMend';
 import type { RosterSource } from '../../ipc/types/RosterSource';
+import { meantAnew } from './meanings';
 
 export type Step = 'file' | 'columns' | 'rows' | 'preview' | 'done';
 
@@ -95,7 +96,4 @@ export function mended(mends: RosterMend[], mend: RosterMend): RosterMend[] {
 }
 
 /** The meaning of one column changed; a meaning that may stand once leaves the column that had it. */
-export function meant(columns: RosterMeaning[], column: number, field: string): RosterMeaning[] {
-  const rest = columns.filter((one) => one.column !== column && (field === 'paid' || one.field !== field));
-  return field === '' ? rest : [...rest, { column, field }].sort((a, b) => a.column - b.column);
-}
+export const meant = (columns: RosterMeaning[], column: number, field: string) => meantAnew(columns, column, field, ['paid']);

@@ -1,14 +1,14 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { Button } from '../../../components/Button';
 import { useConfirm } from '../../../components/Dialog';
 import { ErrorNote } from '../../../components/ErrorNote';
 import { SidePanel } from '../../../components/SidePanel';
 import { useToast } from '../../../components/Toast';
-import { useAsk, useBackend, useDo } from '../../../ipc';
+import { useAsk, useDo } from '../../../ipc';
 import { enterMoves } from '../../../lib/enterMoves';
 import { DraftNote, TakenUp } from '../DraftNote';
-import type { ActsMade, CaseView, DraftFound, NextActView } from '../types';
-import { useDraft } from '../useDraft';
+import type { ActsMade, CaseView, NextActView } from '../types';
+import { useDraft, useKept } from '../useDraft';
 import { actFields, actProblems, actStart, GRAVE, resume, toActs } from './actForm';
 import { kindOf } from './kinds';
 import { type Outcome, Outcomes } from './Outcomes';
@@ -26,23 +26,12 @@ interface Props {
 
 /** 一个行为的表，开在页面旁边；填到一半关掉、锁屏、断电，再打开都还在。 */
 export function ActSide(props: Props) {
-  const backend = useBackend();
   const key = `case:${props.c.case}:act:${props.act.kind}`;
-  const [kept, setKept] = useState<{ body: Values | null } | null>(null);
-  useEffect(() => {
-    let gone = false;
-    backend
-      .call('draft_get', { key })
-      .then((x) => !gone && setKept({ body: ((x as DraftFound).draft?.body as Values | undefined) ?? null }))
-      .catch(() => !gone && setKept({ body: null }));
-    return () => {
-      gone = true;
-    };
-  }, [backend, key]);
+  const kept = useKept<Values>(key);
   const awards = ['award_made', 'award_pronounced'].includes(props.act.kind);
   // 裁决的逐项结果照裁决台上认定的；裁决台读不到（没有权限）的，由人逐项选
   const bench = useAsk('award_desk', { case: props.c.case }, { enabled: awards });
-  if (!kept || (awards && bench.isPending)) return null;
+  if (kept === undefined || (awards && bench.isPending)) return null;
   const found = new Map((bench.data?.claims ?? []).map((x) => [x.claim, x]));
   const c = {
     ...props.c,
@@ -52,7 +41,7 @@ export function ActSide(props: Props) {
       found: found.get(x.claim)?.found ?? x.found,
     })),
   };
-  return <Form {...props} c={c} draftKey={key} kept={kept.body} />;
+  return <Form {...props} c={c} draftKey={key} kept={kept} />;
 }
 
 function Form({ c, act, today, onClose, onDone, given, draftKey, kept }: Props & { draftKey: string; kept: Values | null }) {
