@@ -108,3 +108,7 @@ id! {
     /// A station or partner body.
     BodyId
 }
+id! {
+    /// A space: cases that some replicas share.
+    SpaceId
+}

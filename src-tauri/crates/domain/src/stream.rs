@@ -1,6 +1,6 @@
 //! Streams: the log is cut by case and by class of confidentiality, so that sharing is by whole streams.
 
-use crate::ids::{BodyId, CaseId, LeadId, ReferralId};
+use crate::ids::{BodyId, CaseId, LeadId, ReferralId, SpaceId};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -18,6 +18,8 @@ pub enum StreamClass {
     Private,
     /// What was handed to a body and how it answered.
     Referral,
+    /// Who shares which cases; travels with what is shared.
+    Space,
 }
 
 /// A stream of the log.
@@ -34,6 +36,8 @@ pub enum StreamId {
     Private(BodyId, CaseId),
     /// `org:<area>`: the office's own affairs, such as `org:users`.
     Org(String),
+    /// `space:<id>`: the members and cases of a space.
+    Space(SpaceId),
 }
 
 /// What the area of a lead begins with.
@@ -41,7 +45,7 @@ const LEAD: &str = "lead-";
 
 /// Why a text is no stream.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("a stream is case:<id>, case:<id>:inner, referral:<id>, private:<body>:<case> or org:<area>")]
+#[error("a stream is case:<id>, case:<id>:inner, referral:<id>, private:<body>:<case>, org:<area> or space:<id>")]
 pub struct BadStream;
 
 impl StreamId {
@@ -51,7 +55,7 @@ impl StreamId {
         match class {
             StreamClass::Open => Some(Self::Case(case.clone())),
             StreamClass::Inner => Some(Self::Inner(case.clone())),
-            StreamClass::Org | StreamClass::Private | StreamClass::Referral => None,
+            StreamClass::Org | StreamClass::Private | StreamClass::Referral | StreamClass::Space => None,
         }
     }
 
@@ -60,7 +64,7 @@ impl StreamId {
     pub fn file(&self) -> Option<&CaseId> {
         match self {
             Self::Case(case) | Self::Inner(case) => Some(case),
-            Self::Private(..) | Self::Referral(_) | Self::Org(_) => None,
+            Self::Private(..) | Self::Referral(_) | Self::Org(_) | Self::Space(_) => None,
         }
     }
 
@@ -102,6 +106,7 @@ impl std::str::FromStr for StreamId {
             (Some("referral"), Some(id), None, None) => Ok(Self::Referral(ReferralId::new(id).map_err(|_| BadStream)?)),
             (Some("private"), Some(body), Some(id), None) => Ok(Self::Private(BodyId::new(body).map_err(|_| BadStream)?, case(id)?)),
             (Some("org"), Some(area), None, None) => Ok(Self::Org(word(area)?)),
+            (Some("space"), Some(id), None, None) => Ok(Self::Space(SpaceId::new(id).map_err(|_| BadStream)?)),
             _ => Err(BadStream),
         }
     }
@@ -128,6 +133,7 @@ impl fmt::Display for StreamId {
             Self::Referral(id) => write!(f, "referral:{id}"),
             Self::Private(body, case) => write!(f, "private:{body}:{case}"),
             Self::Org(area) => write!(f, "org:{area}"),
+            Self::Space(id) => write!(f, "space:{id}"),
         }
     }
 }

@@ -132,7 +132,7 @@ impl Scope {
             (StreamId::Private(..), _) => Ok(*self == Self::All),
             (StreamId::Case(case) | StreamId::Inner(case), _) => self.shows(db, case),
             (StreamId::Referral(referral), _) => self.has_referral(db, referral),
-            (StreamId::Org(_), _) => Ok(true),
+            (StreamId::Org(_) | StreamId::Space(_), _) => Ok(true),
         }
     }
 }
