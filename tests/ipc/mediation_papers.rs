@@ -146,6 +146,44 @@ fn what_goes_out_before_acceptance_needs_no_case_number() {
     }
 }
 
+#[test]
+fn a_statement_made_on_review_says_what_the_agreement_says_is_numbered_signed_for_and_filed() {
+    let folder = tempfile::tempdir().unwrap();
+    let (app, _) = office(folder.path(), "2026-10-20");
+    let case = filed(&app);
+    acts(
+        &app,
+        &case,
+        json!([
+            { "kind": "mediation_requested", "on": "2026-09-17" },
+            { "kind": "mediation_ended", "on": "2026-09-25", "result": "agreed" },
+            { "kind": "mediation_agreement_effective", "on": "2026-09-25", "organisation": "湖里区总工会调解委员会",
+              "terms": "被申请人于十月底前支付 5000.00 元\n双方再无其他争议" },
+            { "kind": "confirmation_requested", "on": "2026-09-28" },
+            { "kind": "confirmation_accepted", "on": "2026-09-29", "arbitrator": "林致远" },
+        ]),
+    );
+    let shown = call(&app, "case_show", json!({ "case": case })).unwrap();
+    assert_eq!(shown["state"], "confirming");
+    let number = shown["number"].as_str().unwrap_or_else(|| panic!("a case that was taken up has a number: {shown}")).to_owned();
+    let of = |app: &App| templates(app, &case).into_iter().find(|one| one["template"] == "review_statement").unwrap();
+    assert_eq!(of(&app)["refusal"]["code"], "not_reviewed");
+    acts(&app, &case, json!([{ "kind": "confirmation_ended", "on": "2026-09-30", "made": true }]));
+    let document = draft(&app, &case, &of(&app));
+    call(&app, "paper_issue", json!({ "case": case, "document": document })).unwrap();
+    let said = docx_text(&bytes(&app, "paper_bytes", json!({ "case": case, "document": document, "format": "docx" })));
+    for words in [number.as_str(), "林致远", "湖里区总工会调解委员会", "被申请人于十月底前支付 5000.00 元", "第七十七条", "2026年9月29日受理"] {
+        assert!(said.contains(words), "{words}: {said}");
+    }
+    assert!(!said.contains("仲裁庭"), "no tribunal sat: {said}");
+    let served = |party: &str| json!({ "kind": "served", "on": "2026-10-08", "document": "mediation_statement", "party": party, "method": "direct" });
+    acts(&app, &case, json!([served("worker"), served("employer")]));
+    acts(&app, &case, json!([{ "kind": "closing_proposed", "on": "2026-10-09" }]));
+    acts(&app, &case, json!([{ "kind": "closing_approved", "on": "2026-10-09" }]));
+    let volume = call(&app, "archive_show", json!({ "case": case })).unwrap().to_string();
+    assert!(volume.contains("仲裁调解书（仲裁审查）") && !volume.contains("没有调解书"), "{volume}");
+}
+
 /// What nobody but the station may read.
 const SECRET: &str = "底线三万八千元";
 

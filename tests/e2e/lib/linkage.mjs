@@ -155,12 +155,23 @@ export async function takeLinkage({ clerk, window, step, folder }) {
   await step('仲裁审查', async () => {
     await enter(OFFICE);
     await clerk.openCase(courier);
-    await clerk.act('confirmation_accepted');
+    await clerk.act('confirmation_accepted', { arbitrator: '周明' });
     await clerk.act('confirmation_ended', { made: true });
     const { deadlines } = await must(clerk, 'case_show', { case: courier });
     const review = deadlines.find((one) => one.rule === 'confirmation_review');
     if (review.state !== 'met') throw new Error(`the review is not met: ${JSON.stringify(review)}`);
     return `应于 ${review.due} 前审结，已办`;
+  });
+  await step('制作调解书，双方签收', async () => {
+    await clerk.openCase(courier);
+    await clerk.paper('review_statement');
+    await clerk.act('served', { document: 'mediation_statement', party: ['*'], method: 'direct' });
+    await clerk.act('closing_proposed');
+    await clerk.act('closing_approved');
+    const { state, number, documents } = await must(clerk, 'case_show', { case: courier });
+    const made = documents.find((one) => one.template === 'review_statement');
+    if (state !== 'closed' || made?.state !== 'issued') throw new Error(`the case is ${state}, its statement ${made?.state}`);
+    return `${number} 已结案`;
   });
   await step('开庭前委托调解站调解', async () => {
     const days = { ...calendar(today), received: daysBefore(today, 4), accepted: daysBefore(today, 3) };

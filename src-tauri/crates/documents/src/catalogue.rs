@@ -117,6 +117,7 @@ const FILES: &[(&str, &[u8])] = files!(
     "suspension_decision",
     "withdrawal_decision",
     "mediation_statement",
+    "review_statement",
     "award_ordinary",
     "award_final",
     "payment_schedule",

@@ -50,6 +50,8 @@ pub struct PaperData {
     pub award: Award,
     /// 调解协议, and the mediation that it came from.
     pub mediation: Mediation,
+    /// 仲裁审查 of a mediation agreement.
+    pub review: Review,
     /// 联动件: what goes to another body.
     pub referral: Referral,
     /// 支付明细表.
@@ -483,6 +485,20 @@ pub struct Mediation {
     pub effective_on: String,
     /// True where only part of the claims is settled (Rules 73).
     pub partial: bool,
+}
+
+/// 仲裁审查 of a mediation agreement (Rules 74-77): days as `2026-11-23`, empty where there is none.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Review {
+    /// 申请仲裁审查.
+    pub requested_on: String,
+    /// 受理.
+    pub accepted_on: String,
+    /// The day on which the statement was made.
+    pub made_on: String,
+    /// The arbitrator who reviews.
+    pub arbitrator: String,
 }
 
 /// 联动件: what goes to another body, or came back from it.

@@ -17,7 +17,7 @@ fn pdf(id: &str, data: &PaperData) -> Vec<u8> {
 
 #[test]
 fn the_list_of_templates_is_complete_and_each_has_its_file() {
-    assert_eq!(catalogue::list().len(), 56, "the list is read from templates.toml");
+    assert_eq!(catalogue::list().len(), 57, "the list is read from templates.toml");
     for info in catalogue::list() {
         assert!(catalogue::docx(&info.id).is_ok(), "{} has no file", info.id);
         assert!(["case", "party", "office"].contains(&info.per.as_str()), "{}", info.id);

@@ -52,7 +52,7 @@ pub use lucai_law::{Day, Fen, Refusal};
 pub use party::PartyKey;
 pub use proceedings::{
     Answer, Award, Closing, Conciliation, CourtConfirmation, Deferral, Deferred, Hearing, HearingState, PaymentOrder, Pronounced, Recorded,
-    Recusal, Tribunal, TribunalMode,
+    Recusal, Review, Tribunal, TribunalMode,
 };
 pub use role::Role;
 pub use state::{CaseState, ClosingMode};

@@ -89,7 +89,8 @@ fn less(from: Fen, what: Fen) -> Fen {
 }
 
 /// The sums of each person together, by person.
-pub(crate) fn by_person(sums: impl IntoIterator<Item = (PartyKey, Fen)>) -> BTreeMap<PartyKey, Fen> {
+#[must_use]
+pub fn by_person(sums: impl IntoIterator<Item = (PartyKey, Fen)>) -> BTreeMap<PartyKey, Fen> {
     let mut out = BTreeMap::new();
     for (party, amount) in sums {
         let sum = out.entry(party).or_insert(Fen::ZERO);

@@ -132,7 +132,7 @@ pub fn case_next_acts(desk: &Desk, request: NextActsRequest) -> Outcome<NextActs
 
 /// The number that acceptance gives, where this office is the one that gives numbers.
 fn number(desk: &Desk, case: &CaseFile, acts: &[Act], write: &mut lucai_store::Write<'_>) -> Outcome<Option<(NewBody, String)>> {
-    let starts = acts.iter().find(|act| matches!(act.kind, Kind::Accepted | Kind::TransferredIn));
+    let starts = acts.iter().find(|act| matches!(act.kind, Kind::Accepted | Kind::TransferredIn | Kind::ConfirmationAccepted));
     let Some(act) = starts.filter(|_| case.number().is_none()) else { return Ok(None) };
     let year = act.on.year();
     let series = desk.office.series("case", year);

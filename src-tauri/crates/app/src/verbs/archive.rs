@@ -24,7 +24,7 @@ pub(crate) fn missing_count(case: &CaseFile) -> u32 {
 }
 
 /// The template that makes a missing item.
-fn template_for(item: &str) -> Option<&'static str> {
+fn template_for(case: &CaseFile, item: &str) -> Option<&'static str> {
     Some(match item {
         "application" => "application",
         "acceptance_notice" => "acceptance_notice",
@@ -36,6 +36,7 @@ fn template_for(item: &str) -> Option<&'static str> {
         "minutes" => "hearing_minutes",
         "extension_notice" => "extension_notice",
         "suspension_notice" => "suspension_decision",
+        "mediation_statement" if case.conciliation().review.made.is_some() => "review_statement",
         "mediation_statement" => "mediation_statement",
         "award" => "award_ordinary",
         "decision" => "withdrawal_decision",
@@ -128,7 +129,7 @@ pub fn archive_show(desk: &Desk, request: CaseOnly) -> Outcome<ArchiveView> {
                 volume: code.to_owned(),
                 title: line.title.to_owned(),
                 message: what.clone(),
-                template: template_for(line.item).map(str::to_owned),
+                template: template_for(&case, line.item).map(str::to_owned),
                 item: line.item.to_owned(),
             };
             line.missing.iter().map(view).collect()

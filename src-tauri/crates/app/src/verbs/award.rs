@@ -150,7 +150,10 @@ fn build(desk: &Desk, case: &CaseFile) -> AwardDesk {
     let finality: BTreeMap<u32, bool> = split.claims.iter().map(|one| (one.claim, one.is_final)).collect();
     let documents: Vec<_> = views::documents(desk, case)
         .into_iter()
-        .filter(|one| ["award_final", "award_ordinary", "mediation_statement", "deliberation_minutes"].contains(&one.template.as_str()))
+        .filter(|one| {
+            ["award_final", "award_ordinary", "mediation_statement", "review_statement", "deliberation_minutes"]
+                .contains(&one.template.as_str())
+        })
         .collect();
     let number = case.number().map(|number| number.number.clone()).unwrap_or_default();
     let items: Vec<(&str, &[AwardItem])> = decided.kinds().into_iter().map(|kind| (kind, decided.of(kind))).collect();

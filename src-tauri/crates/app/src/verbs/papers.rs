@@ -39,8 +39,15 @@ pub(crate) const LARGEST_PAPER: u64 = 64 * 1024 * 1024;
 const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
 /// Papers whose wording somebody else looks at before they go out.
-const REVIEWED: [&str; 6] =
-    ["award_ordinary", "award_final", "mediation_statement", "refusal_notice", "suspension_decision", "withdrawal_decision"];
+const REVIEWED: [&str; 7] = [
+    "award_ordinary",
+    "award_final",
+    "mediation_statement",
+    "review_statement",
+    "refusal_notice",
+    "suspension_decision",
+    "withdrawal_decision",
+];
 
 pub(crate) fn group(stage: &str) -> &'static str {
     match stage {
@@ -103,6 +110,9 @@ pub(crate) fn not_yet(case: &CaseFile, info: &TemplateInfo) -> Option<RefusalVie
         }
         "representatives_statement" if case.parties_of(Standing::Applicant).len() < 10 => {
             return refused("not_collective", "劳动者一方在 10 人以上并有共同请求的，才推举代表人。");
+        }
+        "review_statement" if case.conciliation().review.made.is_none() => {
+            return refused("not_reviewed", "仲裁审查还没有结束或者不制作调解书，请先登记“仲裁审查结束”并写明制作调解书。");
         }
         "mediation_termination" if !ended(case) => {
             return refused("mediation_not_ended", "调解还没有结束，请先登记“调解结束”或者“庭前委托调解结束”。");

@@ -357,7 +357,7 @@ pub(super) fn mediation(desk: &Desk, case: &CaseFile) -> paper::Mediation {
             .map(|(no, text)| paper::AwardItem { no, text: text.trim().trim_end_matches(['。', '；']).to_owned(), amount: String::new() })
             .collect(),
         agreed_on: record.map(|record| record.act.on.to_string()).unwrap_or_default(),
-        partial: record.is_some_and(|record| case.settles_a_part(&record.act)),
+        partial: record.map_or(case.conciliation().partly, |record| case.settles_a_part(&record.act)),
         ..super::papers_mediation::mediation(desk, case)
     }
 }
@@ -455,7 +455,7 @@ fn minutes(case: &CaseFile, template: &str, hearing: Option<&Hearing>) -> paper:
 const IN_FULL: [&str; 3] = ["hearing_minutes", "service_receipt", "address_confirmation"];
 
 /// Papers with the table of the members.
-const ANNEXED: [&str; 13] = [
+const ANNEXED: [&str; 14] = [
     "mediation_application",
     "mediation_agreement",
     "review_application",
@@ -465,6 +465,7 @@ const ANNEXED: [&str; 13] = [
     "award_final",
     "award_ordinary",
     "mediation_statement",
+    "review_statement",
     "representatives_statement",
     "interim_enforcement_letter",
     "payment_order_application",
@@ -491,7 +492,7 @@ pub(crate) fn fill(
         let about: BTreeSet<u32> = match template {
             "award_final" => decided.of("final").iter().map(|(n, ..)| *n).collect(),
             "award_ordinary" => decided.of("ordinary").iter().map(|(n, ..)| *n).collect(),
-            "mediation_statement" => papers_group::settled(case, all),
+            "mediation_statement" | "review_statement" => papers_group::settled(case, all),
             "interim_enforcement_letter" => {
                 let last = case.acts().filter(|record| record.act.kind == Kind::InterimPayment).last();
                 last.map(|record| record.act.claim_numbers().into_iter().collect()).unwrap_or_default()
@@ -586,6 +587,7 @@ pub(crate) fn fill(
         form: marked(desk, case, template, form),
         award: award(desk, case, kind, &decided),
         mediation: mediation(desk, case),
+        review: super::papers_mediation::review(case),
         referral: super::papers_mediation::referral(desk, case, template),
         payments: payments(desk, case),
         minutes: minutes(case, template, of_paper),
@@ -699,6 +701,7 @@ pub(crate) fn form_default(desk: &Desk, case: &CaseFile, template: &str, name: &
             Some(Value::from(if settled { "仲裁调解书" } else { "仲裁裁决书" }))
         }
         _ if super::papers_mediation::knows(template) => super::papers_mediation::form_default(desk, case, template, name),
+        ("review_statement", "arbitrator") => case.conciliation().review.arbitrator.clone().map(Value::from),
         ("award_ordinary" | "award_final", "default_award") => {
             Some(Value::from(case.awards().iter().any(|award| !award.absent.is_empty())))
         }

@@ -5,11 +5,13 @@ use super::award_payers::{Payers, payers};
 use super::papers_data::AwardItem;
 use crate::views::total;
 use lucai_documents::data as paper;
+use lucai_domain::Recorded;
 use lucai_domain::case::CaseFile;
 use lucai_domain::claim::{CaseClaim, Outcome};
 use lucai_domain::group::{self, By, Member};
 use lucai_domain::kind::Kind;
 use lucai_domain::party::Standing;
+use lucai_domain::payment::{Sum, by_person};
 use lucai_law::Fen;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -23,7 +25,8 @@ pub(crate) fn applies(case: &CaseFile) -> bool {
 
 /// The claims a settlement paper is about: those of the last agreement.
 pub(crate) fn settled(case: &CaseFile, claims: &[CaseClaim]) -> BTreeSet<u32> {
-    let event = case.acts().filter(|record| record.act.kind == Kind::Mediated).last().map(|record| &record.event);
+    let settles = |record: &&Recorded| matches!(record.act.kind, Kind::Mediated | Kind::ConfirmationEnded);
+    let event = case.acts().filter(settles).last().map(|record| &record.event);
     claims.iter().filter(|claim| claim.decided_by.as_ref() == event && event.is_some()).map(|claim| claim.claim).collect()
 }
 
@@ -36,9 +39,17 @@ fn amount(fen: Fen) -> String {
     if fen == Fen(0) { String::new() } else { fen.to_string() }
 }
 
+/// The sums of the agreement that a statement was made of on review; none where there was no review.
+fn reviewed_sums(case: &CaseFile) -> Vec<Sum> {
+    let agreement = case.acts().filter(|record| record.act.kind == Kind::MediationAgreementEffective).last();
+    agreement.filter(|_| case.conciliation().review.made.is_some()).map(|record| record.act.sums()).unwrap_or_default()
+}
+
 /// The members whose claims a paper is about, with what it says of each: all of them where it is about a claim of all.
 pub(crate) fn annex(case: &CaseFile, claims: &[CaseClaim], about: &BTreeSet<u32>) -> paper::Annex {
     let claims: BTreeMap<u32, &CaseClaim> = claims.iter().map(|claim| (claim.claim, claim)).collect();
+    // a statement made on review gives each what the agreement gives (Rules 77)
+    let agreed = by_person(reviewed_sums(case).into_iter().map(|one| (one.party, one.amount)));
     let everyone = about.is_empty() || about.iter().any(|n| claims.get(n).is_some_and(|claim| claim.party.is_none()));
     let row = |member: &Member| {
         let own: Vec<&CaseClaim> = member.claims.iter().filter(|n| about.contains(n)).filter_map(|n| claims.get(n).copied()).collect();
@@ -47,7 +58,7 @@ pub(crate) fn annex(case: &CaseFile, claims: &[CaseClaim], about: &BTreeSet<u32>
         }
         let paid = own.iter().filter(|claim| matches!(claim.outcome, Some(Outcome::Supported | Outcome::Partly | Outcome::Mediated)));
         let (claimed, awarded) = (total(own.iter().filter_map(|claim| claim.claimed)), total(paid.filter_map(|claim| claim.found)));
-        Some((claimed, awarded))
+        Some((claimed, agreed.get(&member.party.key).copied().unwrap_or(awarded)))
     };
     let members = group::members(case);
     let rows: Vec<(Fen, Fen, &Member)> =

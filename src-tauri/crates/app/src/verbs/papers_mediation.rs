@@ -103,6 +103,18 @@ pub(super) fn mediation(desk: &Desk, case: &CaseFile) -> paper::Mediation {
     }
 }
 
+/// The review of an agreement (Rules 74-77).
+pub(super) fn review(case: &CaseFile) -> paper::Review {
+    let now = &case.conciliation().review;
+    let day = |on: Option<lucai_law::Day>| on.map(|on| on.to_string()).unwrap_or_default();
+    paper::Review {
+        requested_on: day(now.requested),
+        accepted_on: day(now.accepted),
+        made_on: day(now.made),
+        arbitrator: now.arbitrator.clone().unwrap_or_default(),
+    }
+}
+
 /// Whether a template is a paper of a mediation or of a referral.
 pub(super) fn knows(template: &str) -> bool {
     catalogue::template(template).is_ok_and(|info| ["mediation", "linkage"].contains(&info.stage.as_str()))

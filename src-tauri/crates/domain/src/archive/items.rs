@@ -78,7 +78,7 @@ items! {
     Main "mediation_papers" "调解材料" ["mediation_application", "mediation_oral_record", "mediation_acceptance", "mediation_refusal",
         "mediation_suggestion", "entrusted_mediation_letter", "entrusted_mediation_reply", "mediation_record", "mediation_agreement",
         "mediation_termination", "review_application", "judicial_confirmation_application", "performance_record", "revisit_record"] [];
-    Main "mediation_statement" "调解书" ["mediation_statement"] ["mediation"];
+    Main "mediation_statement" "调解书" ["mediation_statement", "review_statement"] ["mediation"];
     Main "award" "裁决书" ["award_ordinary", "award_final", "award_advance"] ["award"];
     Main "decision" "决定书" ["withdrawal_decision", "decision", "correction_decision", "revocation_decision"] ["decision"];
     Main "transfer_letter" "案件移送函" ["transfer_letter", "interim_enforcement_letter", "inspection_letter", "referral_letter",

@@ -115,7 +115,7 @@ impl CaseFile {
     /// Whether it is a station's own intake that has not come to the office: nobody applied for arbitration or for a review yet.
     #[must_use]
     pub fn at_station(&self) -> bool {
-        let asked = self.received_on().is_some() || self.proceedings.confirmation_requested.is_some();
+        let asked = self.received_on().is_some() || self.conciliation().review.requested.is_some();
         self.station().is_some() && !asked
     }
 

@@ -245,10 +245,11 @@ vocabulary! {
         may("order_amount", "可以申请支付令的金额（调仲法16）", Money), may("mediator", "调解员", Text),
         may("organisation", "调解组织", Text)];
     ConfirmationRequested "confirmation_requested" "申请仲裁审查" "规则74" Mediation Open Fact None MEDIATE_DESK [];
-    ConfirmationAccepted "confirmation_accepted" "受理仲裁审查" "规则75" Mediation Open Fact None DESK_HEAD [];
+    ConfirmationAccepted "confirmation_accepted" "受理仲裁审查" "规则75、77" Mediation Open Fact None DESK_HEAD [
+        may("arbitrator", "指定的仲裁员", Person)];
     ConfirmationExtended "confirmation_extended" "延长仲裁审查" "规则76" Mediation Open Fact None HEAD [];
     ConfirmationEnded "confirmation_ended" "仲裁审查结束" "规则77、78、79" Mediation Open Fact None BENCH_HEAD [
-        may("made", "制作调解书", Flag)];
+        may("made", "制作调解书", Flag), may("reason", "撤回申请或者不制作调解书的理由", Text)];
     MediationExtended "mediation_extended" "双方同意延长调解" "人社厅发〔2024〕4号" Mediation Open Act None MEDIATE_DESK [
         must("days", "延长的天数（合计不超过 15 日）", Number(1, 15))];
     CourtConfirmationRequested "court_confirmation_requested" "申请司法确认" "民诉法205；人民调解法33" Mediation Open Act None MEDIATE_DESK [

@@ -33,10 +33,9 @@ pub(super) fn primary(case: &CaseFile, may_approve: bool, today: Day) -> Option<
             let begun = case.proceedings().mediation.is_some_and(|(_, ended)| ended.is_none());
             act(if begun { Kind::MediationEnded } else { Kind::MediationRequested })
         }
-        CaseState::Confirming => match case.proceedings().confirmation_accepted {
+        CaseState::Confirming => match case.conciliation().review.accepted {
             None => act(Kind::ConfirmationAccepted),
-            Some(_) if case.proceedings().confirmation_ended.is_none() => act(Kind::ConfirmationEnded),
-            Some(_) => return None,
+            Some(_) => act(Kind::ConfirmationEnded),
         },
         CaseState::Received | CaseState::Correcting if may_approve => act(Kind::Accepted),
         CaseState::Received => act(Kind::AcceptanceProposed),

@@ -78,7 +78,10 @@ impl Proceedings {
             Kind::ExpertOrdered => self.experts += 1,
             Kind::Deliberated => self.deliberations += 1,
             Kind::PreHearingMediationAgreed => self.pre_hearing_mediation = Some((on, None)),
-            Kind::PreHearingMediationEnded => self.pre_hearing_mediation = self.pre_hearing_mediation.map(|(at, _)| (at, Some(on))),
+            Kind::PreHearingMediationEnded => {
+                self.pre_hearing_mediation = self.pre_hearing_mediation.map(|(at, _)| (at, Some(on)));
+                self.conciliation.partly = act.text("result") == Some("partial");
+            }
             Kind::MediationSuggested => self.conciliation.suggested = Some(on),
             Kind::MediationAnswered => self.answer_suggestion(frame, act),
             Kind::MediationRequested => {
@@ -88,6 +91,7 @@ impl Proceedings {
             }
             Kind::MediationEnded => {
                 self.mediation = self.mediation.map(|(at, _)| (at, Some(on)));
+                self.conciliation.partly = act.text("result") == Some("partial");
                 self.end_deferral(on);
             }
             Kind::MediationAgreementEffective => {
@@ -95,16 +99,16 @@ impl Proceedings {
                 self.end_deferral(on);
             }
             Kind::MediationExtended
+            | Kind::ConfirmationRequested
+            | Kind::ConfirmationAccepted
+            | Kind::ConfirmationExtended
             | Kind::CourtConfirmationRequested
             | Kind::CourtConfirmationDecided
             | Kind::PaymentOrderRequested
             | Kind::PaymentOrderIssued
             | Kind::PaymentOrderReceived
             | Kind::PaymentOrderObjected => self.conciliate(act),
-            Kind::ConfirmationRequested => self.confirmation_requested = Some(on),
-            Kind::ConfirmationAccepted => self.confirmation_accepted = Some(on),
-            Kind::ConfirmationExtended => self.confirmation_extended = true,
-            Kind::ConfirmationEnded => self.confirmation_ended = Some(on),
+            Kind::ConfirmationEnded => self.end_review(frame, recorded),
             Kind::SuspensionProposed => self.suspension_proposed = Some(on),
             Kind::Suspended => {
                 self.suspended = Some(on);
@@ -324,11 +328,29 @@ impl Proceedings {
         }
     }
 
+    /// The review ends. What was agreed becomes the mediation statement; an agreement on all claims ends the case with it (Rules 77).
+    fn end_review(&mut self, frame: &Frame, recorded: &Recorded) {
+        let on = recorded.act.on;
+        self.conciliation.review.ended = Some(on);
+        if recorded.act.flag("made") != Some(true) || self.closing.is_some() {
+            return;
+        }
+        self.conciliation.review.made = Some(on);
+        self.mediated = Some(on);
+        self.mediation_events.push(recorded.event.clone());
+        if !self.conciliation.partly {
+            let claims: Vec<u32> = self.live_claims(frame).into_iter().collect();
+            self.settle(recorded, &claims, Outcome::Mediated);
+            self.close(ClosingMode::Mediation, recorded);
+        }
+    }
+
     /// One side backs out before both have signed: what was agreed falls away, and the tribunal goes on (Law 42).
     fn repudiate(&mut self) {
         let events = std::mem::take(&mut self.mediation_events);
         self.findings.retain(|_, decided| !events.contains(&decided.event));
         self.mediated = None;
+        self.conciliation.review.made = None;
         // an agreement reached while proceedings stood still leaves them standing still
         if self.closing.take().is_some() {
             self.suspended = self.suspended_when_closed.take();

@@ -22,7 +22,10 @@ impl Proceedings {
         // what an agreement of mediation gives is paid whether or not anybody ever applies for arbitration
         let paying = matches!(act.kind, Kind::PaymentPlanned | Kind::PaymentMade);
         let mediating = paying || act.kind.spec().group == Group::Mediation || act.kind == Kind::ApplicationReceived;
-        let Some(received) = self.received else {
+        // a statement that was made of what was agreed at a station is served and filed like any other (Rules 77)
+        let applied =
+            self.received.is_some() || matches!(act.kind.spec().group, Group::Service | Group::Closing | Group::After | Group::File);
+        let Some(received) = self.received.or(self.conciliation.review.made.filter(|_| applied)) else {
             if frame.at_station && mediating {
                 self.parties_known(frame, act)?;
                 return if act.kind == Kind::ApplicationReceived { Ok(()) } else { self.check_mediation(act) };

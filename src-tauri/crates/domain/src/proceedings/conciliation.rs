@@ -21,6 +21,31 @@ pub struct Deferral {
     pub ended: Option<Day>,
 }
 
+/// 仲裁审查: both sides ask the commission to make a mediation statement of what they agreed on (Rules 74-79).
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Review {
+    /// When both asked for it.
+    pub requested: Option<Day>,
+    /// When the commission took it up.
+    pub accepted: Option<Day>,
+    /// The arbitrator who reviews (Rules 77).
+    pub arbitrator: Option<String>,
+    /// The five working days were lengthened (Rules 76).
+    pub extended: bool,
+    /// When it ended.
+    pub ended: Option<Day>,
+    /// When the statement was made; `None` where none was, or a side backed out of it.
+    pub made: Option<Day>,
+}
+
+impl Review {
+    /// Whether the commission was asked and has not finished.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        self.requested.is_some() && self.ended.is_none()
+    }
+}
+
 /// 司法确认.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CourtConfirmation {
@@ -56,6 +81,10 @@ pub struct Conciliation {
     pub platform: bool,
     /// The days by which both sides lengthened it.
     pub longer: u32,
+    /// The mediation that ended last settled a part of the claims alone (Rules 73).
+    pub partly: bool,
+    /// 仲裁审查.
+    pub review: Review,
     /// 司法确认.
     pub court: Option<CourtConfirmation>,
     /// 支付令.
@@ -93,8 +122,22 @@ impl Proceedings {
 
     pub(super) fn check_conciliation(&self, act: &Act) -> Checked {
         let now = &self.conciliation;
+        let reviewing = now.review.accepted.is_some() && now.review.ended.is_none();
         match act.kind {
             Kind::MediationExtended => self.check_longer(act),
+            Kind::ConfirmationRequested => {
+                need(self.agreement.is_some(), "no_agreement", "规则74", "没有生效的调解协议，请先登记调解协议生效。")
+            }
+            Kind::ConfirmationAccepted => {
+                self.need_unconfirmed()?;
+                let waits = now.review.requested.is_some() && now.review.accepted.is_none();
+                need(waits, "no_confirmation_request", "规则75", "没有待受理的仲裁审查申请，请先登记申请仲裁审查。")
+            }
+            Kind::ConfirmationExtended => {
+                let may = reviewing && !now.review.extended;
+                need(may, "no_confirmation", "规则76", "没有可以延长的仲裁审查，只能延长一次。")
+            }
+            Kind::ConfirmationEnded => need(reviewing, "no_confirmation", "规则76", "没有进行中的仲裁审查。"),
             Kind::CourtConfirmationRequested => {
                 need(self.agreement.is_some(), "no_agreement", "民诉法205", "没有生效的调解协议，请先登记调解协议生效。")?;
                 let open = now.court.as_ref().is_none_or(|one| one.decided.is_some_and(|(_, valid)| !valid));
@@ -146,7 +189,7 @@ impl Proceedings {
     }
 
     /// 规则75（五）: what a court has confirmed is not reviewed by the commission.
-    pub(super) fn need_unconfirmed(&self) -> Checked {
+    fn need_unconfirmed(&self) -> Checked {
         let confirmed = self.conciliation.court.as_ref().is_some_and(|one| one.decided.is_some_and(|(_, valid)| valid));
         need(!confirmed, "confirmed_by_court", "规则75（五）", "调解协议已经人民法院司法确认，仲裁审查申请不予受理。")
     }
@@ -177,6 +220,12 @@ impl Proceedings {
         let (now, on) = (&mut self.conciliation, act.on);
         match act.kind {
             Kind::MediationExtended => now.longer = now.longer.saturating_add(act.number("days").unwrap_or(0)),
+            Kind::ConfirmationRequested => now.review.requested = Some(on),
+            Kind::ConfirmationAccepted => {
+                now.review.accepted = Some(on);
+                now.review.arbitrator = act.text("arbitrator").map(str::to_owned);
+            }
+            Kind::ConfirmationExtended => now.review.extended = true,
             Kind::CourtConfirmationRequested => now.court = Some(CourtConfirmation { requested: on, decided: None }),
             Kind::CourtConfirmationDecided => {
                 if let Some(court) = &mut now.court {

@@ -100,30 +100,6 @@ impl Proceedings {
             }
             Kind::MediationRequested => need(!open(self.mediation), "mediation_open", "调仲法14", "调解正在进行。"),
             Kind::MediationEnded => need(open(self.mediation), "no_mediation", "调仲法14", "没有进行中的调解，请先登记收到调解申请。"),
-            Kind::ConfirmationRequested => {
-                need(self.agreement.is_some(), "no_agreement", "规则74", "没有生效的调解协议，请先登记调解协议生效。")
-            }
-            Kind::ConfirmationAccepted => {
-                self.need_unconfirmed()?;
-                need(
-                    self.confirmation_requested.is_some() && self.confirmation_accepted.is_none(),
-                    "no_confirmation_request",
-                    "规则75",
-                    "没有待受理的仲裁审查申请，请先登记申请仲裁审查。",
-                )
-            }
-            Kind::ConfirmationExtended => need(
-                self.confirmation_accepted.is_some() && !self.confirmation_extended && self.confirmation_ended.is_none(),
-                "no_confirmation",
-                "规则76",
-                "没有可以延长的仲裁审查，只能延长一次。",
-            ),
-            Kind::ConfirmationEnded => need(
-                self.confirmation_accepted.is_some() && self.confirmation_ended.is_none(),
-                "no_confirmation",
-                "规则76",
-                "没有进行中的仲裁审查。",
-            ),
             _ => self.check_conciliation(act),
         }
     }

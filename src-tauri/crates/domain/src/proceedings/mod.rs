@@ -9,7 +9,7 @@ mod fast;
 mod hearing;
 mod serve;
 
-pub use conciliation::{Conciliation, CourtConfirmation, Deferral, PaymentOrder};
+pub use conciliation::{Conciliation, CourtConfirmation, Deferral, PaymentOrder, Review};
 pub use fast::{Deferred, Pronounced};
 
 use crate::act::Act;
@@ -260,10 +260,6 @@ pub(crate) struct Proceedings {
     pub pre_hearing_mediation: Option<(Day, Option<Day>)>,
     pub mediation: Option<(Day, Option<Day>)>,
     pub agreement: Option<Day>,
-    pub confirmation_requested: Option<Day>,
-    pub confirmation_accepted: Option<Day>,
-    pub confirmation_extended: bool,
-    pub confirmation_ended: Option<Day>,
     pub awards: Vec<Award>,
     pub mediated: Option<Day>,
     pub mediation_events: Vec<EventId>,
@@ -326,8 +322,8 @@ impl Proceedings {
         }
         if self.accepted.is_none() {
             return match (self.acceptance_proposed, self.correction) {
-                // both asked the office to review what they agreed on at the station (Rules 74)
-                _ if self.at_station && self.confirmation_requested.is_some() => CaseState::Confirming,
+                // both asked the office to review what they agreed on (Rules 74)
+                _ if self.conciliation.review.is_open() => CaseState::Confirming,
                 _ if self.at_station => CaseState::AtStation,
                 (Some(_), _) => CaseState::AcceptancePending,
                 (None, Some((_, None))) => CaseState::Correcting,

@@ -2,6 +2,7 @@
 
 use crate::world::*;
 use lucai_domain::case::own_rule;
+use lucai_domain::state::CaseState;
 use lucai_domain::{CaseFile, Deferral};
 use lucai_law::clock::{Deadline, State};
 use lucai_law::{Calendar, RuleBook};
@@ -197,4 +198,76 @@ fn the_clock_of_the_contract_lists_none_of_it() {
 fn rules(world: &World) -> Vec<String> {
     let all = world.read().deadlines(RuleBook::shipped(), Calendar::shipped(), day("2026-03-20")).unwrap();
     all.into_iter().map(|one| one.rule).collect()
+}
+
+/// An agreement of a station's own intake that the office reviews.
+fn under_review(result: &str) -> World {
+    let mut world = World::at_station();
+    world.does_all(&[
+        json!({"kind": "mediation_ended", "on": "2026-03-10", "result": result}),
+        json!({"kind": "mediation_agreement_effective", "on": "2026-03-10", "terms": "支付工资一万元。"}),
+        json!({"kind": "confirmation_requested", "on": "2026-03-11"}),
+    ]);
+    assert_eq!(world.read().state(), CaseState::Confirming);
+    world.does(json!({"kind": "confirmation_accepted", "on": "2026-03-12", "arbitrator": "林致远"}));
+    world
+}
+
+fn signed(party: &str, on: &str) -> Value {
+    json!({"kind": "served", "on": on, "document": "mediation_statement", "party": party, "method": "direct"})
+}
+
+#[test]
+fn what_was_agreed_at_a_station_becomes_a_statement_that_both_sign_for_and_the_case_is_closed_and_filed() {
+    let mut world = under_review("agreed");
+    assert_eq!(world.refuses(signed("worker", "2026-03-12")).code, "at_station", "nothing is there to be served yet");
+    world.does(json!({"kind": "confirmation_ended", "on": "2026-03-13", "made": true}));
+    let case = world.read();
+    assert_eq!((case.state(), case.mediated_on()), (CaseState::Mediated, Some(day("2026-03-13"))));
+    assert!(case.claims().iter().all(|claim| claim.outcome == Some(lucai_domain::claim::Outcome::Mediated)));
+    assert_eq!(world.refuses(json!({"kind": "accepted", "on": "2026-03-13"})).code, "at_station", "nobody applied for arbitration");
+    world.does_all(&[
+        signed("worker", "2026-03-14"),
+        signed("employer", "2026-03-16"),
+        json!({"kind": "closing_proposed", "on": "2026-03-16"}),
+        json!({"kind": "closing_approved", "on": "2026-03-17"}),
+    ]);
+    assert_eq!(world.read().state(), CaseState::Closed);
+    let late = world.refuses(json!({"kind": "mediation_repudiated", "on": "2026-03-17", "party": "employer"}));
+    assert_eq!(late.code, "not_mediated", "the statement has taken effect");
+}
+
+#[test]
+fn a_side_that_backs_out_before_both_have_signed_leaves_the_dispute_at_the_station_where_it_may_go_to_arbitration() {
+    let mut world = under_review("agreed");
+    world.does_all(&[
+        json!({"kind": "confirmation_ended", "on": "2026-03-13", "made": true}),
+        signed("worker", "2026-03-14"),
+        json!({"kind": "mediation_repudiated", "on": "2026-03-15", "party": "employer"}),
+    ]);
+    let case = world.read();
+    assert_eq!((case.state(), case.mediated_on()), (CaseState::AtStation, None));
+    assert!(case.claims().iter().all(|claim| claim.outcome.is_none()));
+    assert_eq!(world.refuses(signed("employer", "2026-03-16")).code, "at_station");
+    world.does(json!({"kind": "application_received", "on": "2026-03-16"}));
+    assert_eq!(world.read().state(), CaseState::Received);
+}
+
+#[test]
+fn a_review_without_a_statement_ends_and_the_dispute_is_at_the_station_again() {
+    let mut world = under_review("agreed");
+    world.does(json!({"kind": "confirmation_ended", "on": "2026-03-13", "made": false, "reason": "违反自愿原则"}));
+    assert_eq!((world.read().state(), world.read().mediated_on()), (CaseState::AtStation, None));
+    assert_eq!(world.refuses(signed("worker", "2026-03-14")).code, "at_station");
+}
+
+#[test]
+fn a_statement_on_a_part_leaves_the_rest_to_arbitration() {
+    let mut world = under_review("partial");
+    world.does_all(&[json!({"kind": "confirmation_ended", "on": "2026-03-13", "made": true}), signed("worker", "2026-03-14")]);
+    let case = world.read();
+    assert_eq!((case.state(), case.mediated_on()), (CaseState::AtStation, Some(day("2026-03-13"))));
+    assert!(case.claims().iter().all(|claim| claim.outcome.is_none()), "which claims it is about, the tribunal will say");
+    world.does_all(&[json!({"kind": "application_received", "on": "2026-03-16"}), json!({"kind": "accepted", "on": "2026-03-17"})]);
+    assert_eq!(world.read().state(), CaseState::Accepted);
 }

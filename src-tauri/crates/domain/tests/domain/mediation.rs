@@ -4,7 +4,7 @@ use crate::world::*;
 use lucai_domain::mediation::{
     Course, Finished, MediationAct, MediationFile, MediationState, Profile, Seal, Wish, course, decide, figures, outcome, released, suggest,
 };
-use lucai_domain::{BodyId, CaseFile, Event, EventId, Fen, Kind, NewBody, PartyKey, Refusal, Role, StreamId, Timestamp, UserId, filing};
+use lucai_domain::{BodyId, CaseFile, Event, EventId, Fen, Kind, NewBody, PartyKey, Refusal, Role, StreamId, Timestamp, UserId};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
@@ -24,13 +24,7 @@ fn profile(user: &str, name: &str) -> Profile {
 
 impl Station {
     fn taken_in() -> Self {
-        let mut world = World::empty();
-        let (regions, calendar) = (lucai_law::Regions::shipped(), lucai_law::Calendar::shipped());
-        let filed = filing::file(&parsed(application()), "xm", "350200", None, regions, calendar, world.today).unwrap();
-        for body in filing::at_station(filed, &BodyId::new("b1").unwrap(), day("2026-03-02"), false) {
-            world.record(body, &everybody());
-        }
-        Self { world, private: Vec::new() }
+        Self { world: World::at_station(), private: Vec::new() }
     }
 
     /// The same, with its mediator.

@@ -3,7 +3,8 @@
 use lucai_domain::application::Application;
 use lucai_domain::procedure::{Actor, Law, decide_all, decide_edit};
 use lucai_domain::{
-    Act, CaseFile, CaseId, Day, Event, EventId, Hlc, NewBody, Refusal, ReplicaId, Role, StreamClass, StreamId, Timestamp, UserId, filing,
+    Act, BodyId, CaseFile, CaseId, Day, Event, EventId, Hlc, NewBody, Refusal, ReplicaId, Role, StreamClass, StreamId, Timestamp, UserId,
+    filing,
 };
 use serde_json::{Value, json};
 
@@ -78,6 +79,17 @@ impl World {
         let (regions, calendar) = (lucai_law::Regions::shipped(), lucai_law::Calendar::shipped());
         let body = filing::file(&parsed(application), "xm", "350200", None, regions, calendar, world.today).unwrap();
         world.record(body, &everybody());
+        world
+    }
+
+    /// A station's own intake.
+    pub fn at_station() -> Self {
+        let mut world = Self::empty();
+        let (regions, calendar) = (lucai_law::Regions::shipped(), lucai_law::Calendar::shipped());
+        let filed = filing::file(&parsed(application()), "xm", "350200", None, regions, calendar, world.today).unwrap();
+        for body in filing::at_station(filed, &BodyId::new("b1").unwrap(), day("2026-03-02"), false) {
+            world.record(body, &everybody());
+        }
         world
     }
 

@@ -45,7 +45,7 @@ pub(super) fn outcome(desk: &Desk, file: &LeadFile) -> Outcome<Option<CaseOutcom
     let Some(closing) = case.closing() else { return Ok(None) };
     let proves = |template: &str| match closing.mode {
         ClosingMode::Award => template.starts_with("award_"),
-        ClosingMode::Mediation => template == "mediation_statement",
+        ClosingMode::Mediation => ["mediation_statement", "review_statement"].contains(&template),
         _ => false,
     };
     let issued = lucai_domain::case::DocumentState::Issued;
