@@ -119,6 +119,14 @@ impl From<StoreError> for Failure {
     }
 }
 
+impl From<lucai_sync::SyncError> for Failure {
+    fn from(error: lucai_sync::SyncError) -> Self {
+        let class = if matches!(error, lucai_sync::SyncError::Io(_)) { Class::Fault } else { Class::Refused };
+        tracing::warn!(code = error.code(), "exchange refused");
+        Self { code: error.code().into(), message: error.words(), details: None, class }
+    }
+}
+
 impl From<lucai_vault::VaultError> for Failure {
     fn from(error: lucai_vault::VaultError) -> Self {
         vault_failure(&error)
@@ -137,6 +145,7 @@ fn vault_failure(error: &lucai_vault::VaultError) -> Failure {
         E::SlowDown { seconds } => (Class::Refused, format!("密码错误次数过多，请 {seconds} 秒后再试。")),
         E::NotARecoveryKey => (Class::Usage, "恢复密钥抄写有误，请逐字核对。".into()),
         E::WrongRecoveryKey => (Class::Refused, "这把恢复密钥不是本数据的。".into()),
+        E::NotARecipient => (Class::Usage, "对方的密钥不能用来加密。请让对方重新导出名片。".into()),
         E::Damaged(_) => (Class::Usage, "密钥文件或者加密文件已损坏。文件没有被改动，请用备份恢复。".into()),
         E::TooNew { .. } => (Class::Usage, "数据由更新版本的鹭裁写成，请升级本程序后再打开。".into()),
         E::TooLarge { limit } => (Class::Refused, format!("文件超过上限 {} MB，没有存入。", limit / 1_048_576)),

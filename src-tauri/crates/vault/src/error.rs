@@ -32,6 +32,9 @@ pub enum VaultError {
     /// A well-formed recovery key, but not this store's.
     #[error("the recovery key belongs to another store")]
     WrongRecoveryKey,
+    /// The text names nobody to seal for, or a key that everybody could open.
+    #[error("this is no recipient to seal for")]
+    NotARecipient,
     /// The keyring, or something sealed, is truncated or changed.
     #[error("damaged: {0}")]
     Damaged(&'static str),
@@ -69,6 +72,7 @@ impl VaultError {
             Self::SlowDown { .. } => "slow_down",
             Self::NotARecoveryKey => "not_a_recovery_key",
             Self::WrongRecoveryKey => "wrong_recovery_key",
+            Self::NotARecipient => "not_a_recipient",
             Self::Damaged(_) => "keyring_damaged",
             Self::TooNew { .. } => "keyring_too_new",
             Self::TooLarge { .. } => "too_large",

@@ -2,6 +2,7 @@
 
 use crate::digest::sha256;
 use crate::error::VaultError;
+use crate::exchange::Formerly;
 use crate::file::write_durably;
 use crate::kdf::Kdf;
 use crate::keys::{PublicKey, Signer, StoreKey, Unlocked};
@@ -244,10 +245,13 @@ impl Keyring {
     }
 
     /// Gives the store a new replica identity with a new signing key (after a restore from a backup): two copies
-    /// must never write under one identity.
-    pub fn renew_replica(&mut self, unlocked: &mut Unlocked, id: &str) -> Result<(), VaultError> {
-        unlocked.signer = Signer::random()?;
-        self.put_replica(&unlocked.store, &unlocked.signer, id)
+    /// must never write under one identity. Returns the old key's word for the new one, for the replica's card; the old key is gone then.
+    pub fn renew_replica(&mut self, unlocked: &mut Unlocked, id: &str) -> Result<Formerly, VaultError> {
+        let signer = Signer::random()?;
+        let formerly = Formerly::vouch(&unlocked.signer, self.replica_id(), id, signer.public());
+        unlocked.signer = signer;
+        self.put_replica(&unlocked.store, &unlocked.signer, id)?;
+        Ok(formerly)
     }
 
     fn put_replica(&mut self, store: &StoreKey, signer: &Signer, id: &str) -> Result<(), VaultError> {

@@ -36,6 +36,11 @@ impl Signer {
         Ok(Self(SigningKey::from_bytes(&Zeroizing::new(random()?))))
     }
 
+    /// The key with this secret: for tests that need the same key each time. A store's own is random and never leaves the keyring.
+    pub fn from_secret(secret: &[u8; 32]) -> Self {
+        Self(SigningKey::from_bytes(secret))
+    }
+
     /// Signs `message`.
     pub fn sign(&self, message: &[u8]) -> Signature {
         Signature(self.0.sign(message).to_bytes())

@@ -9,6 +9,7 @@
 
 mod digest;
 mod error;
+mod exchange;
 mod file;
 mod kdf;
 mod keyring;
@@ -19,6 +20,7 @@ mod wrap;
 
 pub use digest::{Digest, Sha256Writer, sha256};
 pub use error::VaultError;
+pub use exchange::{ExchangeKey, Formerly, Recipient, Sealing, open_sealed, seal_to};
 pub use file::write_durably;
 pub use kdf::Kdf;
 pub use keyring::Keyring;
