@@ -13,6 +13,8 @@ CARGO_DENY=0.20.2
 BUILD=(build-essential pkg-config cmake perl git libclang-dev libssl-dev libwebkit2gtk-4.1-dev libxdo-dev
   libayatana-appindicator3-dev librsvg2-dev)
 WINDOW=(xvfb webkit2gtk-driver dbus dbus-x11 fonts-noto-cjk xdotool)
+# a server that the tests start themselves, beside the one that the package may start
+DATABASE=(postgresql)
 PAPERS=(libreoffice-writer-nogui poppler-utils)
 
 say() { printf 'setup: %s\n' "$*"; }
@@ -37,7 +39,7 @@ done
 
 if command -v dpkg-query >/dev/null; then
   missing=()
-  for package in "${BUILD[@]}" "${WINDOW[@]}" "${PAPERS[@]}"; do
+  for package in "${BUILD[@]}" "${WINDOW[@]}" "${PAPERS[@]}" "${DATABASE[@]}"; do
     [ "$(dpkg-query -W -f '${db:Status-Status}' "$package" 2>/dev/null)" = installed ] || missing+=("$package")
   done
   if [ ${#missing[@]} -gt 0 ]; then
@@ -52,7 +54,7 @@ if command -v dpkg-query >/dev/null; then
     apt_get install -y --no-install-recommends "${missing[@]}"
   fi
 else
-  say "this is no Debian; it needs what these Debian packages hold: ${BUILD[*]} ${WINDOW[*]} ${PAPERS[*]}"
+  say "this is no Debian; it needs what these Debian packages hold: ${BUILD[*]} ${WINDOW[*]} ${PAPERS[*]} ${DATABASE[*]}"
 fi
 
 tool() { # name, version: built quickly, it runs only here

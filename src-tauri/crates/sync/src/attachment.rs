@@ -6,7 +6,7 @@ use crate::limits::{self, CHUNK};
 use crate::wire::Hash;
 use lucai_vault::{Digest, ExchangeKey, Recipient, Sha256Writer, open_sealed, seal_to, sha256};
 use serde::{Deserialize, Serialize};
-use std::io::{self, Read, Write};
+use std::io::{self, Cursor, Read, Write};
 
 /// An attachment and where its pieces are.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,13 +19,17 @@ pub struct Attachment {
     pub chunks: Vec<(Digest, u64)>,
 }
 
-#[derive(Serialize, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) struct PackedAttachment(Hash, u64, Vec<(Hash, u64)>);
 
 impl PackedAttachment {
-    pub(crate) fn pack(attachment: &Attachment) -> Result<Self> {
+    pub(crate) fn of(sha256: Digest, len: u64, chunks: Vec<(Hash, u64)>) -> Self {
+        Self(Hash(sha256), len, chunks)
+    }
+
+    pub(crate) fn pack(attachment: &Attachment) -> Self {
         let chunks = attachment.chunks.iter().map(|(hash, len)| (Hash(*hash), *len)).collect();
-        Ok(Self(Hash(attachment.sha256), attachment.len, chunks))
+        Self(Hash(attachment.sha256), attachment.len, chunks)
     }
 
     pub(crate) fn open(self) -> Result<Attachment> {
@@ -113,27 +117,85 @@ impl<R: Read> Read for Sha256Reader<R> {
     }
 }
 
-/// Writes an attachment's content to `out`. `fetch` gives the sealed bytes of a chunk by its place. Never more than a chunk is in memory.
-///
-/// # Errors
-/// `sync_damaged` where a chunk is not what its name says or the whole is not the attachment, `not_for_us`: what `out` got is worthless then.
-pub fn open<W: Write>(attachment: &Attachment, key: &ExchangeKey, mut fetch: impl FnMut(usize) -> Result<Vec<u8>>, out: W) -> Result<W> {
-    let bad = || SyncError::Damaged("attachment");
-    let mut writer = Sha256Writer::new(out);
-    let last = attachment.chunks.len().saturating_sub(1);
-    for (at, (hash, _)) in attachment.chunks.iter().enumerate() {
-        let sealed = fetch(at)?;
+/// An attachment's content, read from its chunks: never more than one is in memory. `fetch` gives the sealed bytes of a chunk by its place.
+/// Reading fails at the first chunk that is not what its name says, and at the end where the whole is not the attachment.
+pub struct Opening<'a, F> {
+    attachment: &'a Attachment,
+    key: &'a ExchangeKey,
+    fetch: F,
+    next: usize,
+    chunk: Cursor<Vec<u8>>,
+    hash: Sha256Writer<io::Sink>,
+    ended: bool,
+    failed: Option<SyncError>,
+}
+
+impl<'a, F: FnMut(usize) -> Result<Vec<u8>>> Opening<'a, F> {
+    /// Starts with the first byte.
+    pub fn new(attachment: &'a Attachment, key: &'a ExchangeKey, fetch: F) -> Self {
+        let chunk = Cursor::new(Vec::new());
+        Self { attachment, key, fetch, next: 0, chunk, hash: Sha256Writer::new(io::sink()), ended: false, failed: None }
+    }
+
+    /// What made reading fail.
+    ///
+    /// # Errors
+    /// `sync_damaged`, `not_for_us`, whatever `fetch` said.
+    pub fn finish(self) -> Result<()> {
+        self.failed.map_or(Ok(()), Err)
+    }
+
+    /// The next chunk, checked; `false` at the end.
+    fn advance(&mut self) -> Result<bool> {
+        let bad = || SyncError::Damaged("attachment");
+        let Some((hash, _)) = self.attachment.chunks.get(self.next) else {
+            let (_, sha256, len) = std::mem::replace(&mut self.hash, Sha256Writer::new(io::sink())).finish();
+            return if (sha256, len) == (self.attachment.sha256, self.attachment.len) { Ok(false) } else { Err(bad()) };
+        };
+        let sealed = (self.fetch)(self.next)?;
+        self.next += 1;
         if sealed.len() as u64 > limits::SEALED_CHUNK || sha256(&sealed) != *hash {
             return Err(bad());
         }
-        let opened = open_sealed(key, sealed.as_slice()).map_err(|_| bad())?.ok_or(SyncError::NotForUs)?;
+        let opened = open_sealed(self.key, sealed.as_slice()).map_err(|_| bad())?.ok_or(SyncError::NotForUs)?;
         let mut content = Vec::new();
         opened.take(CHUNK as u64 + 1).read_to_end(&mut content).map_err(|_| bad())?;
-        if content.len() > CHUNK || (at < last && content.len() != CHUNK) {
+        if content.len() > CHUNK || (self.next < self.attachment.chunks.len() && content.len() != CHUNK) {
             return Err(bad());
         }
-        writer.write_all(&content)?;
+        self.hash.write_all(&content)?;
+        self.chunk = Cursor::new(content);
+        Ok(true)
     }
-    let (out, sha256, len) = writer.finish();
-    if (sha256, len) == (attachment.sha256, attachment.len) { Ok(out) } else { Err(bad()) }
+}
+
+impl<F: FnMut(usize) -> Result<Vec<u8>>> Read for Opening<'_, F> {
+    fn read(&mut self, buf: &mut [u8]) -> io::Result<usize> {
+        loop {
+            let n = self.chunk.read(buf)?;
+            if n > 0 || buf.is_empty() || self.ended {
+                return Ok(n);
+            }
+            match self.advance() {
+                Ok(more) => self.ended = !more,
+                Err(error) => {
+                    let told = io::Error::other(error.code());
+                    self.failed.get_or_insert(error);
+                    return Err(told);
+                }
+            }
+        }
+    }
+}
+
+/// Writes an attachment's content to `out`.
+///
+/// # Errors
+/// As [`Opening`]: what `out` got is worthless then.
+pub fn open<W: Write>(attachment: &Attachment, key: &ExchangeKey, fetch: impl FnMut(usize) -> Result<Vec<u8>>, mut out: W) -> Result<W> {
+    let mut content = Opening::new(attachment, key, fetch);
+    let copied = io::copy(&mut content, &mut out);
+    content.finish()?;
+    copied?;
+    Ok(out)
 }

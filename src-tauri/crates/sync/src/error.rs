@@ -55,6 +55,31 @@ pub enum SyncError {
     /// A part is missing, or belongs to another packet.
     #[error("the parts do not make one packet: {0}")]
     Parts(&'static str),
+    /// The address, the proxy or another option of a place says nothing usable.
+    #[error("the {0} of the remote is of no use")]
+    BadRemote(&'static str),
+    /// The place does not answer, or fails.
+    #[error("the remote failed: {what}")]
+    Unreachable {
+        /// What the library says, without names or secrets.
+        what: String,
+        /// Whether trying again may help.
+        passing: bool,
+    },
+    /// The place does not let us in.
+    #[error("the remote refused the login")]
+    RemoteRefused,
+    /// Something that should be at the place is not there.
+    #[error("the remote lacks {0}")]
+    RemoteIncomplete(&'static str),
+    /// The store's side failed or refused.
+    #[error("{code}: {words}")]
+    Side {
+        /// Its code.
+        code: &'static str,
+        /// Its words for the user.
+        words: String,
+    },
     /// The vault failed.
     #[error(transparent)]
     Vault(#[from] VaultError),
@@ -84,6 +109,11 @@ impl SyncError {
             Self::NotForUs => "not_for_us",
             Self::NoRecipient => "no_recipient",
             Self::Parts(_) => "bad_parts",
+            Self::BadRemote(_) => "bad_remote",
+            Self::Unreachable { .. } => "remote_unreachable",
+            Self::RemoteRefused => "remote_refused",
+            Self::RemoteIncomplete(_) => "remote_incomplete",
+            Self::Side { code, .. } => code,
             Self::Vault(error) => error.code(),
             Self::Io(_) => "io",
         }
@@ -106,6 +136,14 @@ impl SyncError {
             Self::NotForUs => "这份内容不是发给本机构的，无法打开。请对方把本机构加入该共享空间后重新导出。".into(),
             Self::NoRecipient => "这个共享空间还没有可以收件的一方。请先加入并信任对方，再导出。".into(),
             Self::Parts(_) => "分卷不齐，或者混入了另一个交换包的分卷。请放齐同一个包的全部分卷后再导入。".into(),
+            Self::BadRemote("proxy") => "代理地址无法使用。请检查同步设置里的代理。".into(),
+            Self::BadRemote(_) => "同步位置的地址无法使用。请填写 file:、webdav:、s3: 或者 postgresql: 开头的地址。".into(),
+            Self::Unreachable { .. } => "连不上同步位置，本次同步没有完成；已传送的部分下次接着传。请检查网络后重试。".into(),
+            Self::RemoteRefused => "同步位置拒绝登录。请核对用户名、密码和权限。".into(),
+            Self::RemoteIncomplete(_) => {
+                "同步位置上缺少应有的内容，没有导入，也没有删除任何内容。请稍后重试；若再次出现，请用交换包传递。".into()
+            }
+            Self::Side { words, .. } => words.clone(),
             Self::Vault(_) => "加密或者解密时出错，没有导入。请重试。".into(),
             Self::Io(_) => "读写文件时出错，没有完成。请检查存储介质后重试。".into(),
         }

@@ -9,11 +9,13 @@
 
 pub mod attachment;
 pub mod card;
+pub mod carry;
 mod error;
 pub mod limits;
 pub mod packet;
 pub mod parts;
 mod payload;
+pub mod remote;
 mod run;
 pub mod segment;
 mod trust;

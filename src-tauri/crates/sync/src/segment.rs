@@ -95,16 +95,17 @@ pub(crate) fn seal_packed(
         whole: content.whole,
         members: members.keys().map(Id::from).collect(),
         frontier: pack_frontier(&content.frontier)?,
-        attachments: content.attachments.iter().map(PackedAttachment::pack).collect::<Result<_>>()?,
+        attachments: content.attachments.iter().map(PackedAttachment::pack).collect(),
         runs,
     })?;
     if payload.len() as u64 > limits::PAYLOAD {
         return Err(SyncError::TooLarge { what: "segment", limit: limits::PAYLOAD });
     }
     let recipients: Vec<Recipient> = members.values().cloned().collect();
-    let mut packer = zstd::Encoder::new(seal_to(&recipients, Vec::new())?, 9)?;
-    packer.write_all(&payload)?;
-    let sealed = packer.finish()?.finish()?;
+    let mut sealing = seal_to(&recipients, Vec::new())?;
+    // in one piece, so that zstd knows the size and takes no more room than that needs
+    sealing.write_all(&zstd::bulk::compress(&payload, 9)?)?;
+    let sealed = sealing.finish()?;
     let signature = signer.sign(&signed_text(&header, &sealed));
     let mut out = Vec::with_capacity(MAGIC.len() + header.len() + sealed.len() + SIGNATURE + 8);
     out.extend_from_slice(MAGIC);
