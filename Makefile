@@ -74,6 +74,7 @@ bench: setup ui ## the measured table: ratios of the store and the papers, start
 
 soak: setup ui ## the kill tests with 200 seeds each, and attachments of 2 GiB (minutes)
 	LUCAI_SOAK=$${LUCAI_SOAK:-200} cargo test $(CARGO_FLAGS) -p lucai-testkit -p lucai-cli -- kill --nocapture
+	LUCAI_SOAK=$${LUCAI_SOAK:-200} cargo test $(CARGO_FLAGS) -p lucai-sync --test carry -- four_offices --nocapture
 	cargo run $(CARGO_FLAGS) -p lucai-app --example two_gigabytes
 
 pictures: app ## every screen in both sizes, light, dark and at 150 % text, into out/pictures

@@ -38,6 +38,7 @@ fi
 
 status=0
 cargo bench --quiet -p lucai-store --features bench --bench store || status=1
+cargo bench --quiet -p lucai-sync --bench sync || status=1
 cargo build --quiet --release -p lucai-law --example clock_bench
 "$venv/bin/python" tests/perf/clock.py "$target/release/examples/clock_bench" assets/calendar/calendar.csv || status=1
 cargo build --quiet --release -p lucai-documents --example time_papers --example time_batch --example time_orders

@@ -5,15 +5,13 @@ mod common;
 #[path = "common/desk.rs"]
 mod desk;
 
-use common::{Known, Office, file, known, members, office, space};
+use common::{Office, file, members, office, space};
 use desk::{Desk, Fuse, Shelf};
-use lucai_sync::carry::{At, compact, fetch, pack, pull, push, run};
-use lucai_sync::packet::{Packet, PacketWriter};
+use lucai_sync::carry::{At, compact, fetch, pull, push, run};
 use lucai_sync::{Standing, SyncError};
 use lucai_vault::sha256;
 use proptest::prelude::*;
 use std::collections::BTreeMap;
-use std::io::Cursor;
 use std::rc::Rc;
 
 struct World {
@@ -165,6 +163,61 @@ fn whoever_was_taken_out_opens_nothing_that_follows() {
     let pulled = w.pull(2).unwrap();
     assert_eq!((pulled.segments, pulled.events), (1, 0));
     assert_eq!(w.pull(1).unwrap().events, 2);
+}
+
+#[test]
+fn what_was_left_out_of_a_writer_comes_in_when_the_writer_is_trusted() {
+    let w = world(3);
+    let stranger = w.desks[2].office.id.clone();
+    w.desks[2].write("case:c1", 2);
+    w.run(2).unwrap();
+    w.run(1).unwrap();
+    // the place forgets what the third pushed itself: the second carries it
+    w.shelf.objects.borrow_mut().retain(|path, _| !path.contains(stranger.as_str()));
+    w.desks[1].write("case:c1", 1);
+    w.compact(1).unwrap();
+    let standing = w.desks[0].known.borrow_mut().remove(&stranger).unwrap();
+    let pulled = w.pull(0).unwrap();
+    assert_eq!((pulled.events, pulled.set_aside.len()), (1, 1), "{:?}", pulled.refused);
+    w.calls();
+    assert_eq!(w.pull(0).unwrap().segments, 0);
+    assert_eq!(w.calls(), [("list", 1)].into(), "as long as nothing changes, nothing is read");
+    w.desks[0].known.borrow_mut().insert(stranger, standing);
+    assert_eq!(w.pull(0).unwrap().events, 3);
+    assert_eq!(w.pull(0).unwrap().segments, 0, "once");
+    assert!(w.desks[0].state() == w.desks[1].state());
+}
+
+#[test]
+fn a_chain_that_one_packer_goes_on_with_and_another_began_comes_together_in_one_pull() {
+    let w = world(3);
+    // the second pushes the beginning of the third's chain, the first its end
+    w.desks[2].write("case:c1", 2);
+    let hand = |from: usize, to: usize| {
+        let chains = w.desks[from].chains.borrow().clone();
+        w.desks[to].chains.borrow_mut().extend(chains);
+    };
+    hand(2, 1);
+    w.run(1).unwrap();
+    w.desks[2].write("case:c1", 2);
+    hand(2, 0);
+    w.run(0).unwrap();
+    let fresh = world(4);
+    let all: Vec<&Desk> = w.desks.iter().chain(&fresh.desks[3..]).collect();
+    Desk::meet(&all[..3]);
+    let fourth = &fresh.desks[2];
+    *fresh.shelf.objects.borrow_mut() = w.shelf.objects.borrow().clone();
+    let pulled = pull(fourth, &fourth.us(), &fresh.at(), &space("s")).unwrap();
+    assert!(pulled.refused.is_empty(), "{:?}", pulled.refused);
+    assert_eq!(fourth.state().0.len(), 4);
+    // without the beginning it is told, and nothing of it is taken
+    let lone = world(3);
+    let first = w.desks[0].office.id.to_string();
+    *lone.shelf.objects.borrow_mut() =
+        w.shelf.objects.borrow().iter().filter(|(path, _)| path.contains(&first)).map(|(p, b)| (p.clone(), b.clone())).collect();
+    let pulled = lone.pull(2).unwrap();
+    assert_eq!(pulled.refused.iter().map(|(_, error)| error.code()).collect::<Vec<_>>(), ["gap"]);
+    assert!(lone.desks[2].state().0.is_empty());
 }
 
 #[test]
@@ -444,30 +497,4 @@ proptest! {
         }
         w.same();
     }
-}
-
-#[test]
-fn a_packet_holds_what_some_member_is_not_known_to_hold() {
-    let w = world(3);
-    w.desks[0].write("case:c1", 4);
-    w.desks[0].attach("case:c2", b"evidence");
-    let trust: Known = known(&w.desks.iter().map(|desk| &desk.office).collect::<Vec<_>>());
-    let made = |holds: &BTreeMap<_, _>, receipt: bool| {
-        let us = w.desks[0].us();
-        let mut packet = PacketWriter::begin(Vec::new(), us.replica, us.signer).unwrap();
-        let gathered = pack(&w.desks[0], &us, &space("s"), holds, receipt, &mut packet).unwrap();
-        (gathered, packet.finish().unwrap())
-    };
-    let (all, bytes) = made(&BTreeMap::new(), false);
-    assert_eq!((all.events, all.attachments, all.members.len()), (5, 1, 2));
-    let read = Packet::look(Cursor::new(bytes)).unwrap().verify(&w.desks[1].office.reader(&trust)).unwrap();
-    let receipt = read[&space("s")].as_ref().unwrap();
-    assert_eq!((receipt.events, receipt.attachments.len()), (5, 1));
-    let mut holds = BTreeMap::from([(w.desks[1].office.id.clone(), receipt.frontier.clone())]);
-    assert_eq!(made(&holds, false).0.events, 5, "the third is not known to hold anything");
-    holds.insert(w.desks[2].office.id.clone(), receipt.frontier.clone());
-    assert_eq!(made(&holds, false).0.events, 0);
-    w.desks[0].write("case:c1", 2);
-    assert_eq!(made(&holds, false).0.events, 2);
-    assert_eq!(made(&BTreeMap::new(), true).0.events, 0, "a receipt alone");
 }

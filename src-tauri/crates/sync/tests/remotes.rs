@@ -82,11 +82,20 @@ fn a_folder_carries() {
 }
 
 #[test]
+fn a_stick_that_is_not_plugged_in_is_not_made_up() {
+    let folder = tempfile::tempdir().unwrap();
+    let missing = folder.path().join("usb/lucai");
+    assert_eq!(code(open(&format!("file:{}", missing.display()), None)), "remote_unreachable");
+    assert!(!missing.exists());
+}
+
+#[test]
 fn a_webdav_server_carries_and_turns_a_wrong_password_away() {
     let folder = tempfile::tempdir().unwrap();
     let server = servers::webdav(folder.path());
     keeps_the_contract(open(&format!("webdav:http://clerk@{server}/"), Some("secret")).unwrap().as_ref());
-    carries_an_exchange(open(&format!("webdav:http://clerk:secret@{server}/office/lucai"), None).unwrap().as_ref());
+    carries_an_exchange(open(&format!("webdav:http://clerk:s%65cret@{server}/仲裁院/lucai"), None).unwrap().as_ref());
+    assert!(folder.path().join("仲裁院/lucai/s/heads").is_dir(), "the path is what was written");
     let refused = open(&format!("webdav:http://clerk@{server}/"), Some("wrong")).unwrap();
     assert_eq!(code(refused.list("a/")), "remote_refused");
     assert_eq!(code(refused.put("a/1", b"x")), "remote_refused");

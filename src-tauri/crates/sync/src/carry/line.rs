@@ -70,6 +70,8 @@ pub(crate) struct Line {
     offers: BTreeMap<String, PackedAttachment>,
     /// All attachments that the segments list.
     pub(crate) listed: BTreeSet<String>,
+    /// Whose runs were left out because they were not trusted.
+    pub(crate) waiting: BTreeSet<ReplicaId>,
     /// Our own only: what no head points to any more and is to be taken away.
     pub(crate) garbage: Vec<String>,
 }
@@ -79,6 +81,7 @@ impl Line {
     pub(crate) fn follow(&mut self, content: &Content, first: bool) {
         if first {
             (self.cover, self.members, self.frontier) = (Cover::default(), content.members.clone(), Frontier::default());
+            self.waiting.clear();
             self.forget_offers();
         }
         self.members.retain(|member| content.members.contains(member));
@@ -132,13 +135,13 @@ impl Line {
 
     pub(crate) fn remember(&self, side: &dyn Side, at: &str, space: &SpaceId, packer: &ReplicaId) -> Result<()> {
         side.remember(&key("line", at, space, packer), Some(&wire::encode(self)?))?;
-        side.remember(&key("seen", at, space, packer), Some(&self.revision.to_be_bytes()))
+        side.remember(&key("seen", at, space, packer), Some(&wire::encode(&(self.revision, &self.waiting))?))
     }
 
-    /// The revision alone, without reading the line: what a pull with nothing new asks.
-    pub(crate) fn seen(side: &dyn Side, at: &str, space: &SpaceId, packer: &ReplicaId) -> Result<u64> {
+    /// Revision and whose runs were left out, without reading the line: what a pull with nothing new asks.
+    pub(crate) fn seen(side: &dyn Side, at: &str, space: &SpaceId, packer: &ReplicaId) -> Result<(u64, BTreeSet<ReplicaId>)> {
         let bytes = side.recall(&key("seen", at, space, packer))?;
-        Ok(bytes.and_then(|bytes| bytes.try_into().ok()).map_or(0, u64::from_be_bytes))
+        bytes.map_or(Ok(Default::default()), |bytes| wire::loose(&bytes, "memory"))
     }
 }
 

@@ -13,14 +13,12 @@ mod compact;
 mod enclose;
 mod head;
 mod line;
-mod pack;
 mod pull;
 mod push;
 mod side;
 
 pub use compact::compact;
 pub use head::{Head, Heads};
-pub use pack::{Gathered, pack};
 pub use pull::{Pulled, fetch, pull};
 pub use push::{Pushed, push};
 pub use side::{Side, Us, Want};

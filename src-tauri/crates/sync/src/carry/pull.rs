@@ -47,21 +47,27 @@ pub fn pull(side: &dyn Side, us: &Us<'_>, at: &At<'_>, space: &SpaceId) -> Resul
 
 pub(super) fn pull_with(side: &dyn Side, us: &Us<'_>, at: &At<'_>, space: &SpaceId, heads: &Heads) -> Result<Pulled> {
     let mut pulled = Pulled::default();
-    for packer in heads.packers().filter(|packer| *packer != us.replica) {
-        // an older head than one that was read already tells nothing new
-        if heads.revision(packer) <= Line::seen(side, at.name, space, packer)? {
-            continue;
-        }
-        let pull = Pull { side, us, at, space, packer };
-        match pull.packer(heads, &mut pulled) {
-            Ok(()) => {}
-            Err(error @ (SyncError::Unreachable { .. } | SyncError::RemoteRefused | SyncError::Side { .. } | SyncError::Io(_))) => {
-                return Err(error);
+    let mut packers: Vec<&ReplicaId> = heads.packers().filter(|packer| *packer != us.replica).collect();
+    loop {
+        let before = packers.len();
+        let mut gaps = Vec::new();
+        for packer in packers {
+            match (Pull { side, us, at, space, packer }).news(heads, &mut pulled) {
+                Ok(()) => {}
+                // it goes on with a chain whose beginning another packer may have brought
+                Err(SyncError::Gap) => gaps.push(packer),
+                Err(error @ (SyncError::Unreachable { .. } | SyncError::RemoteRefused | SyncError::Side { .. } | SyncError::Io(_))) => {
+                    return Err(error);
+                }
+                Err(error) => pulled.refused.push((packer.clone(), error)),
             }
-            Err(error) => pulled.refused.push((packer.clone(), error)),
         }
+        if gaps.is_empty() || gaps.len() == before {
+            pulled.refused.extend(gaps.into_iter().map(|packer| (packer.clone(), SyncError::Gap)));
+            return Ok(pulled);
+        }
+        packers = gaps;
     }
-    Ok(pulled)
 }
 
 /// Fetches one attachment that some packer has on offer, whether the side wants it or not. Returns whether anybody had it.
@@ -95,7 +101,19 @@ struct Pull<'a> {
 }
 
 impl Pull<'_> {
-    fn packer(&self, heads: &Heads, pulled: &mut Pulled) -> Result<()> {
+    /// What is new of the packer. An older head than one that was read already tells nothing new; but where a writer whose runs were left out is
+    /// trusted by now, all is read again.
+    fn news(&self, heads: &Heads, pulled: &mut Pulled) -> Result<()> {
+        let (revision, waiting) = Line::seen(self.side, self.at.name, self.space, self.packer)?;
+        let trusted = |writer: &ReplicaId| self.side.standing(writer).is_some_and(|standing| standing.revoked.is_none());
+        match waiting.iter().any(trusted) {
+            true => self.packer(heads, Line::default(), pulled),
+            false if heads.revision(self.packer) <= revision => Ok(()),
+            false => self.packer(heads, Line::recall(self.side, self.at.name, self.space, self.packer)?, pulled),
+        }
+    }
+
+    fn packer(&self, heads: &Heads, mut line: Line, pulled: &mut Pulled) -> Result<()> {
         let remote = self.at.remote;
         let trust: &dyn Trust = self.side;
         let head = match heads.read(remote, self.space, self.packer, trust)? {
@@ -106,7 +124,6 @@ impl Pull<'_> {
                 again.read(remote, self.space, self.packer, trust)?.ok_or(SyncError::RemoteIncomplete("a head"))?
             }
         };
-        let mut line = Line::recall(self.side, self.at.name, self.space, self.packer)?;
         self.segments(&head, &mut line, pulled)?;
         (line.revision, line.base) = (head.revision, head.base);
         self.attachments(&mut line, pulled)?;
@@ -137,6 +154,7 @@ impl Pull<'_> {
                     pulled.events += opened.content.runs.iter().map(|run| run.events.len() as u64).sum::<u64>();
                     pulled.set_aside.extend(opened.set_aside.iter().cloned());
                     line.follow(&opened.content, number == head.base);
+                    line.waiting.extend(opened.set_aside.iter().map(|left_out| left_out.replica.clone()));
                     batch.push(opened);
                     size += bytes.len();
                 }

@@ -45,6 +45,9 @@ pub trait Side: Trust {
     /// The content of an attachment; `None` where it is not held here.
     fn content(&self, sha256: &Digest) -> Result<Option<Box<dyn Read + '_>>>;
     /// Takes in what was pulled, all of it or nothing. What is held already is no fault.
+    ///
+    /// # Errors
+    /// [`crate::SyncError::Gap`] where a run begins after more than what is held: another packer may bring what lies between.
     fn take(&self, space: &SpaceId, segments: Vec<Opened>) -> Result<()>;
     /// Whether an attachment on offer is to be fetched.
     fn wants(&self, attachment: &Attachment) -> Result<Want>;

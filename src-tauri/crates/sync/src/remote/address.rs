@@ -1,9 +1,11 @@
 //! Addresses of places, as a person or a script gives them.
 
 use crate::error::{Result, SyncError};
+use percent_encoding::percent_decode_str;
 use reqwest::Url;
 use std::fmt;
 use std::path::PathBuf;
+use std::time::Duration;
 
 /// A parsed address. Its text ([`fmt::Display`]) holds no secret.
 #[derive(Clone)]
@@ -61,11 +63,13 @@ impl Address {
             }
             "webdav" => {
                 let (url, login, endpoint) = http(rest, password)?;
-                Ok(Self::WebDav { endpoint, root: url.path().to_owned(), login })
+                Ok(Self::WebDav { endpoint, root: plain(url.path()), login })
             }
             "s3" => {
                 let (url, login, endpoint) = http(rest, password)?;
-                let (bucket, root) = url.path().trim_start_matches('/').split_once('/').unwrap_or((url.path().trim_start_matches('/'), ""));
+                let path = plain(url.path());
+                let path = path.trim_start_matches('/');
+                let (bucket, root) = path.split_once('/').unwrap_or((path, ""));
                 let region = url.query_pairs().find(|(key, _)| key == "region").map_or("us-east-1".into(), |(_, value)| value.into_owned());
                 if bucket.is_empty() {
                     return Err(bad());
@@ -77,6 +81,9 @@ impl Address {
                 if let Some(password) = password {
                     config.password(password);
                 }
+                if config.get_connect_timeout().is_none() {
+                    config.connect_timeout(Duration::from_secs(20));
+                }
                 Ok(Self::Postgres(Box::new(config)))
             }
             _ => Err(bad()),
@@ -87,11 +94,17 @@ impl Address {
 fn http(rest: &str, password: Option<&str>) -> Result<(Url, Login, String)> {
     let bad = || SyncError::BadRemote("address");
     let url = Url::parse(&if rest.starts_with("//") { format!("https:{rest}") } else { rest.to_owned() }).map_err(|_| bad())?;
-    let host = url.host_str().filter(|_| matches!(url.scheme(), "http" | "https")).ok_or_else(bad)?;
+    let host = url.host_str().filter(|_| matches!(url.scheme(), "http" | "https")).ok_or_else(bad)?.to_owned();
     let port = url.port().map(|port| format!(":{port}")).unwrap_or_default();
     let endpoint = format!("{}://{host}{port}", url.scheme());
-    let password = password.or(url.password()).unwrap_or_default().to_owned();
-    Ok((url.clone(), Login { user: url.username().to_owned(), password }, endpoint))
+    let password = password.map_or_else(|| plain(url.password().unwrap_or_default()), str::to_owned);
+    let login = Login { user: plain(url.username()), password };
+    Ok((url, login, endpoint))
+}
+
+/// A part of an address as it was meant, without `%`.
+fn plain(part: &str) -> String {
+    percent_decode_str(part).decode_utf8_lossy().into_owned()
 }
 
 impl fmt::Display for Address {

@@ -24,6 +24,10 @@ impl Objects {
         let bad = |_| SyncError::BadRemote("address");
         let operator = match address {
             Address::Folder(path) => {
+                // a stick that is not plugged in is no folder to be made
+                if !path.is_dir() && !path.parent().is_some_and(std::path::Path::is_dir) {
+                    return Err(SyncError::Unreachable { what: "folder".to_owned(), passing: false });
+                }
                 let root = path.to_str().ok_or(SyncError::BadRemote("path"))?;
                 // written aside and renamed, so that nobody sees a half; beside the spaces, which are never listed together
                 Operator::new(Fs::default().root(root).atomic_write_dir(&format!("{root}/.writing"))).map_err(bad)?

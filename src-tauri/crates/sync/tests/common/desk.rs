@@ -226,7 +226,7 @@ impl Side for Desk {
                     match usize::try_from(event.seq - 1).unwrap() {
                         at if at < events.len() => assert_eq!(events[at], event, "the same slot holds the same"),
                         at if at == events.len() => events.push(event),
-                        _ => return Err(SyncError::Side { code: "gap", words: "缺少之前的记录".into() }),
+                        _ => return Err(SyncError::Gap),
                     }
                 }
                 heads.insert(run.head.seq, run.head.signature);
