@@ -172,7 +172,9 @@ fn a_statement_made_on_review_says_what_the_agreement_says_is_numbered_signed_fo
     let document = draft(&app, &case, &of(&app));
     call(&app, "paper_issue", json!({ "case": case, "document": document })).unwrap();
     let said = docx_text(&bytes(&app, "paper_bytes", json!({ "case": case, "document": document, "format": "docx" })));
-    for words in [number.as_str(), "林致远", "湖里区总工会调解委员会", "被申请人于十月底前支付 5000.00 元", "第七十七条", "2026年9月29日受理"] {
+    for words in
+        [number.as_str(), "林致远", "湖里区总工会调解委员会", "被申请人于十月底前支付 5000.00 元", "第七十七条", "2026年9月29日受理"]
+    {
         assert!(said.contains(words), "{words}: {said}");
     }
     assert!(!said.contains("仲裁庭"), "no tribunal sat: {said}");

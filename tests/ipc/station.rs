@@ -126,7 +126,10 @@ fn a_courier_is_taken_in_at_the_counter_and_settles_and_both_ask_for_review() {
     assert_eq!((desk["state"].as_str(), desk["agreement"]["effective"].as_str()), (Some("effective"), Some("2026-11-23")));
     assert_eq!((desk["accounts"][0]["owed"].as_str(), desk["accounts"][0]["due"].as_str()), (Some("10000.00"), Some("2026-11-30")));
     let outs: Vec<&str> = desk["ways_out"].as_array().unwrap().iter().map(|one| one["kind"].as_str().unwrap()).collect();
-    assert_eq!(outs, ["application_received", "confirmation_requested"]);
+    assert_eq!(outs, ["application_received", "confirmation_requested", "court_confirmation_requested", "payment_order_requested"]);
+    let order = &desk["ways_out"][3];
+    assert_eq!((&order["fields"]["matter"], &order["fields"]["amount"]), (&json!("wages"), &json!("10000.00")));
+    assert_eq!(order["refusal"], json!(null));
 
     // nothing of it is the office's before both ask for review
     sign_in(&app, "甲");
@@ -158,6 +161,11 @@ fn a_courier_is_taken_in_at_the_counter_and_settles_and_both_ask_for_review() {
         (Some("100.0%"), Some("10000.00"), Some("10000.00"))
     );
     assert!(figures["formula"].as_str().unwrap().contains('÷'));
+    let saved = call(&app, "station_save", json!({ "path": folder.path().join("station.xlsx") })).unwrap();
+    assert!(saved["bytes"].as_u64().unwrap() > 3_000, "{saved}");
+    sign_in(&app, "甲");
+    let refused = call(&app, "station_save", json!({ "path": folder.path().join("office.xlsx") })).unwrap_err();
+    assert_eq!(refused.code, "not_a_station", "what is the station's is not the office's");
 }
 
 #[test]

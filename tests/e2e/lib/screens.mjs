@@ -103,6 +103,14 @@ async function referred(clerk, id) {
   const first = await send('思明区法律援助中心', 'refer', '申请人符合法律援助条件，请指派律师。');
   await send('思明区人民法院', 'assist', '请告知被申请人是否有正在执行的案件。');
   await must(clerk, 'referral_act', { referral: first.row.referral, step: 'receive', by: '郑律师，电话' });
+  const { date: on } = (await clerk.status()).today;
+  await must(clerk, 'case_act', {
+    case: id,
+    acts: [
+      { kind: 'preservation_requested', on, party: 'worker', stage: 'during', amount: '86400.00', court: '思明区人民法院' },
+      { kind: 'joint_meeting_fixed', on, for: on, time: '15:00', place: '三楼会议室', with: '思明区人民法院、思明区劳动保障监察大队', matter: '被申请人的设备可能转移，协调保全' },
+    ],
+  });
   return first.row.referral;
 }
 
@@ -213,6 +221,7 @@ export const SCREENS = [
       await clerk.at('referral-side');
     },
   },
+  { name: '联动·统计', address: () => '/referrals?tab=figures', open: (clerk, id) => referred(clerk, id) },
   { name: '联动·单位', address: () => '/referrals?tab=bodies', open: (clerk, id) => referred(clerk, id) },
   {
     name: '案件页·联动',

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readdirSync } from 'node:fs';
 import { after, before, describe, test } from 'node:test';
 import { assertAccessible, cutOff } from '../lib/eyes.mjs';
 import { application, must, openOffice } from '../lib/office.mjs';
@@ -118,5 +119,38 @@ describe('a case goes to legal aid and to the court, and comes back', () => {
     await until(async () => !(await rows()).some((one) => one.referral === back.referral), 'the referral to end');
     await clerk.go('/referrals?tab=ended');
     await clerk.see('已接回');
+  });
+
+  test('a joint meeting is fixed on the case page and stands on the wall of deadlines', async () => {
+    const { date } = (await clerk.status()).today;
+    await clerk.go(`/cases/${id}?tab=referrals`);
+    await clerk.see('没有约定联合会商');
+    await clerk.pressAt('linkage-joint_meeting_fixed');
+    await clerk.at('act-joint_meeting_fixed');
+    const values = { for: date, time: '15:00', place: '三楼会议室', with: '思明区人民法院', matter: '协调保全' };
+    for (const [name, value] of Object.entries(values)) await clerk.fill(`act-joint_meeting_fixed-${name}`, value);
+    await clerk.pressAt('act-joint_meeting_fixed-submit');
+    await clerk.confirmedUntil(async () => (await must(clerk, 'case_linkage', { case: id })).meetings.length === 1, 'the meeting to be fixed');
+    await clerk.see('待会商');
+    const wall = JSON.stringify(await must(clerk, 'deadline_wall', {}));
+    assert.match(wall, /联合会商/);
+    assert.deepEqual(await cutOff(made.window), []);
+    await assertAccessible(made.window, 'what a case has to do with other bodies');
+  });
+
+  test('what went out is counted by body, and the return of one body is saved as a workbook', async () => {
+    await clerk.go('/referrals');
+    await clerk.one('tab', '统计').then((tab) => tab.click());
+    await clerk.see('用时 = 转出至答复的日数');
+    const { rows: counted } = await must(clerk, 'referral_figures', {});
+    assert.deepEqual(counted.map((row) => [row.body_name, row.sent, row.solved]).sort(), [
+      ['思明区人民法院', 1, 0],
+      ['思明区法律援助中心', 1, 1],
+    ]);
+    await clerk.pressAt('return-save');
+    await clerk.fill('return-path', made.folder);
+    await clerk.pressAt('return-save-now');
+    const file = await until(async () => readdirSync(made.folder).find((name) => name.endsWith('.xlsx')), 'the workbook to be written');
+    assert.match(file, /联动单位联动情况/);
   });
 });

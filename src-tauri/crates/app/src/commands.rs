@@ -108,6 +108,7 @@ macro_rules! for_each_command {
             view case_many_receipt(many::ManyReceipt) -> papers::SavedAs;
             // a station's own work
             view station_board(mediation::StationBoard) -> mediation::StationView;
+            view station_save(mediation::StationSave) -> papers::SavedAs;
             view mediation_show(common::CaseOnly) -> mediation::MediationView;
             change mediation_act(mediation::MediationActs) -> mediation::MediationView;
             change mediation_file(mediation::MediationFile) -> intake::CaseFiled;
@@ -132,6 +133,9 @@ macro_rules! for_each_command {
             change referral_send(referrals::ReferralWish) -> referrals::ReferralView;
             change referral_act(referrals::ReferralAct) -> referrals::ReferralView;
             view referral_file_save(referrals::ReferralFileSave) -> papers::SavedAs;
+            view referral_figures(referrals::ReferralPeriod) -> referrals::ReferralFigures;
+            view referral_return_save(referrals::ReferralReturnSave) -> papers::SavedAs;
+            view case_linkage(common::CaseOnly) -> referrals::CaseLinkage;
             view deadlines(deadlines::DeadlinesRequest) -> deadlines::Deadlines;
             view deadline_explain(deadlines::DeadlineExplain) -> deadlines::DeadlineExplained;
             // the wall of deadlines

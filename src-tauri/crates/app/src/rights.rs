@@ -34,7 +34,9 @@ pub fn access(command: &str) -> Option<Access> {
         // submitting is the drafter's, approving the reviewer's, which the use case checks
         "paper_review" | "paper_drop" => Right::DraftPaper,
         // of the own station alone, which the use case asks for
-        "station_board" | "mediation_show" | "mediation_act" | "mediation_file" | "mediator_list" | "mediator_set" => Right::Mediate,
+        "station_board" | "station_save" | "mediation_show" | "mediation_act" | "mediation_file" | "mediator_list" | "mediator_set" => {
+            Right::Mediate
+        }
         other => return rights::access(other),
     };
     Some(Access::Right(right))

@@ -65,6 +65,21 @@ pub enum Referral {
         #[arg(long)]
         case: Option<String>,
     },
+    /// 按单位和种类统计 · counts by body and kind
+    Figures {
+        /// 起 · first day
+        #[arg(long)]
+        from: Option<String>,
+        /// 止 · last day
+        #[arg(long)]
+        to: Option<String>,
+        /// 只看这个单位的 · of one body
+        #[arg(long)]
+        body: Option<String>,
+        /// 另存报表 · saves the return as a workbook
+        #[arg(long)]
+        xlsx: Option<String>,
+    },
     /// 一件联动件 · one referral
     Show {
         /// 联动件 · the referral
@@ -141,6 +156,15 @@ impl Referral {
             Self::List { ended, case } => {
                 let found = shelf.call("referral_list", json!({ "ended": ended, "case": case }))?;
                 return Ok(list(&found, "rows").map(row).collect());
+            }
+            Self::Figures { from, to, body, xlsx } => {
+                let period = json!({ "from": from, "to": to, "body": body });
+                let counted = shelf.call("referral_figures", period.clone())?;
+                if let (Some(path), Value::Object(mut request)) = (xlsx, period) {
+                    request.insert("path".to_owned(), Value::from(path.as_str()));
+                    shelf.call("referral_return_save", Value::Object(request))?;
+                }
+                return Ok(counted);
             }
             Self::Show { referral } => return shelf.call("referral_show", json!({ "referral": referral })),
             Self::Answer { referral, answer, reason, failed, on, by } => {

@@ -54,6 +54,7 @@ pub fn xlsx(table: &Table) -> Result<Vec<u8>> {
 /// case's matter must not.
 pub struct Book {
     book: Workbook,
+    sheet: usize,
     row: u32,
     text: Format,
     money: Format,
@@ -65,23 +66,28 @@ impl Book {
     /// # Errors
     /// [`Code::Workbook`]; [`Code::TooLarge`] beyond 1,000 columns.
     pub fn begin(sheet: &str, title: &str, columns: &[(String, f64)]) -> Result<Self> {
+        let cell = || Format::new().set_border(FormatBorder::Thin).set_align(FormatAlign::VerticalCenter);
+        let (text, money) = (cell().set_text_wrap(), cell().set_num_format("#,##0.00"));
+        let mut begun = Self { book: Workbook::new(), sheet: 0, row: 0, text, money };
+        begun.sheet(sheet, title, columns)?;
+        begun.sheet = 0;
+        Ok(begun)
+    }
+
+    /// Goes on with another sheet; the arguments are as in [`Book::begin`].
+    ///
+    /// # Errors
+    /// [`Code::Workbook`], where a sheet has the name already; [`Code::TooLarge`] beyond 1,000 columns.
+    pub fn sheet(&mut self, sheet: &str, title: &str, columns: &[(String, f64)]) -> Result<()> {
         if columns.len() > MOST_COLUMNS {
             return Err(too_large());
         }
-        let centre = || Format::new().set_bold().set_align(FormatAlign::Center);
-        let cell = || Format::new().set_border(FormatBorder::Thin).set_align(FormatAlign::VerticalCenter);
-        let mut book = Workbook::new();
-        let row = heads(
-            book.add_worksheet(),
-            (sheet, title, columns),
-            &centre().set_font_size(16).set_align(FormatAlign::VerticalCenter),
-            &centre().set_border(FormatBorder::Thin).set_text_wrap(),
-        )
-        .map_err(broken)?;
-        Ok(Self { book, row, text: cell().set_text_wrap(), money: cell().set_num_format("#,##0.00") })
+        self.row = heads(self.book.add_worksheet(), (sheet, title, columns)).map_err(broken)?;
+        self.sheet += 1;
+        Ok(())
     }
 
-    /// Adds a row.
+    /// Adds a row to the sheet begun last.
     ///
     /// # Errors
     /// [`Code::Workbook`]; [`Code::TooLarge`] beyond 1,000,000 rows.
@@ -93,7 +99,7 @@ impl Book {
     }
 
     fn write(&mut self, cells: &[Cell]) -> std::result::Result<(), XlsxError> {
-        let sheet = self.book.worksheet_from_index(0)?;
+        let sheet = self.book.worksheet_from_index(self.sheet)?;
         self.row += 1;
         let (row, text) = (self.row, &self.text);
         for (column, cell) in (0u16..).zip(cells) {
@@ -128,12 +134,10 @@ fn too_large() -> PaperError {
 }
 
 /// Writes title and heads; answers the row of the heads.
-fn heads(
-    sheet: &mut Worksheet,
-    (name, title, columns): (&str, &str, &[(String, f64)]),
-    large: &Format,
-    head: &Format,
-) -> std::result::Result<u32, XlsxError> {
+fn heads(sheet: &mut Worksheet, (name, title, columns): (&str, &str, &[(String, f64)])) -> std::result::Result<u32, XlsxError> {
+    let centre = || Format::new().set_bold().set_align(FormatAlign::Center);
+    let large = &centre().set_font_size(16).set_align(FormatAlign::VerticalCenter);
+    let head = &centre().set_border(FormatBorder::Thin).set_text_wrap();
     sheet.set_name(sheet_name(name))?;
     let last = u16::try_from(columns.len().saturating_sub(1)).unwrap_or(u16::MAX);
     let mut row = 0u32;

@@ -51,8 +51,8 @@ pub use kind::Kind;
 pub use lucai_law::{Day, Fen, Refusal};
 pub use party::PartyKey;
 pub use proceedings::{
-    Answer, Award, Closing, Conciliation, CourtConfirmation, Deferral, Deferred, Hearing, HearingState, PaymentOrder, Pronounced, Recorded,
-    Recusal, Review, Tribunal, TribunalMode,
+    Answer, Award, Closing, Conciliation, CourtConfirmation, CourtEnd, CourtResult, Deferral, Deferred, Hearing, HearingState, Linkage,
+    Meeting, PaymentOrder, Preservation, Pronounced, Recorded, Recusal, Review, Tribunal, TribunalMode,
 };
 pub use role::Role;
 pub use state::{CaseState, ClosingMode};

@@ -232,6 +232,21 @@ pub(crate) fn number_key(number: &str) -> String {
     key
 }
 
+impl Store {
+    /// Cases of this scope whose open file has an event of one of these kinds, by id.
+    pub fn cases_with(&self, kinds: &[&str]) -> Result<Vec<CaseId>> {
+        let wanted = vec!["?"; kinds.len()].join(", ");
+        let sql = format!(
+            "SELECT case_id FROM cases WHERE 'case:' || case_id IN (SELECT stream FROM events WHERE kind IN ({wanted})) ORDER BY case_id"
+        );
+        self.with_reader(|db| {
+            let mut statement = db.prepare(&sql)?;
+            let found = statement.query_map(rusqlite::params_from_iter(kinds), |r| r.get::<_, String>(0))?;
+            found.map(|id| case_id(id?)).collect()
+        })
+    }
+}
+
 pub(crate) fn case_row(row: &Row<'_>) -> Result<CaseRow> {
     Ok(CaseRow {
         case: case_id(row.get(0)?)?,

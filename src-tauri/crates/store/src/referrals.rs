@@ -5,6 +5,7 @@ use crate::log;
 use crate::rows::Cell;
 use crate::store::Store;
 use crate::write::Write;
+use lucai_domain::Day;
 use lucai_domain::ids::{BodyId, CaseId, ReferralId};
 use lucai_domain::referral::{Referral, Side};
 use lucai_domain::stream::StreamId;
@@ -121,6 +122,12 @@ impl Store {
             false => format!("WHERE waits = '' ORDER BY since DESC, referral LIMIT {limit}"),
         };
         self.with_reader(|db| read(db, &rest, &[]))
+    }
+
+    /// The referrals sent on the days from `from` to `to`, in that order.
+    pub fn referrals_sent(&self, from: Day, to: Day) -> Result<Vec<Referral>> {
+        let days = [from.to_string(), to.to_string()];
+        self.with_reader(|db| read(db, "WHERE sent_on BETWEEN ?1 AND ?2 ORDER BY sent_on, referral", &days.each_ref().map(String::as_str)))
     }
 
     /// The referrals of a case, in the order they were sent.

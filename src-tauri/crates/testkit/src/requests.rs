@@ -118,13 +118,14 @@ pub fn sound_request(command: &str, case: &str) -> Value {
         "referral_show" => json!({ "referral": case }),
         "referral_act" => json!({ "referral": case, "step": "receive" }),
         "referral_file_save" => json!({ "referral": case, "key": "x", "path": "/x" }),
+        "referral_return_save" | "station_save" => json!({ "path": "/x" }),
         "referral_preview" | "referral_send" => json!({ "case": case, "body": "x", "kind": "refer" }),
         "grid_set" => json!({ "code": "", "name": "" }),
         "grid_map_look" | "grid_map_set" => json!({ "hash": "x" }),
         "lead_limit_set" => json!({ "step": "none", "length": 1 }),
         "group_show" | "read_log" | "case_show" | "case_next_acts" | "case_history" | "deadlines" | "attachment_list" | "paper_list"
-        | "award_desk" | "private_notes" | "referral_offer" | "mediation_show" | "chain_show" | "elements_show" | "case_project"
-        | "sheet_show" | "sheet_xlsx" | "archive_show" => {
+        | "award_desk" | "private_notes" | "referral_offer" | "case_linkage" | "mediation_show" | "chain_show" | "elements_show"
+        | "case_project" | "sheet_show" | "sheet_xlsx" | "archive_show" => {
             json!({ "case": case })
         }
         _ => json!({}),

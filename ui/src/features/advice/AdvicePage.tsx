@@ -7,7 +7,6 @@ import { usePage } from '../../lib/page';
 import { useShortcut } from '../../lib/shortcuts';
 import { dayText } from '../../lib/words';
 import '../case/case.css';
-import '../projects/projects.css';
 import { AdviceSide } from './AdviceSide';
 import './advice.css';
 

@@ -19,6 +19,7 @@ import { PapersTab } from '../papers/PapersTab';
 import { OverAgeNote } from '../platform/OverAgeNote';
 import { ChainTab } from '../projects/ChainTab';
 import { CaseReferrals } from '../referrals/CaseReferrals';
+import { LinkagePart } from '../referrals/LinkagePart';
 import { ReferralSide } from '../referrals/ReferralSide';
 import { SendSide } from '../referrals/SendSide';
 import { ExplainSide } from '../sheet/ExplainSide';
@@ -273,12 +274,15 @@ function Page({ c }: { c: CaseView }) {
         return <FileTab c={c} onHistory={history} />;
       case 'referrals':
         return (
-          <CaseReferrals
-            caseId={c.case}
-            shown={side?.what === 'referral' ? side.referral : null}
-            onOpen={(referral) => setSide({ what: 'referral', referral })}
-            onSend={() => setSide({ what: 'send' })}
-          />
+          <>
+            <CaseReferrals
+              caseId={c.case}
+              shown={side?.what === 'referral' ? side.referral : null}
+              onOpen={(referral) => setSide({ what: 'referral', referral })}
+              onSend={() => setSide({ what: 'send' })}
+            />
+            <LinkagePart caseId={c.case} onAct={act} offered={(kind) => acts.some((one) => one.kind === kind && !one.refusal)} />
+          </>
         );
       default:
         return (

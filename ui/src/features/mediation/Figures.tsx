@@ -1,8 +1,12 @@
-import { Money } from '../../components';
+import { useState } from 'react';
+import { Button, Money, SaveSide } from '../../components';
+import { useDo } from '../../ipc';
 import type { StationFigures } from '../../ipc/types/StationFigures';
 
 /** What the station came to, each number with what it is made of. */
 export function Figures({ of }: { of: StationFigures }) {
+  const [saving, setSaving] = useState(false);
+  const save = useDo('station_save');
   return (
     <section className="station-figures" data-testid="station-figures">
       <h2>
@@ -52,6 +56,22 @@ export function Figures({ of }: { of: StationFigures }) {
       <p className="fine">
         {of.formula}。这一段时间：{of.agreed} ÷（{of.agreed} + {of.failed}）。
       </p>
+      <Button icon="papers" onPress={() => setSaving(true)} data-testid="station-save">
+        导出报表
+      </Button>
+      {saving && (
+        <SaveSide
+          title="导出调解成效"
+          acts={[
+            { label: '存为电子表格', testId: 'station-save-now', save: (path) => save.run({ from: of.from, to: of.to, path }) },
+          ]}
+          kept="文件没有写成，数据没有变动。"
+          testId="station-path"
+          onClose={() => setSaving(false)}
+        >
+          一张成效，写明每个数的算法；一张逐件。联系记录、方案、记事不在其中。是此刻的副本，以后有变动不会跟着变。
+        </SaveSide>
+      )}
     </section>
   );
 }

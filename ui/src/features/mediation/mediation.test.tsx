@@ -101,7 +101,7 @@ describe('the desk of a mediation', () => {
       open: false,
       state: 'failed',
       state_name: '未达成协议',
-      ways_out: [{ kind: 'application_received', label: '转交仲裁院', consequences: ['不用再填。'], refusal: null }],
+      ways_out: [{ kind: 'application_received', fields: {}, label: '转交仲裁院', consequences: ['不用再填。'], refusal: null }],
     };
     const { user, backend } = openApp('/mediation/m-1', { mediation_show: failed });
     await user.click(await screen.findByTestId('out-application_received'));

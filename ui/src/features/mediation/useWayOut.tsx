@@ -24,7 +24,7 @@ export function useWayOut(view: MediationView) {
     });
     if (!sure) return;
     try {
-      await act.run({ case: view.case.case, acts: [{ kind: way.kind, on: today }], draft: null });
+      await act.run({ case: view.case.case, acts: [{ kind: way.kind, on: today, ...way.fields }], draft: null });
       say({ text: `已${way.label}` });
     } catch {
       // shown by act.error

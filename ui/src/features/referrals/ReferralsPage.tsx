@@ -6,6 +6,7 @@ import type { ReferralRow } from '../../ipc/types/ReferralRow';
 import { usePage } from '../../lib/page';
 import { BodiesPart } from './BodiesPart';
 import { COLUMNS, keyOf } from './columns';
+import { FiguresPart } from './FiguresPart';
 import { ReferralSide } from './ReferralSide';
 import './referrals.css';
 
@@ -37,6 +38,7 @@ export default function ReferralsPage() {
   ].filter(Boolean);
   const content = () => {
     if (tab === 'bodies') return <BodiesPart />;
+    if (tab === 'figures') return <FiguresPart />;
     if (tab === 'ended') return <Ended shown={shown} onOpen={open} />;
     return (
       <>
@@ -64,6 +66,7 @@ export default function ReferralsPage() {
   const tabs = [
     { key: 'open', label: '在办', count: data.rows.length || undefined },
     { key: 'ended', label: '已结束' },
+    { key: 'figures', label: '统计' },
     ...(may('body_list') ? [{ key: 'bodies', label: '联动单位' }] : []),
   ];
   return (

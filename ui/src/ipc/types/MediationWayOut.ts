@@ -6,9 +6,13 @@ import type { RefusalView } from "./RefusalView";
  */
 export type MediationWayOut = { 
 /**
- * The act of the case: `application_received`, `confirmation_requested`.
+ * The act of the case: `application_received`, `confirmation_requested`, `court_confirmation_requested`, `payment_order_requested`.
  */
 kind: string, 
+/**
+ * What the act says beside its day.
+ */
+fields: { [key in string]: string }, 
 /**
  * 转交仲裁院.
  */

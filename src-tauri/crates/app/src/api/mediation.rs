@@ -5,8 +5,20 @@ use super::common::{CaseRef, Choice, Left, RefusalView};
 use super::deadlines::{DeadlineView, OwnDateView};
 use super::intake::PartyForm;
 use chrono::NaiveDate;
+use std::collections::BTreeMap;
 
 request! {
+/// Saves the station's figures and the disputes of a period as a workbook.
+#[derive(Debug)]
+pub struct StationSave {
+    /// First day; null: the first of this year.
+    pub from: Option<NaiveDate>,
+    /// Last day; null: today.
+    pub to: Option<NaiveDate>,
+    /// Where to: a folder or a file.
+    pub path: String,
+}
+
 /// The station's board, with the figures of a period.
 #[derive(Debug, Default)]
 pub struct StationBoard {
@@ -423,8 +435,10 @@ pub struct MediationGate {
 
 /// A step that leads out of the station.
 pub struct MediationWayOut {
-    /// The act of the case: `application_received`, `confirmation_requested`.
+    /// The act of the case: `application_received`, `confirmation_requested`, `court_confirmation_requested`, `payment_order_requested`.
     pub kind: String,
+    /// What the act says beside its day.
+    pub fields: BTreeMap<String, String>,
     /// 转交仲裁院.
     pub label: String,
     /// What it does, to be read before it is recorded.

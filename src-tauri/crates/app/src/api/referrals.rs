@@ -58,6 +58,30 @@ pub struct ReferralAct {
     pub solved: Option<bool>,
 }
 
+/// Which referrals are counted: those sent within the period.
+#[derive(Debug, Default)]
+pub struct ReferralPeriod {
+    /// First day; null: the first of this year.
+    pub from: Option<NaiveDate>,
+    /// Last day; null: today.
+    pub to: Option<NaiveDate>,
+    /// Only those with this body, by id or name.
+    pub body: Option<String>,
+}
+
+/// Saves the figures and the list of referrals as a workbook: the return for a body, or for all.
+#[derive(Debug)]
+pub struct ReferralReturnSave {
+    /// First day; null: the first of this year.
+    pub from: Option<NaiveDate>,
+    /// Last day; null: today.
+    pub to: Option<NaiveDate>,
+    /// The body that it is for, by id or name; null: all.
+    pub body: Option<String>,
+    /// Where to: a folder or a file.
+    pub path: String,
+}
+
 /// Saves a paper or file that was handed over.
 #[derive(Debug)]
 pub struct ReferralFileSave {
@@ -109,6 +133,154 @@ pub struct ReferralRow {
     pub still: u32,
     /// What was asked, or said last.
     pub words: String,
+}
+
+/// The referrals of one kind with one body.
+pub struct ReferralCounts {
+    /// The body's id; empty for the office.
+    pub body: String,
+    /// Its name.
+    pub body_name: String,
+    /// This desk sent them.
+    pub outgoing: bool,
+    /// 委托调解….
+    pub kind_name: String,
+    /// How many, those withdrawn aside.
+    pub sent: u32,
+    /// With a receipt.
+    pub received: u32,
+    /// Taken on.
+    pub accepted: u32,
+    /// Given back.
+    pub returned: u32,
+    /// Answered, and reached.
+    pub solved: u32,
+    /// Answered, and not reached.
+    pub unsolved: u32,
+    /// Past the last day without an answer.
+    pub late: u32,
+    /// Median days from sending to answer; null where nothing was answered.
+    pub days: Option<i64>,
+}
+
+/// Referrals of a period.
+pub struct ReferralFigures {
+    /// First day.
+    pub from: NaiveDate,
+    /// Last day.
+    pub to: NaiveDate,
+    /// By body, direction and kind.
+    pub rows: Vec<ReferralCounts>,
+    /// How the numbers are made.
+    pub formula: String,
+}
+
+/// When an award or a statement is in effect, and for whom.
+pub struct EffectView {
+    /// 仲裁裁决书….
+    pub document: String,
+    /// For whom; empty: for all.
+    pub party: String,
+    /// Since when; null: it is not.
+    pub effective_on: Option<NaiveDate>,
+    /// Why.
+    pub why: String,
+}
+
+/// One claim before the tribunal and before the court.
+pub struct SeamView {
+    /// Number of the claim.
+    pub claim: u32,
+    /// What is asked for.
+    pub label: String,
+    /// 支持…; empty where the tribunal decided nothing.
+    pub award: String,
+    /// Yuan awarded; null likewise.
+    pub awarded: Option<String>,
+    /// The court's; empty where it said nothing of it.
+    pub court: String,
+    /// Yuan.
+    pub judged: Option<String>,
+    /// Court less award, yuan; null where one of them is missing.
+    pub difference: Option<String>,
+    /// The court decided otherwise.
+    pub differs: bool,
+}
+
+/// A decision of the court.
+pub struct CourtResultView {
+    /// Its act.
+    pub event: String,
+    /// Day.
+    pub on: NaiveDate,
+    /// Whose suit; empty: every one.
+    pub party: String,
+    /// 判决….
+    pub end: String,
+    /// The court's number.
+    pub number: String,
+    /// Why it differs.
+    pub reason: String,
+}
+
+/// Property preservation.
+pub struct PreservationView {
+    /// Its act.
+    pub event: String,
+    /// Who asked for it.
+    pub party: String,
+    /// When.
+    pub requested: NaiveDate,
+    /// Yuan.
+    pub amount: Option<String>,
+    /// 待裁定, 已保全, 已驳回, 已解除.
+    pub state: String,
+    /// Day of the ruling, or of the lifting.
+    pub on: Option<NaiveDate>,
+}
+
+/// A joint meeting.
+pub struct MeetingView {
+    /// Its act.
+    pub event: String,
+    /// Day.
+    pub day: NaiveDate,
+    /// Hour.
+    pub time: String,
+    /// Where.
+    pub place: String,
+    /// With whom.
+    pub with: String,
+    /// About what.
+    pub matter: String,
+    /// When it was held.
+    pub held: Option<NaiveDate>,
+}
+
+/// One of the facts that a report of a crime (拒不支付劳动报酬) turns on.
+pub struct ThresholdFact {
+    /// What.
+    pub name: String,
+    /// As the file has it.
+    pub value: String,
+    /// Where it comes from.
+    pub source: String,
+}
+
+/// What a case has to do with the court and other bodies.
+pub struct CaseLinkage {
+    /// When award or statement is in effect.
+    pub effects: Vec<EffectView>,
+    /// The court's decisions.
+    pub results: Vec<CourtResultView>,
+    /// Claim by claim.
+    pub seam: Vec<SeamView>,
+    /// Preservation.
+    pub preservations: Vec<PreservationView>,
+    /// Joint meetings.
+    pub meetings: Vec<MeetingView>,
+    /// Facts for a report of refusal to pay wages; empty where no wages are claimed.
+    pub threshold: Vec<ThresholdFact>,
 }
 
 /// Referrals.

@@ -85,7 +85,7 @@ pub use leads::{
 };
 pub use list::{case_list, filter_delete, filter_list, filter_save};
 pub use many::{case_act_many, case_many_acts, case_many_preview, case_many_receipt};
-pub use mediation::{mediation_act, mediation_file, mediation_show, mediator_list, mediator_set, station_board};
+pub use mediation::{mediation_act, mediation_file, mediation_show, mediator_list, mediator_set, station_board, station_save};
 pub use minutes::{minutes_get, minutes_save};
 pub use office::{arbitrator_list, arbitrator_set, calendar_years, office_get, office_set, room_list, room_set, series_list, series_set};
 pub use orders::{orders_cancel, orders_compare, orders_import, orders_look, orders_progress, orders_save, orders_show, orders_to_sheet};
@@ -98,7 +98,10 @@ pub use projects::{
     case_project, project_fact_add, project_fact_strike, project_file, project_file_save, project_list, project_set, project_show,
     project_unit_set,
 };
-pub use referrals::{referral_act, referral_file_save, referral_list, referral_offer, referral_preview, referral_send, referral_show};
+pub use referrals::{
+    case_linkage, referral_act, referral_figures, referral_file_save, referral_list, referral_offer, referral_preview,
+    referral_return_save, referral_send, referral_show,
+};
 pub use regions::{region_list, region_set};
 pub use roster::{roster_cancel, roster_compare, roster_import, roster_look, roster_members_save, roster_problems_save, roster_progress};
 pub use settings::{settings_get, settings_set};

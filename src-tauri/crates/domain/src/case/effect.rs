@@ -2,6 +2,7 @@
 
 use super::CaseFile;
 use crate::party::{PartyKey, Side, Standing};
+use crate::proceedings::{CourtEnd, CourtResult};
 use crate::service::Paper;
 use lucai_law::clock::State;
 use lucai_law::{Calendar, Day, Refusal, RuleBook};
@@ -19,6 +20,18 @@ pub enum EffectOf {
     MediationStatement,
 }
 
+impl EffectOf {
+    /// Its Chinese name.
+    #[must_use]
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Award => "仲裁裁决书（非终局）",
+            Self::FinalAward => "仲裁裁决书（终局）",
+            Self::MediationStatement => "仲裁调解书",
+        }
+    }
+}
+
 /// The effect of one paper, for one worker where it differs by worker.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Effect {
@@ -30,6 +43,10 @@ pub struct Effect {
     pub effective_on: Option<Day>,
     /// Why, in Chinese.
     pub why: String,
+}
+
+fn given_up_words(on: Day) -> String {
+    format!("起诉后撤诉，原裁决自人民法院准许撤诉的裁定送达之日 {on} 起发生法律效力（裁决生效解释1）。")
 }
 
 impl CaseFile {
@@ -73,8 +90,23 @@ impl CaseFile {
         Effect { document: EffectOf::MediationStatement, party: None, effective_on: last, why }
     }
 
+    /// Parties whose suit keeps the award from taking effect.
     fn sued(&self, side: Side, as_of: Day) -> Vec<PartyKey> {
-        self.proceedings().suits.iter().filter(|(key, on)| key.side == side && *on <= as_of).map(|(key, _)| *key).collect()
+        let stands = |key: &PartyKey| !self.court_result(*key, as_of).is_some_and(|result| result.end.revives_the_award());
+        let suits = self.proceedings().suits.iter().filter(|(key, on)| key.side == side && *on <= as_of);
+        suits.map(|(key, _)| *key).filter(stands).collect()
+    }
+
+    /// The court's last decision on a party's suit, as of a day.
+    fn court_result(&self, key: PartyKey, as_of: Day) -> Option<&CourtResult> {
+        let filed = self.proceedings().suits.iter().filter(|(party, _)| *party == key).map(|(_, on)| *on).max()?;
+        let decides = |result: &&CourtResult| result.party.is_none_or(|party| party == key) && (filed..=as_of).contains(&result.on);
+        self.linkage().results.iter().rfind(decides)
+    }
+
+    /// The day on which a party gave up its suit, where that revived the award (裁决生效解释 1).
+    fn gave_up(&self, key: PartyKey, as_of: Day) -> Option<Day> {
+        self.court_result(key, as_of).filter(|result| result.end == CourtEnd::Withdrawn).map(|result| result.on)
     }
 
     fn workers(&self) -> Vec<PartyKey> {
@@ -89,7 +121,8 @@ impl CaseFile {
             return vec![Effect { document, party: None, effective_on: None, why }];
         }
         let sued = self.sued(Side::Worker, as_of);
-        if sued.is_empty() {
+        let given_up = self.workers().into_iter().filter_map(|key| self.gave_up(key, as_of)).max();
+        if sued.is_empty() && given_up.is_none() {
             let why = format!("终局裁决，自作出之日 {made} 起发生法律效力（调仲法47）。");
             return vec![Effect { document, party: None, effective_on: Some(made), why }];
         }
@@ -100,11 +133,14 @@ impl CaseFile {
                 effective_on: None,
                 why: "该劳动者已起诉，裁决对其不发生法律效力（解释（一）17）。".to_owned(),
             },
-            false => Effect {
-                document,
-                party: Some(key),
-                effective_on: Some(made),
-                why: format!("该劳动者未起诉，终局裁决自作出之日 {made} 起对其生效（解释（一）17）。"),
+            false => match self.gave_up(key, as_of) {
+                Some(on) => Effect { document, party: Some(key), effective_on: Some(on), why: given_up_words(on) },
+                None => Effect {
+                    document,
+                    party: Some(key),
+                    effective_on: Some(made),
+                    why: format!("该劳动者未起诉，终局裁决自作出之日 {made} 起对其生效（解释（一）17）。"),
+                },
             },
         });
         each.collect()
@@ -132,8 +168,10 @@ impl CaseFile {
             };
             let mut last = None;
             for key in &parties {
-                match end(key) {
-                    Some((State::Lapsed, Some(due))) => last = last.max(Some(due)),
+                let out_of_time = self.court_result(*key, as_of).is_some_and(|result| result.end == CourtEnd::OutOfTime);
+                match (self.gave_up(*key, as_of), end(key)) {
+                    (Some(on), _) => last = last.max(Some(on)),
+                    (None, Some((state, Some(due)))) if state == State::Lapsed || out_of_time => last = last.max(due.succ_opt()),
                     _ => {
                         return Effect {
                             document,
@@ -144,10 +182,9 @@ impl CaseFile {
                     }
                 }
             }
-            let effective_on = last.and_then(|due| due.succ_opt());
-            Effect {
-                document, party: worker, effective_on, why: "期满双方均未起诉，裁决书发生法律效力（调仲法50）。".to_owned()
-            }
+            let given_up = parties.iter().filter_map(|key| self.gave_up(*key, as_of)).max();
+            let why = given_up.map_or_else(|| "期满双方均未起诉，裁决书发生法律效力（调仲法50）。".to_owned(), given_up_words);
+            Effect { document, party: worker, effective_on: last, why }
         };
         if sued_workers.is_empty() && workers.len() == 1 {
             return Ok(vec![each(None)]);

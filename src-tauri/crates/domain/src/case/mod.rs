@@ -12,6 +12,7 @@ mod joint;
 mod missed;
 mod own_dates;
 mod records;
+mod seam;
 mod seen;
 mod services;
 pub(crate) mod view;

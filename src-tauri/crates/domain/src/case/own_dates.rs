@@ -5,7 +5,7 @@ mod deferral;
 mod injury;
 
 use super::CaseFile;
-use crate::proceedings::Conciliation;
+use crate::proceedings::{Conciliation, Preservation};
 use lucai_law::rules::Binds;
 use lucai_law::rules::beside::{self, Basis, Beside};
 use lucai_law::{Calendar, Day};
@@ -36,12 +36,14 @@ const DEFERRED: OwnRule = own("paper_deferred", "容缺材料补齐", "收齐容
 const WRITTEN: OwnRule = own("award_written", "当庭裁决后发送裁决书", "制作并发送裁决书（内部）", "award_made");
 const WAITING: OwnRule = own("acceptance_deferred", "暂缓受理", "跟进先行调解（暂缓受理）", "mediation_ended");
 
+const MEETING: OwnRule = own("joint_meeting", "联合会商", "参加联合会商", "joint_meeting_held");
+
 fn of_law(one: &'static Beside) -> OwnRule {
     OwnRule { id: &one.id, name: &one.name, todo: &one.todo, act: &one.act, law: Some(&one.id), office: one.binds == Binds::Office }
 }
 
 /// The kinds of date that the office sets itself.
-pub const OWN_RULES: [OwnRule; 6] = [DEFERRED, WRITTEN, WAITING, injury::APPLY, injury::REVIEW, injury::REVISIT];
+pub const OWN_RULES: [OwnRule; 7] = [DEFERRED, WRITTEN, WAITING, MEETING, injury::APPLY, injury::REVIEW, injury::REVISIT];
 
 /// The kind of date beside the clock with this word, of the office or of the law.
 #[must_use]
@@ -95,7 +97,11 @@ impl CaseFile {
             let how = format!("{} 双方同意先行调解，自该日起暂缓受理（规则69）；15 日后仍未结束的，核对调解进展", one.since);
             Some(OwnDate { provisional: due.provisional, ..own(WAITING, 1, how, due.due, one.ended) })
         });
-        papers.chain(award).chain(deferral).chain(injury::dates(self)).chain(self.law_dates(calendar)).collect()
+        let meetings = (1..).zip(&self.linkage().meetings).map(|(no, one)| {
+            let how = format!("{} {}　{}　{}：{}", one.day, one.time, one.place, one.with, one.matter);
+            own(MEETING, no, how, one.day, one.held)
+        });
+        papers.chain(award).chain(deferral).chain(meetings).chain(injury::dates(self)).chain(self.law_dates(calendar)).collect()
     }
 
     fn law_dates(&self, calendar: &Calendar) -> Vec<OwnDate> {
@@ -103,7 +109,10 @@ impl CaseFile {
         let proceedings = self.proceedings();
         let mediated = proceedings.mediation.filter(|_| *platform);
         let over = |(_, ended): (Day, Option<Day>)| ended.or(proceedings.agreement);
+        let kept = |one: &&Preservation| one.lifted.is_none() && one.decided.is_some_and(|(_, granted)| granted);
+        let preserved = self.linkage().preservations.iter().find(kept).and(self.linkage().effective);
         let found = [
+            ("preservation_enforcement", preserved, 0, None),
             ("court_confirmation", proceedings.agreement, 0, court.as_ref().map(|one| one.requested)),
             ("payment_order_objection", order.as_ref().and_then(|one| one.received), 0, order.as_ref().and_then(|one| one.objected)),
             ("platform_mediation", mediated.map(|(from, _)| from), *longer, mediated.and_then(over)),

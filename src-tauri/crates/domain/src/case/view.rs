@@ -5,7 +5,7 @@ use crate::claim::{CaseClaim, Outcome};
 use crate::ids::DocumentId;
 use crate::kind::Kind;
 use crate::party::{Party, PartyKey, PartyKind, Standing};
-use crate::proceedings::{Answer, Award, Closing, Hearing, HearingState, Recusal, Tribunal};
+use crate::proceedings::{Answer, Award, Closing, Hearing, HearingState, Linkage, Recusal, Tribunal};
 use crate::register::{Conflict, HistoryLine};
 use crate::service::{FailedService, Paper, Service};
 use crate::state::{CaseState, ClosingMode};
@@ -242,6 +242,24 @@ impl CaseFile {
     #[must_use]
     pub fn mediated_on(&self) -> Option<Day> {
         self.proceedings.mediated
+    }
+
+    /// Suits about an award: who, when.
+    #[must_use]
+    pub fn suits(&self) -> &[(PartyKey, Day)] {
+        &self.proceedings.suits
+    }
+
+    /// Applications to have a final award annulled: who, when.
+    #[must_use]
+    pub fn annulments(&self) -> &[(PartyKey, Day)] {
+        &self.proceedings.annulments
+    }
+
+    /// What the case has to do with the court and other bodies beside the proceedings.
+    #[must_use]
+    pub fn linkage(&self) -> &Linkage {
+        &self.proceedings.linkage
     }
 
     /// Papers, by identity.

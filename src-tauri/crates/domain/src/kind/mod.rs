@@ -45,6 +45,8 @@ pub enum Group {
     Clock,
     /// 结案
     Closing,
+    /// 联动：财产保全、联合会商
+    Linkage,
     /// 裁后
     After,
     /// 案卷
@@ -66,6 +68,7 @@ impl Group {
             Self::Mediation => "调解",
             Self::Clock => "期限",
             Self::Closing => "结案",
+            Self::Linkage => "联动",
             Self::After => "裁后",
             Self::File => "案卷",
             Self::Office => "机构",

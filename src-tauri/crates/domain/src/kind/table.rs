@@ -82,6 +82,16 @@ const DEFENCE_STAGE: FieldKind = Choice(&[("answer", "答辩"), ("hearing", "庭
 const PAYING: FieldKind =
     Choice(&[("transfer", "银行转账"), ("cash", "现金"), ("account", "农民工工资专用账户"), ("court", "人民法院执行"), ("other", "其他")]);
 const COURT_RULING: FieldKind = Choice(&[("annulled", "撤销裁决"), ("rejected", "驳回申请")]);
+const COURT_END: FieldKind = Choice(&[
+    ("judgment", "判决"),
+    ("mediated", "调解"),
+    ("withdrawn", "准许撤诉"),
+    ("out_of_time", "超过起诉期间，驳回起诉"),
+    ("not_ours", "主体资格错误或者不属于劳动争议，驳回起诉"),
+    ("other", "其他"),
+]);
+const PRESERVATION_STAGE: FieldKind = Choice(&[("before", "申请仲裁以前（民诉法104）"), ("during", "申请仲裁以后（民诉法103）")]);
+const PRESERVATION: FieldKind = Choice(&[("granted", "裁定保全"), ("rejected", "裁定驳回申请")]);
 const SUGGESTION: FieldKind = Choice(&[("agreed", "同意先行调解"), ("refused", "不同意先行调解")]);
 const CONFIRMATION: FieldKind = Choice(&[("confirmed", "裁定调解协议有效"), ("rejected", "裁定驳回申请")]);
 const ORDERED: FieldKind =
@@ -297,6 +307,19 @@ vocabulary! {
     ClosingProposed "closing_proposed" "提请审批结案" "规则22" Closing Inner Act None BENCH_DESK [may("opinion", "承办人意见", Text)];
     ClosingApproved "closing_approved" "结案" "规则21、22" Closing Inner Act None HEAD [may("opinion", "审批意见", Text)];
 
+    PreservationRequested "preservation_requested" "申请财产保全" "民诉法103、104；解释（一）49" Linkage Open Act None STAFF_HEAD [
+        must("party", "申请的当事人", Party), ask("stage", "何时申请", PRESERVATION_STAGE), may("amount", "保全的金额", Money),
+        may("property", "保全的财产", Text), may("court", "人民法院", Text)];
+    PreservationDecided "preservation_decided" "人民法院裁定财产保全" "民诉法103、104" Linkage Open Act None STAFF_HEAD [
+        must("result", "裁定结果", PRESERVATION), may("number", "裁定书文号", Text)];
+    PreservationLifted "preservation_lifted" "解除财产保全" "民诉法104、107；解释（一）49" Linkage Open Act None STAFF_HEAD [
+        ask("reason", "解除的原因", Text)];
+    JointMeetingFixed "joint_meeting_fixed" "约定联合会商" "规则71" Linkage Open Act None STAFF_HEAD [
+        must("for", "会商日期", Date), ask("time", "时间", Time), ask("place", "地点", Text), ask("with", "参加的单位", Text),
+        ask("matter", "会商的事项", Text)];
+    JointMeetingHeld "joint_meeting_held" "登记联合会商" "规则71" Linkage Open Act None STAFF_HEAD [
+        ask("text", "会商的结果", Text), may("with", "到场的单位", Text)];
+
     AwardCorrected "award_corrected" "补正裁决书" "规则54" After Open Act None BENCH [ask("text", "补正的内容", Text)];
     AwardEffective "award_effective" "确认生效" "调仲法47、50" After Open Act None STAFF [
         may("document", "文书", Document), may("party", "当事人", Party)];
@@ -304,6 +327,9 @@ vocabulary! {
     AnnulmentFiled "annulment_filed" "申请撤销裁决" "调仲法49" After Open Fact None STAFF [must("party", "申请的当事人", Party)];
     AnnulmentDecided "annulment_decided" "人民法院裁定" "调仲法49；解释（一）25" After Open Act None STAFF [
         must("result", "裁定结果", COURT_RULING)];
+    CourtDecided "court_decided" "人民法院审结" "调仲法48、50；裁决生效解释" After Open Act None STAFF [
+        must("result", "审结方式", COURT_END), may("party", "起诉的当事人（不填为全部）", Party), may("court", "人民法院", Text),
+        may("number", "人民法院案号", Text), may("outcomes", "逐项结果", Claims), may("reason", "与裁决不同的理由", Text)];
     PaymentPlanned "payment_planned" "约定分期给付" "调仲法51" After Open Act None PAYMENTS [
         must("due", "应付日期", Date), must("sums", "各人的金额", Sums), may("terms", "约定的内容", Text)];
     PaymentMade "payment_made" "登记给付" "调仲法51" After Open Act None PAYMENTS [

@@ -60,7 +60,21 @@ impl HeadKind {
     /// Whether the worker may ask the court for an order to pay where it is not paid (Law 16).
     #[must_use]
     pub const fn has_payment_order(self) -> bool {
-        !matches!(self, Self::Other)
+        self.order_matter().is_some()
+    }
+
+    /// The word of [`Kind::PaymentOrderRequested`] for it; `None` where Law 16 does not name it.
+    ///
+    /// [`Kind::PaymentOrderRequested`]: crate::kind::Kind::PaymentOrderRequested
+    #[must_use]
+    pub const fn order_matter(self) -> Option<&'static str> {
+        match self {
+            Self::Remuneration => Some("wages"),
+            Self::Medical => Some("medical"),
+            Self::Compensation => Some("severance"),
+            Self::Damages => Some("damages"),
+            Self::Other => None,
+        }
     }
 }
 

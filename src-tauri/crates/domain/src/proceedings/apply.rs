@@ -157,6 +157,13 @@ impl Proceedings {
             Kind::SuitFiled => self.suits.extend(act.party().map(|party| (party, on))),
             Kind::AnnulmentFiled => self.annulments.extend(act.party().map(|party| (party, on))),
             Kind::AnnulmentDecided => self.annulled = Some(act.text("result") == Some("annulled")),
+            Kind::CourtDecided
+            | Kind::AwardEffective
+            | Kind::PreservationRequested
+            | Kind::PreservationDecided
+            | Kind::PreservationLifted
+            | Kind::JointMeetingFixed
+            | Kind::JointMeetingHeld => self.note_linkage(recorded),
             Kind::Archived => self.archived = Some(on),
             _ => {}
         }

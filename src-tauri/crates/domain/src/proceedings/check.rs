@@ -55,6 +55,7 @@ impl Proceedings {
             Group::Mediation => self.check_mediation(act),
             Group::Clock => self.check_clock(act),
             Group::Closing => self.check_closing(frame, act),
+            Group::Linkage => self.check_linkage(act),
             Group::After | Group::File | Group::Office => self.check_after(act),
         }
     }

@@ -207,6 +207,7 @@ impl Proceedings {
                 "调仲法29、48、50",
                 "案件尚未受理也未作出决定，没有可以起诉的事由。",
             ),
+            Kind::CourtDecided => self.check_linkage(act),
             Kind::AnnulmentFiled => need(!self.awards.is_empty(), "no_award", "调仲法49", "尚未裁决，没有可以申请撤销的裁决。"),
             Kind::AnnulmentDecided => {
                 need(!self.annulments.is_empty(), "no_annulment", "调仲法49", "没有申请撤销裁决的记录，请先登记申请撤销裁决。")

@@ -5,11 +5,13 @@ mod apply;
 mod check;
 mod closing;
 mod conciliation;
+mod court;
 mod fast;
 mod hearing;
 mod serve;
 
 pub use conciliation::{Conciliation, CourtConfirmation, Deferral, PaymentOrder, Review};
+pub use court::{CourtEnd, CourtResult, Linkage, Meeting, Preservation};
 pub use fast::{Deferred, Pronounced};
 
 use crate::act::Act;
@@ -268,6 +270,8 @@ pub(crate) struct Proceedings {
     pub deferred: Vec<Deferred>,
     pub pronounced: Option<Pronounced>,
     pub conciliation: Conciliation,
+    /// The court and other bodies.
+    pub linkage: Linkage,
     pub deliberations: u32,
     pub experts: u32,
     pub closing: Option<Closing>,

@@ -3,6 +3,7 @@
 
 mod choice;
 mod decide;
+pub mod figures;
 mod fold;
 mod words;
 

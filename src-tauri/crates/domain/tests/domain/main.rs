@@ -21,6 +21,7 @@ mod group;
 mod joint;
 mod leads;
 mod liability;
+mod linkage;
 mod matrix;
 mod mediation;
 mod members;

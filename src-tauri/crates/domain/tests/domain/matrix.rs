@@ -114,6 +114,16 @@ fn hearing_and_mediation() -> Vec<Row> {
     };
     let platform = || with(World::filed(), &[act("mediation_requested", "2026-03-03", json!({"platform": true}))]);
     let confirming = || with(review(2), &[plain("court_confirmation_requested", "2026-03-03")]);
+    let preserved = |upto: usize| {
+        let steps = [
+            act("preservation_requested", "2026-03-12", json!({"party": "worker", "stage": "during"})),
+            act("preservation_decided", "2026-03-12", json!({"result": "granted"})),
+        ];
+        with(alike(), &steps[..upto])
+    };
+    let meeting = || json!({"for": "2026-03-13", "time": "09:30", "place": "三楼会议室", "with": "湖里区人民法院", "matter": "执行"});
+    let meets = || with(alike(), &[act("joint_meeting_fixed", "2026-03-12", meeting())]);
+    let sued = || with(World::closed(), &[act("suit_filed", "2026-04-28", json!({"party": "worker"}))]);
     let ordered = |upto: usize| {
         let steps = [
             act("payment_order_requested", "2026-03-03", json!({"matter": "wages"})),
@@ -147,6 +157,12 @@ fn hearing_and_mediation() -> Vec<Row> {
         (platform(), act("mediation_extended", "2026-03-04", json!({"days": 5})), "CM"),
         (review(2), plain("court_confirmation_requested", "2026-03-04"), "CM"),
         (confirming(), act("court_confirmation_decided", "2026-03-05", json!({"result": "confirmed"})), "CM"),
+        (alike(), act("preservation_requested", "2026-03-12", json!({"party": "worker", "stage": "during"})), "CHAD"),
+        (preserved(1), act("preservation_decided", "2026-03-13", json!({"result": "granted"})), "CHAD"),
+        (preserved(2), act("preservation_lifted", "2026-03-14", json!({"reason": "提供担保"})), "CHAD"),
+        (alike(), act("joint_meeting_fixed", "2026-03-12", meeting()), "CHAD"),
+        (meets(), act("joint_meeting_held", "2026-03-13", json!({"text": "达成一致"})), "CHAD"),
+        (sued(), act("court_decided", "2026-07-10", json!({"result": "judgment"})), "CHA"),
         (ordered(0), act("payment_order_requested", "2026-03-03", json!({"matter": "wages"})), "CM"),
         (ordered(1), plain("payment_order_issued", "2026-03-04"), "CM"),
         (ordered(2), plain("payment_order_received", "2026-03-04"), "CM"),

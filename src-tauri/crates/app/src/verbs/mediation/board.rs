@@ -18,6 +18,7 @@ use lucai_domain::mediation::{
 use lucai_law::Fen;
 use lucai_law::days::Unit;
 use std::cmp::Reverse;
+use std::sync::Arc;
 
 /// With whom an appointment was made.
 fn party(case: &CaseFile, line: &Line) -> String {
@@ -51,7 +52,7 @@ fn conclude(case: &CaseFile, periods: Vec<DeadlineView>) -> Option<Left> {
     periods.into_iter().find(|one| one.rule == "conclude" && deadlines::is_live(case, one)).and_then(|one| one.left)
 }
 
-fn row(desk: &Desk, case: &CaseFile, file: &MediationFile) -> StationRow {
+pub(super) fn row(desk: &Desk, case: &CaseFile, file: &MediationFile) -> StationRow {
     let mediation = &file.mediation;
     let state = mediation.state();
     let periods = deadlines::views(desk, case, desk.today);
@@ -73,13 +74,13 @@ fn row(desk: &Desk, case: &CaseFile, file: &MediationFile) -> StationRow {
 }
 
 /// The day on which a dispute came to the station.
-fn begun(case: &CaseFile) -> Option<NaiveDate> {
+pub(super) fn begun(case: &CaseFile) -> Option<NaiveDate> {
     let came = |kind: Kind| matches!(kind, Kind::MediationRequested | Kind::PreHearingMediationAgreed);
     let last = case.acts().filter(|record| came(record.act.kind)).last().map(|record| record.act.on);
     last.or_else(|| case.filed().map(|filed| filed.received))
 }
 
-fn finished(case: &CaseFile, file: &MediationFile) -> Option<Finished> {
+pub(super) fn finished(case: &CaseFile, file: &MediationFile) -> Option<Finished> {
     let mediation = &file.mediation;
     let agreement = mediation.agreement.as_ref();
     Some(Finished {
@@ -108,14 +109,25 @@ fn told(figures: &Figures, from: NaiveDate, to: NaiveDate) -> StationFigures {
     }
 }
 
-/// `station_board`.
-pub fn station_board(desk: &Desk, request: StationBoard) -> Outcome<StationView> {
-    let station = station(desk)?;
-    let to = request.to.unwrap_or(desk.today);
-    let from = request.from.or_else(|| NaiveDate::from_ymd_opt(to.year(), 1, 1)).unwrap_or(to);
+/// The figures of a period: this year until today, where nothing else is asked for.
+pub(super) fn counted(
+    desk: &Desk,
+    disputes: &[(Arc<CaseFile>, MediationFile)],
+    from: Option<NaiveDate>,
+    to: Option<NaiveDate>,
+) -> Outcome<StationFigures> {
+    let to = to.unwrap_or(desk.today);
+    let from = from.or_else(|| NaiveDate::from_ymd_opt(to.year(), 1, 1)).unwrap_or(to);
     if from > to {
         return Err(Failure::usage("bad_period", "起始日期晚于截止日期，请核对。"));
     }
+    let ended: Vec<Finished> = disputes.iter().filter_map(|(case, file)| finished(case, file)).collect();
+    Ok(told(&figures(&ended, from, to), from, to))
+}
+
+/// `station_board`.
+pub fn station_board(desk: &Desk, request: StationBoard) -> Outcome<StationView> {
+    let station = station(desk)?;
     let disputes = all(desk, &station)?;
     let mut rows: Vec<StationRow> = disputes.iter().map(|(case, file)| row(desk, case, file)).collect();
     rows.sort_by_key(|row| (!row.open, row.due.is_none(), row.due, Reverse(row.spoken), row.case.case.clone()));
@@ -144,7 +156,6 @@ pub fn station_board(desk: &Desk, request: StationBoard) -> Outcome<StationView>
     arranged.sort_by(|a, b| (a.on, &a.time, &a.case.case).cmp(&(b.on, &b.time, &b.case.case)));
     waiting.sort_by(|a, b| (a.on, &a.case.case).cmp(&(b.on, &b.case.case)));
     performance.sort_by(|a, b| (a.due.is_none(), a.due, &a.case.case).cmp(&(b.due.is_none(), b.due, &b.case.case)));
-    let counted: Vec<Finished> = disputes.iter().filter_map(|(case, file)| finished(case, file)).collect();
     let ways = Way::ALL.iter().filter(|way| !matches!(way, Way::Suggestion | Way::Entrusted));
     Ok(StationView {
         rows,
@@ -152,7 +163,7 @@ pub fn station_board(desk: &Desk, request: StationBoard) -> Outcome<StationView>
         waiting,
         performance,
         load: mediators::views(desk, &station, &disputes),
-        figures: told(&figures(&counted, from, to), from, to),
+        figures: counted(desk, &disputes, request.from, request.to)?,
         languages: words::choices(LANGUAGES),
         ways: words::choices(ways.map(|way| (way.as_str(), way.label()))),
         station: station.name,

@@ -5,12 +5,14 @@ mod board;
 mod file;
 mod mediators;
 mod money;
+mod save;
 mod show;
 
 pub use act::mediation_act;
 pub use board::station_board;
 pub use file::mediation_file;
 pub use mediators::{mediator_list, mediator_set};
+pub use save::station_save;
 pub use show::mediation_show;
 
 use crate::api::common::Tag;

@@ -178,34 +178,52 @@ const fn standing(standing: Standing) -> &'static str {
 
 /// The two ways out of the station, asked of the statute as if they were taken today.
 fn ways_out(desk: &Desk, case: &CaseFile, file: &MediationFile) -> Vec<MediationWayOut> {
-    let tried =
-        |kind: Kind| decide_all(case, &[Act::new(kind, desk.today)], &actor(desk), &desk.law(), desk.today).err().map(|(_, why)| why);
+    let way = |act: Act, label: &str, consequences: &[&str], wait: Option<Refusal>| {
+        let decided = || decide_all(case, std::slice::from_ref(&act), &actor(desk), &desk.law(), desk.today).err().map(|(_, why)| why);
+        let field = |name: &&str| act.text(name).map(|value| ((*name).to_owned(), value.to_owned()));
+        MediationWayOut {
+            kind: act.kind.as_str().to_owned(),
+            fields: ["matter", "amount"].iter().filter_map(field).collect(),
+            label: label.to_owned(),
+            consequences: consequences.iter().map(|line| (*line).to_owned()).collect(),
+            refusal: wait.or_else(decided).as_ref().map(refusal_view),
+        }
+    };
+    let act = |kind: Kind| Act::new(kind, desk.today);
     let mut out = Vec::new();
     if case.at_station() {
-        let running = file.mediation.state().is_open();
         let wait = || Refusal::by("mediation_runs", "调仲法14", "调解还没有结束。请先登记“结束调解”，再转交仲裁院。");
-        let refusal = if running { Some(wait()) } else { tried(Kind::ApplicationReceived) };
-        out.push(MediationWayOut {
-            kind: Kind::ApplicationReceived.as_str().to_owned(),
-            label: "转交仲裁院".to_owned(),
-            consequences: vec![
-                "申请人申请仲裁，案件转给仲裁院立案：当事人、请求、事实和理由、附件一并转去，不用再填。".to_owned(),
-                "仲裁院自今日起五日内决定是否受理（调仲法29）。本站的联系记录、方案、记事不转出，仍只有本站可见。".to_owned(),
-                "转交后不能撤回；本站仍能查看案件的进展。".to_owned(),
-            ],
-            refusal: refusal.as_ref().map(refusal_view),
-        });
+        let lines = [
+            "申请人申请仲裁，案件转给仲裁院立案：当事人、请求、事实和理由、附件一并转去，不用再填。",
+            "仲裁院自今日起五日内决定是否受理（调仲法29）。本站的联系记录、方案、记事不转出，仍只有本站可见。",
+            "转交后不能撤回；本站仍能查看案件的进展。",
+        ];
+        let running = file.mediation.state().is_open();
+        out.push(way(act(Kind::ApplicationReceived), "转交仲裁院", &lines, running.then(wait)));
     }
-    if file.mediation.agreement.as_ref().is_some_and(|one| one.effective().is_some()) {
-        out.push(MediationWayOut {
-            kind: Kind::ConfirmationRequested.as_str().to_owned(),
-            label: "共同申请仲裁审查".to_owned(),
-            consequences: vec![
-                "双方当事人共同申请仲裁审查，请求仲裁委员会据调解协议制作调解书（规则74）。案件转给仲裁院审查。".to_owned(),
-                "本站的联系记录、方案、记事不转出，仍只有本站可见。".to_owned(),
-            ],
-            refusal: tried(Kind::ConfirmationRequested).as_ref().map(refusal_view),
-        });
+    let Some(agreement) = file.mediation.agreement.as_ref().filter(|one| one.effective().is_some()) else { return out };
+    let lines = [
+        "双方当事人共同申请仲裁审查，请求仲裁委员会据调解协议制作调解书（规则74）。案件转给仲裁院审查。",
+        "本站的联系记录、方案、记事不转出，仍只有本站可见。",
+    ];
+    out.push(way(act(Kind::ConfirmationRequested), "共同申请仲裁审查", &lines, None));
+    let lines = [
+        "双方当事人自协议生效之日起三十日内，共同向人民法院申请司法确认（民诉法205）。",
+        "登记以后在“文书”里制作司法确认申请书；经人民法院确认的，不再申请仲裁审查（规则75）。",
+    ];
+    out.push(way(act(Kind::CourtConfirmationRequested), "共同申请司法确认", &lines, None));
+    // the head with the most money names the matter; the paper lists them all
+    let largest = agreement.heads.iter().filter(|one| one.head.has_payment_order()).max_by_key(|one| one.amount);
+    let order = largest.and_then(|one| {
+        let order = act(Kind::PaymentOrderRequested).with("matter", one.head.order_matter()?).ok()?;
+        order.with("amount", agreement.order_total().to_string()).ok()
+    });
+    if let Some(order) = order {
+        let lines = [
+            "因拖欠劳动报酬、工伤医疗费、经济补偿或者赔偿金达成的协议到期不履行的，劳动者可以持协议书申请支付令（调仲法16）。",
+            "登记以后在“文书”里制作支付令申请书，金额取协议里可以申请支付令的各项之和。",
+        ];
+        out.push(way(order, "申请支付令", &lines, None));
     }
     out
 }

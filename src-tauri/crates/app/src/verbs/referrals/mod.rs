@@ -1,10 +1,14 @@
 //! Referrals (联动件): sent, received, answered, taken over; each on a stream of its own, so that the case's periods run on.
 
 mod act;
+mod figures;
+mod linkage;
 mod row;
 mod send;
 
 pub use act::{referral_act, referral_file_save};
+pub use figures::{referral_figures, referral_return_save};
+pub use linkage::case_linkage;
 pub use send::{referral_offer, referral_preview, referral_send};
 
 use crate::api::referrals::{ReferralList, ReferralOnly, ReferralRow, ReferralView, ReferralWhich};
