@@ -90,8 +90,8 @@ fn everything(app: &App, case: &str) -> Vec<(String, String)> {
     for text in [WORKER, EMPLOYER, SECRET] {
         texts.push(("case search".to_owned(), upkeep::search(app, text).map_or_else(|e| e.message, |v| v.to_string())));
     }
-    texts.push(("attention".to_owned(), upkeep::attention(app).map_or_else(|e| e.message, |v| v.to_string())));
-    texts.push(("dump".to_owned(), upkeep::dump(app).unwrap_or_else(|e| e.message)));
+    texts.push(("attention".to_owned(), call(app, "attention_list", json!({})).map_or_else(|e| e.message, |v| v.to_string())));
+    texts.push(("dump".to_owned(), upkeep::dump(app, None).unwrap_or_else(|e| e.message)));
     texts
 }
 
@@ -245,7 +245,7 @@ fn a_private_note_is_read_by_the_members_of_the_body_and_by_nobody_else() {
         assert_eq!(told, ["mediation_show", "private_notes"], "at the station's desk, and not in the search, the page or any export");
     }
     sign_in(&app, "甲");
-    let dump = upkeep::dump(&app).unwrap();
+    let dump = upkeep::dump(&app, None).unwrap();
     let line = dump.lines().find(|line| line.starts_with("apart ")).unwrap();
     assert!(line.contains(&format!(":{case}\"")) && line.contains("\"hash\""), "that the stream is there, and its head: {line}");
     assert!(upkeep::verify(&app).unwrap().ok, "its chain is checked like any other");

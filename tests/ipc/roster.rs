@@ -124,7 +124,7 @@ fn mends_stand_in_the_log_beside_what_the_file_says() {
     let mut source = source(&app, MESSY);
     source["mends"] = json!([{ "row": 9, "field": "id", "value": "350203199006268472" }]);
     let made = import_new(&app, &source);
-    let dump = lucai_app::upkeep::dump(&app).unwrap();
+    let dump = lucai_app::upkeep::dump(&app, None).unwrap();
     let record = dump.lines().find(|line| line.contains("members_imported")).unwrap();
     for said in ["350211197201155300", "350203199006268472", "\"column\":\"C\"", made["sha256"].as_str().unwrap()] {
         assert!(record.contains(said), "{said} is recorded");

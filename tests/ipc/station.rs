@@ -195,7 +195,7 @@ fn a_mediation_that_failed_comes_to_the_office_by_one_act_and_nothing_is_typed_a
     assert!(told.contains("2026年8月1日开始送餐"), "both agreed that this fact goes along");
     for secret in [BOTTOM, "8000.00", "曾借支两千", "差距四千六"] {
         assert!(!told.contains(secret), "{secret} left the station");
-        assert!(!upkeep::dump(&app).unwrap().contains(secret), "{secret} in the dump");
+        assert!(!upkeep::dump(&app, None).unwrap().contains(secret), "{secret} in the dump");
     }
 }
 

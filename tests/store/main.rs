@@ -6,7 +6,9 @@ use lucai_store as api;
 mod attachments;
 mod backup;
 mod common;
+mod converge;
 mod damage;
+mod exchange;
 mod local;
 mod log;
 mod opening;
@@ -16,3 +18,5 @@ mod queries;
 mod schema;
 mod scope;
 mod search;
+#[path = "../../src-tauri/crates/domain/tests/domain/walk.rs"]
+mod walk;

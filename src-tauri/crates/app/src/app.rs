@@ -151,7 +151,8 @@ fn load_office(store: &Store) -> Outcome<Office> {
     for area in ORG_AREAS {
         events.extend(store.stream_events(&StreamId::Org(area.to_owned()))?);
     }
-    Ok(Office::fold(&events))
+    let people = store.spaces()?.into_iter().flat_map(|space| space.people);
+    Ok(Office::fold(&events).with_people(people.map(|(user, name)| (user.to_string(), name))))
 }
 
 impl Desk {

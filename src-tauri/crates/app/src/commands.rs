@@ -2,8 +2,8 @@
 
 use crate::api::mediation;
 use crate::api::{
-    acts, aids, archive, award, batch, bodies, calendar, case, claims, common, deadlines, drafts, elements, evidence, find, group,
-    hearings, intake, leads, list, many, papers,
+    acts, aids, archive, award, batch, bodies, calendar, case, claims, common, deadlines, drafts, elements, evidence, exchange, find,
+    group, hearings, intake, leads, list, many, papers,
 };
 use crate::api::{advice, chain, employers, orders, platform, projects, referrals};
 use crate::api::{roster, settings, sheet, status, store, templates, users, wall, work};
@@ -87,6 +87,21 @@ macro_rules! for_each_command {
             view read_log(common::CaseOnly) -> store::ReadLog;
             view conflict_list(common::Nothing) -> store::ConflictList;
             change conflict_resolve(store::ConflictResolve) -> case::EventMade;
+            view attention_list(common::Nothing) -> exchange::AttentionList;
+            // other replicas and what is shared with them
+            view replica_card(common::Nothing) -> exchange::CardView;
+            view replica_look(exchange::CardText) -> exchange::CardView;
+            view replica_list(common::Nothing) -> exchange::ReplicaList;
+            change replica_trust(exchange::ReplicaTrust) -> exchange::CardView;
+            change replica_revoke(exchange::ReplicaOnly) -> exchange::ReplicaRevoked;
+            view space_list(common::Nothing) -> exchange::SpaceList;
+            change space_create(exchange::SpaceCreate) -> exchange::SpaceView;
+            change space_member_set(exchange::SpaceMemberSet) -> exchange::SpaceView;
+            change case_share(exchange::CaseShare) -> exchange::CaseShared;
+            view sync_code(exchange::SpaceOnly) -> exchange::SyncCode;
+            change sync_export(exchange::SyncExport) -> exchange::SyncExported;
+            view sync_inspect(exchange::SyncFile) -> exchange::SyncArrived;
+            change sync_import(exchange::SyncFile) -> exchange::SyncArrived;
             // work and lists
             view work_today(common::Nothing) -> work::WorkToday;
             view case_list(list::CaseListRequest) -> list::CaseListPage;

@@ -3,8 +3,8 @@
 use crate::api::common::WireError;
 use crate::api::mediation;
 use crate::api::{
-    acts, aids, archive, award, batch, bodies, calendar, case, claims, common, deadlines, drafts, elements, evidence, find, group,
-    hearings, intake, leads, list, many, papers,
+    acts, aids, archive, award, batch, bodies, calendar, case, claims, common, deadlines, drafts, elements, evidence, exchange, find,
+    group, hearings, intake, leads, list, many, papers,
 };
 use crate::api::{advice, chain, employers, orders, platform, projects, referrals};
 use crate::api::{roster, settings, sheet, status, store, templates, users, wall, work};

@@ -54,6 +54,7 @@ pub struct Office {
     mediators: BTreeMap<String, Map<String, Value>>,
     grid_map: Map<String, Value>,
     lead_limits: BTreeMap<String, Own>,
+    people: BTreeMap<String, String>,
 }
 
 /// A grid area (网格) with who looks after it.
@@ -205,7 +206,20 @@ impl Office {
     /// The name of a user; the id where none is known.
     #[must_use]
     pub fn name_of<'a>(&'a self, user: &'a str) -> &'a str {
-        self.users.get(user).map_or(user, |user| &user.name)
+        self.own_name(user).or_else(|| self.people.get(user).map(String::as_str)).unwrap_or(user)
+    }
+
+    /// The name of a user of this office.
+    #[must_use]
+    pub fn own_name(&self, user: &str) -> Option<&str> {
+        self.users.get(user).map(|user| user.name.as_str())
+    }
+
+    /// The same office, with the names of those who act in what others share with it.
+    #[must_use]
+    pub fn with_people(mut self, people: impl IntoIterator<Item = (String, String)>) -> Self {
+        self.people.extend(people);
+        self
     }
 
     /// Bodies (联动单位), by id.

@@ -35,6 +35,7 @@ const OF_BODIES: &[&str] = &[
     "filter_list",
     "filter_delete",
     "find",
+    "attention_list",
     "deadline_wall",
     "deadline_still",
     "deadline_export",

@@ -254,36 +254,17 @@ pub fn batch(app: &App, case: &str, template: &str, envelopes: bool, receipts: b
     }))
 }
 
-/// What a person must look at, over all open cases.
+/// Canonical text of the shared state, of all of it or of one space.
 ///
 /// # Errors
-/// Those of the store.
-pub fn attention(app: &App) -> Outcome<Value> {
-    let desk = desk(app, "case_list")?;
-    let (mut after, mut found) = (None, Vec::new());
-    loop {
-        let page = desk.store().list_cases(&lucai_store::CaseFilter::default(), lucai_store::CaseSort::Filed, 500, after.as_deref())?;
-        for row in &page.rows {
-            let case = verbs::case::load(&desk, row.case.as_str())?;
-            for item in case.attention() {
-                found.push(json!({ "case": row.case.as_str(), "code": item.code, "message": item.message, "article": item.article, "events": item.events }));
-            }
-        }
-        after = page.next;
-        if after.is_none() {
-            return Ok(Value::Array(found));
-        }
-    }
-}
-
-/// Canonical text of the shared state.
-///
-/// # Errors
-/// Those of the store.
-pub fn dump(app: &App) -> Outcome<String> {
+/// Those of the store; `no_space`.
+pub fn dump(app: &App, space: Option<&str>) -> Outcome<String> {
     let desk = desk(app, "verify_store")?;
     let mut bytes = Vec::new();
-    desk.store().dump(&mut bytes)?;
+    match space {
+        Some(space) => desk.store().dump_space(&verbs::exchange::find(&desk, space)?.id, &mut bytes)?,
+        None => desk.store().dump(&mut bytes)?,
+    }
     String::from_utf8(bytes).map_err(|_| Failure::fault("bad_dump", "输出的文本不是 UTF-8。"))
 }
 

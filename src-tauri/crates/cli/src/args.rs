@@ -118,7 +118,20 @@ pub enum Command {
     /// 需要留意的事 · what needs a person's attention
     Attention,
     /// 按规范文本输出全部状态 · canonical text of the shared state
-    Dump,
+    Dump {
+        /// 只输出一个共享空间，两边存有相同内容的输出相同 · one space alone: the same bytes where both hold the same
+        #[arg(long)]
+        space: Option<String>,
+    },
+    /// 副本：名片、信任 · other stores: cards and trust
+    #[command(subcommand)]
+    Replica(crate::exchange::Replica),
+    /// 共享空间 · what is shared with whom
+    #[command(subcommand)]
+    Space(crate::exchange::Space),
+    /// 交换 · packets out and in
+    #[command(subcommand)]
+    Sync(crate::exchange::Sync),
     /// 检查日志 · check the log
     Verify,
     /// 由日志重建 · rebuild projections from the log
@@ -363,6 +376,10 @@ pub enum User {
 pub enum Case {
     /// 转给联动单位 · refer the case to a body
     Refer(crate::referrals::Refer),
+    /// 共享到共享空间 · share the case into a space
+    Share(crate::exchange::Share),
+    /// 停止共享 · end the sharing
+    Unshare(crate::exchange::Share),
     /// 收案 · file an application
     File {
         /// 申请，- 为标准输入 · the application, - for stdin

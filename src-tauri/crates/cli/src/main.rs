@@ -4,6 +4,7 @@
 mod advice;
 mod args;
 mod bodies;
+mod exchange;
 mod input;
 mod lead;
 mod mediation;

@@ -8,7 +8,7 @@ use std::io::Write;
 pub fn print(command: &Command, value: &Value, json: bool) {
     let mut out = std::io::stdout().lock();
     let text = match (command, value) {
-        (Command::Dump, Value::String(text)) => text.clone(),
+        (Command::Dump { .. }, Value::String(text)) => text.clone(),
         _ if json => format!("{value}\n"),
         _ => format!("{value:#}\n"),
     };

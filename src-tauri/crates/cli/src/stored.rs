@@ -117,6 +117,9 @@ impl Shelf {
             }
             Command::Body(body) => body.run(self),
             Command::Referral(referral) => referral.run(self),
+            Command::Replica(replica) => replica.run(self),
+            Command::Space(space) => space.run(self),
+            Command::Sync(sync) => sync.run(self),
             Command::Case(case) => self.case(case, input),
             Command::Roster(Roster::Import(args)) => self.import(args),
             Command::Mediation(command) => command.run(self, input),
@@ -147,8 +150,11 @@ impl Shelf {
             Command::Conflict(Conflict::Resolve { conflict, value }) => {
                 self.call("conflict_resolve", json!({ "conflict": conflict, "value": value }))
             }
-            Command::Attention => Ok(upkeep::attention(self.app()?)?),
-            Command::Dump => Ok(Value::String(upkeep::dump(self.app()?)?)),
+            Command::Attention => {
+                let found = self.call("attention_list", json!({}))?;
+                Ok(found.get("items").cloned().unwrap_or_default())
+            }
+            Command::Dump { space } => Ok(Value::String(upkeep::dump(self.app()?, space.as_deref())?)),
             Command::Verify => self.verify(),
             Command::Rebuild => checked(upkeep::rebuild(self.app()?)?),
             Command::Backup { out } => {
@@ -186,6 +192,8 @@ impl Shelf {
                 Ok(upkeep::file(self.app()?, &application)?)
             }
             Case::Refer(refer) => refer.run(self),
+            Case::Share(share) => share.run(self, true),
+            Case::Unshare(share) => share.run(self, false),
             Case::Act { case, file } => {
                 let acts = match input.json(file)? {
                     Value::Array(acts) => acts,

@@ -6,6 +6,7 @@ use crate::ids::ReplicaId;
 use crate::stream::StreamId;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+use std::fmt::Display;
 
 /// The head of a chain, as the replica that wrote the chain signed it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -33,7 +34,7 @@ impl SignedHead {
 
 /// The text of a chain's head that its writer signs.
 #[must_use]
-pub fn head_text(stream: &StreamId, replica: &ReplicaId, seq: u64, hash: &str) -> String {
+pub fn head_text(stream: impl Display, replica: impl Display, seq: u64, hash: &str) -> String {
     format!("lucai/head/1\n{stream}\n{replica}\n{seq}\n{hash}\n")
 }
 

@@ -27,6 +27,8 @@ const LEADS: &[Role] = &[Role::Clerk, Role::Head, Role::Grid];
 const PLATFORM: &[Role] = &[Role::Clerk, Role::HearingClerk, Role::Arbitrator, Role::Mediator, Role::Head];
 const ADVICE: &[Role] = &[Role::Clerk, Role::Mediator, Role::Head, Role::Partner];
 const LEADS_DESK: &[Role] = &[Role::Clerk, Role::Head];
+const DESK_HEAD: &[Role] = &[Role::Clerk, Role::Head];
+const EXCHANGE: &[Role] = &[Role::Clerk, Role::Head, Role::Admin];
 
 /// What a role may do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -90,11 +92,17 @@ pub enum Right {
     KeepPlatform,
     /// Keep the advice desk.
     KeepAdvice,
+    /// See with whom cases are shared, and carry packets out and in.
+    Exchange,
+    /// Trust replicas and take that back; make spaces and say who belongs to them.
+    ManageExchange,
+    /// Share a case into a space, and end that.
+    ShareCase,
 }
 
 impl Right {
     /// All rights.
-    pub const ALL: [Self; 29] = [
+    pub const ALL: [Self; 32] = [
         Self::SignedIn,
         Self::ReadCase,
         Self::ReadInner,
@@ -124,6 +132,9 @@ impl Right {
         Self::Mediate,
         Self::KeepPlatform,
         Self::KeepAdvice,
+        Self::Exchange,
+        Self::ManageExchange,
+        Self::ShareCase,
     ];
 
     /// The roles that have it; one is enough.
@@ -153,6 +164,9 @@ impl Right {
             Self::Mediate => MEDIATORS,
             Self::KeepPlatform => PLATFORM,
             Self::KeepAdvice => ADVICE,
+            Self::Exchange => EXCHANGE,
+            Self::ManageExchange => ADMIN,
+            Self::ShareCase => DESK_HEAD,
         }
     }
 
@@ -195,6 +209,9 @@ impl Right {
             Self::Mediate => "办理调解",
             Self::KeepPlatform => "登记平台用工情况",
             Self::KeepAdvice => "登记咨询",
+            Self::Exchange => "导出和导入交换包",
+            Self::ManageExchange => "管理信任和共享空间",
+            Self::ShareCase => "共享案件",
         }
     }
 
@@ -379,6 +396,20 @@ pub const COMMANDS: &[(&str, Access)] = &[
     ("advice_set", Access::Right(Right::KeepAdvice)),
     // that a mediation may be asked for is the vocabulary's table, which the acts check
     ("advice_file", Access::Right(Right::KeepAdvice)),
+    ("attention_list", Access::Right(Right::ReadCase)),
+    ("replica_card", Access::Right(Right::Exchange)),
+    ("replica_look", Access::Right(Right::Exchange)),
+    ("replica_list", Access::Right(Right::Exchange)),
+    ("replica_trust", Access::Right(Right::ManageExchange)),
+    ("replica_revoke", Access::Right(Right::ManageExchange)),
+    ("space_list", Access::Right(Right::Exchange)),
+    ("space_create", Access::Right(Right::ManageExchange)),
+    ("space_member_set", Access::Right(Right::ManageExchange)),
+    ("case_share", Access::Right(Right::ShareCase)),
+    ("sync_code", Access::Right(Right::Exchange)),
+    ("sync_export", Access::Right(Right::Exchange)),
+    ("sync_inspect", Access::Right(Right::Exchange)),
+    ("sync_import", Access::Right(Right::Exchange)),
 ];
 
 /// What a command needs; `None` for a command that is not in the list (which is then refused).

@@ -26,6 +26,9 @@ pub enum StreamClass {
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub enum StreamId {
+    /// `space:<id>`: the members and cases of a space. It stands first, so that whoever is handed streams in their order knows what the others
+    /// belong to.
+    Space(SpaceId),
     /// `case:<id>`: the open file of a case.
     Case(CaseId),
     /// `case:<id>:inner`: the inner file of a case.
@@ -36,8 +39,6 @@ pub enum StreamId {
     Private(BodyId, CaseId),
     /// `org:<area>`: the office's own affairs, such as `org:users`.
     Org(String),
-    /// `space:<id>`: the members and cases of a space.
-    Space(SpaceId),
 }
 
 /// What the area of a lead begins with.

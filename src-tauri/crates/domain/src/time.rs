@@ -74,6 +74,14 @@ impl Hlc {
         self.max(remote).tick(now)
     }
 
+    /// The reading after events of other replicas were taken in, the greatest of which is `remote`: not less than it, unless that is more
+    /// than a day ahead of wall time `now`. A clock that is years ahead somewhere would otherwise take every other one along for good.
+    #[must_use]
+    pub fn adopt(self, remote: Self, now: Timestamp) -> Self {
+        const A_DAY: i64 = 24 * 60 * 60 * 1000;
+        if remote.at().0 <= now.0.saturating_add(A_DAY) { self.max(remote) } else { self }
+    }
+
     fn next(self) -> Self {
         match self.counter.checked_add(1) {
             Some(counter) => Self { millis: self.millis, counter },

@@ -6,6 +6,7 @@
 use crate::attachments::sync_folder;
 use crate::connection::{Use, connect};
 use crate::error::{Result, StoreError};
+use crate::exchange::{FormerIdentity, put_former};
 use crate::folder::{Folder, FolderLock};
 use crate::log;
 use crate::migrate;
@@ -172,7 +173,14 @@ fn restore_into(
     if migrate::current(&connection)? < migrate::newest() {
         migrate::run(&mut connection, migrate::ALL, now.0)?;
     }
-    keyring.renew_replica(&mut unlocked, replica.as_str())?;
+    let former = keyring.renew_replica(&mut unlocked, replica.as_str())?;
+    let former = FormerIdentity {
+        replica: ReplicaId::new(&former.replica).map_err(|_| StoreError::BadBackup("replica id in the keyring"))?,
+        key: former.key.to_hex(),
+        successor: replica.to_string(),
+        signature: hex::encode(former.signature.0),
+    };
+    put_former(&connection, &former)?;
     log::add_replica(&connection, replica, unlocked.signer.public(), now)?;
     drop(connection);
     // the keyring comes last: a folder without one holds no store yet

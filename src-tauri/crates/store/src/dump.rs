@@ -77,7 +77,7 @@ fn kept_apart(db: &Connection) -> Result<BTreeSet<String>> {
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
-fn write_case<W: Write>(out: &mut W, case: &CaseId, events: &[lucai_domain::event::Event], calendar: &Calendar) -> Result<()> {
+pub(crate) fn write_case<W: Write>(out: &mut W, case: &CaseId, events: &[lucai_domain::event::Event], calendar: &Calendar) -> Result<()> {
     let rows = projection::rows(case, events, calendar);
     for (index, table) in TABLES.iter().enumerate() {
         for row in rows.of(index) {

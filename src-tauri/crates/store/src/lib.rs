@@ -15,6 +15,7 @@ mod connection;
 mod deadlines;
 mod dump;
 mod error;
+mod exchange;
 mod files;
 mod folder;
 mod leads;
@@ -46,12 +47,13 @@ use crate as api;
 pub use attachments::ATTACHMENT_LIMIT;
 pub use deadlines::period_cursor;
 pub use error::{Result, StoreError};
+pub use exchange::{Alarm, Arrival, CaseChange, FormerIdentity, Imported, Refused, Runs, Taken};
 pub use leads::LeadRow;
 pub use lucai_vault::{RecoveryKey, VaultError};
 pub use scope::Scope;
 pub use store::{NewStore, Store};
 pub use types::{
-    CaseFilter, CaseOrder, CasePage, CaseRow, CaseSort, Draft, DueRow, HearingRow, Hit, Hits, KnownParty, Missing, MoneyRow, PeriodCount,
-    PeriodFilter, PeriodRow, Problem, ReadEntry, Report, Stored,
+    CaseFilter, CaseOrder, CasePage, CaseRow, CaseSort, Draft, DueRow, HearingKey, HearingRow, Hit, Hits, KnownParty, Missing, MoneyRow,
+    PeriodCount, PeriodFilter, PeriodRow, Problem, ReadEntry, Report, Stored,
 };
 pub use write::Write;

@@ -114,6 +114,21 @@ pub(crate) fn of_stream(db: &Connection, stream: &StreamId) -> Result<Vec<Event>
     Ok(events)
 }
 
+/// The events of a chain after number `beyond` up to `last`, in order.
+pub(crate) fn of_chain(db: &Connection, stream: &StreamId, replica: &ReplicaId, beyond: u64, last: u64) -> Result<Vec<Event>> {
+    let mut statement = db.prepare_cached(
+        "SELECT id, stream, replica, seq, hlc, actor, kind, kind_version, body, supersedes, prev_hash, body_hash
+         FROM events WHERE stream = ?1 AND replica = ?2 AND seq > ?3 AND seq <= ?4 ORDER BY seq",
+    )?;
+    let mut rows = statement.query((stream.to_string(), replica.as_str(), beyond.cast_signed(), last.cast_signed()))?;
+    let mut events = Vec::new();
+    while let Some(row) = rows.next()? {
+        let event = event_in(row, stream.clone(), events.last())?;
+        events.push(event);
+    }
+    Ok(events)
+}
+
 /// The events of every stream whose name begins so, stream by stream, each replica's in order.
 pub(crate) fn of_streams_from(db: &Connection, prefix: &str) -> Result<Vec<Event>> {
     let mut statement = db.prepare_cached(
@@ -157,6 +172,20 @@ pub(crate) fn head(db: &Connection, stream: &str, replica: &str) -> Result<Optio
         .optional()?)
 }
 
+/// The hash of the event in a slot.
+pub(crate) fn hash_at(db: &Connection, stream: &str, replica: &str, seq: u64) -> Result<Option<String>> {
+    Ok(db
+        .prepare_cached("SELECT body_hash FROM events WHERE stream = ?1 AND replica = ?2 AND seq = ?3")?
+        .query_row((stream, replica, seq.cast_signed()), |r| r.get(0))
+        .optional()?)
+}
+
+/// The greatest clock reading in a stream.
+pub(crate) fn latest(db: &Connection, stream: &str) -> Result<Option<Hlc>> {
+    let text: Option<String> = db.prepare_cached("SELECT max(hlc) FROM events WHERE stream = ?1")?.query_row([stream], |r| r.get(0))?;
+    text.map(|text| text.parse().map_err(|_| bad("clock"))).transpose()
+}
+
 /// The heads of all chains: stream, replica, head; by stream and replica.
 pub(crate) fn heads(db: &Connection) -> Result<Vec<(String, String, Head)>> {
     let mut statement = db.prepare("SELECT stream, replica, seq, hash FROM heads ORDER BY stream, replica")?;
@@ -167,7 +196,11 @@ pub(crate) fn heads(db: &Connection) -> Result<Vec<(String, String, Head)>> {
 
 /// Signs a chain's head and keeps it.
 pub(crate) fn put_head(db: &Connection, stream: &str, replica: &ReplicaId, head: &Head, signer: &Signer) -> Result<()> {
-    let signature = sign_head(stream, replica, head, signer);
+    put_signed_head(db, stream, replica, head, &sign_head(stream, replica, head, signer))
+}
+
+/// Keeps a chain's head with the signature of its writer.
+pub(crate) fn put_signed_head(db: &Connection, stream: &str, replica: &ReplicaId, head: &Head, signature: &str) -> Result<()> {
     let values = (stream, replica.as_str(), head.seq.cast_signed(), &head.hash, signature);
     db.prepare_cached(PUT_HEAD)?.execute(values)?;
     Ok(())
@@ -187,7 +220,7 @@ pub(crate) fn head_is_signed(stream: &str, replica: &str, head: &Head, signature
 }
 
 fn head_text(stream: &str, replica: &str, head: &Head) -> Vec<u8> {
-    format!("lucai/head/1\n{stream}\n{replica}\n{}\n{}\n", head.seq, head.hash).into_bytes()
+    lucai_domain::exchange::head_text(stream, replica, head.seq, &head.hash).into_bytes()
 }
 
 /// The hybrid logical clock's last reading.

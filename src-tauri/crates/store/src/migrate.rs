@@ -23,6 +23,7 @@ pub(crate) const ALL: &[Migration] = &[
     Migration { number: 7, name: "leads", sql: include_str!("sql/007_leads.sql") },
     Migration { number: 8, name: "bodies", sql: include_str!("sql/008_bodies.sql") },
     Migration { number: 9, name: "referrals", sql: include_str!("sql/009_referrals.sql") },
+    Migration { number: 10, name: "exchange", sql: include_str!("sql/010_exchange.sql") },
 ];
 
 /// The newest schema number this build knows.

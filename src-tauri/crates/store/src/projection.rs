@@ -18,7 +18,7 @@ mod texts;
 pub(crate) use case_rows::{rows, rows_of};
 
 /// Raised whenever this crate would make other rows of the same events.
-const SHAPE: u32 = 9;
+const SHAPE: u32 = 10;
 
 /// Differs wherever the same events could come to other rows, so that a store rebuilds its projections when it opens:
 /// another shape of the rows, another release (another fold), another calendar or other rules of the clock.

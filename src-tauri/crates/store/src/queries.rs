@@ -3,9 +3,9 @@
 use crate::error::{Result, StoreError};
 use crate::log;
 use crate::store::Store;
-use crate::types::{CaseRow, DueRow, HearingRow, KnownParty};
+use crate::types::{CaseRow, DueRow, HearingKey, HearingRow, KnownParty};
 use lucai_domain::event::Event;
-use lucai_domain::ids::CaseId;
+use lucai_domain::ids::{CaseId, EventId};
 use lucai_domain::stream::StreamId;
 use rusqlite::{Connection, OptionalExtension, Row};
 
@@ -125,6 +125,39 @@ impl Store {
             .collect())
     }
 
+    /// Pairs of hearings that are fixed for overlapping times in one room or with a person in both, by day. One without an end lasts a moment.
+    /// That two offices call different rooms alike is the caller's to see.
+    pub fn hearings_at_once(&self) -> Result<Vec<(HearingKey, HearingKey)>> {
+        self.with_reader(|db| {
+            let mut statement = db.prepare_cached(
+                "SELECT a.case_id, a.hearing, a.day, a.room, a.people, b.case_id, b.hearing, b.room, b.people
+                 FROM hearings a CROSS JOIN hearings b ON b.day = a.day AND (b.case_id, b.hearing) > (a.case_id, a.hearing)
+                 WHERE a.state = 'fixed' AND b.state = 'fixed' AND a.from_at IS NOT NULL AND b.from_at IS NOT NULL
+                   AND (a.from_at = b.from_at
+                        OR (a.from_at < ifnull(b.to_at, b.from_at) AND b.from_at < ifnull(a.to_at, a.from_at)))
+                 ORDER BY a.day, a.case_id, a.hearing, b.case_id, b.hearing",
+            )?;
+            let mut found = statement.query([])?;
+            let mut pairs = Vec::new();
+            while let Some(row) = found.next()? {
+                let people = |column: usize| -> Result<Vec<String>> {
+                    Ok(serde_json::from_str(row.get_ref(column)?.as_str().unwrap_or_default()).unwrap_or_default())
+                };
+                let rooms: (Option<String>, Option<String>) = (row.get(3)?, row.get(7)?);
+                let room = rooms.0.filter(|room| !room.is_empty() && Some(room) == rooms.1.as_ref());
+                let others = people(8)?;
+                let both: Vec<String> = people(4)?.into_iter().filter(|name| others.contains(name)).collect();
+                if room.is_some() || !both.is_empty() {
+                    let key = |case: String, hearing| -> Result<HearingKey> {
+                        Ok(HearingKey { case: case_id(case)?, hearing, day: row.get(2)?, room: room.clone(), people: both.clone() })
+                    };
+                    pairs.push((key(row.get(0)?, row.get(1)?)?, key(row.get(5)?, row.get(6)?)?));
+                }
+            }
+            Ok(pairs)
+        })
+    }
+
     /// Parties of all cases with this citizen's number, credit code or exact name (the first given counts), newest
     /// case first.
     pub fn known_parties(&self, id_number: Option<&str>, uscc: Option<&str>, name: Option<&str>, limit: u32) -> Result<Vec<KnownParty>> {
@@ -169,6 +202,31 @@ impl Store {
                 conflicts.push((case_id(row.get(0)?)?, row.get(1)?, row.get(2)?));
             }
             Ok(conflicts)
+        })
+    }
+
+    /// Cases with something that a person must look at, by identity; what it is, each case says.
+    pub fn cases_with_attention(&self) -> Result<Vec<CaseId>> {
+        self.with_reader(|db| {
+            let mut statement = db.prepare_cached("SELECT DISTINCT case_id FROM attention ORDER BY case_id")?;
+            let found = statement.query_map([], |r| r.get::<_, String>(0))?.collect::<rusqlite::Result<Vec<_>>>()?;
+            found.into_iter().map(case_id).collect()
+        })
+    }
+
+    /// The attachments that these events name: hashes, each once, sorted.
+    pub fn attachments_of(&self, case: &CaseId, events: &std::collections::BTreeSet<EventId>) -> Result<Vec<String>> {
+        self.with_all(|db| {
+            let mut statement = db.prepare_cached("SELECT event, sha256 FROM held WHERE case_id = ?1")?;
+            let mut found = statement.query([case.as_str()])?;
+            let mut hashes = std::collections::BTreeSet::new();
+            while let Some(row) = found.next()? {
+                let event = EventId::new(row.get_ref(0)?.as_str().unwrap_or_default());
+                if event.is_ok_and(|event| events.contains(&event)) {
+                    hashes.insert(row.get(1)?);
+                }
+            }
+            Ok(hashes.into_iter().collect())
         })
     }
 

@@ -57,6 +57,17 @@ fn fold(db: &Connection, referral: &ReferralId) -> Result<Option<Referral>> {
     Ok(Referral::fold(referral, &log::of_stream(db, &StreamId::Referral(referral.clone()))?))
 }
 
+/// The row of a referral as a canonical object, from its stream alone.
+pub(crate) fn object(db: &Connection, referral: &ReferralId) -> Result<Option<serde_json::Value>> {
+    let plain = |cell: &Cell| match cell {
+        Cell::Null => serde_json::Value::Null,
+        Cell::Int(n) => (*n).into(),
+        Cell::Text(text) => text.as_str().into(),
+    };
+    let cells = fold(db, referral)?.as_ref().map(cells);
+    Ok(cells.map(|cells| COLUMNS.iter().zip(&cells).map(|(column, cell)| ((*column).to_owned(), plain(cell))).collect()))
+}
+
 /// Writes the row of a referral anew from its stream.
 pub(crate) fn write(db: &Connection, referral: &ReferralId) -> Result<()> {
     let Some(file) = fold(db, referral)? else { return Ok(()) };

@@ -131,6 +131,7 @@ pub(crate) const TABLES: &[Table] = &[
     Table { name: "numbers", keys: 1, columns: &["number", "series", "year", "n"] },
     Table { name: "texts", keys: 1, columns: &["field", "text", "inner_file"] },
     Table { name: "waiting", keys: 2, columns: &["what", "item"] },
+    Table { name: "attention", keys: 1, columns: &["code"] },
 ];
 
 pub(crate) const CASES: usize = 0;
@@ -144,6 +145,7 @@ pub(crate) const CONFLICTS: usize = 7;
 pub(crate) const NUMBERS: usize = 8;
 pub(crate) const TEXTS: usize = 9;
 pub(crate) const WAITING: usize = 10;
+pub(crate) const ATTENTION: usize = 11;
 
 /// The rows of one case: by table (index in [`TABLES`]) and key, the values of all columns.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

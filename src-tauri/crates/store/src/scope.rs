@@ -19,7 +19,8 @@ pub enum Scope {
 }
 
 /// Projected tables with rows of cases. Numbers are left out: the next one follows those of all cases.
-const TABLES: [&str; 9] = ["parties", "claims", "deadlines", "hearings", "held", "documents", "conflicts", "texts", "waiting"];
+const TABLES: [&str; 10] =
+    ["parties", "claims", "deadlines", "hearings", "held", "documents", "conflicts", "texts", "waiting", "attention"];
 
 impl Scope {
     /// The identities of the cases, as a query; `None` for all of them.

@@ -13,7 +13,7 @@ use crate::write::Writer;
 use lucai_domain::ids::ReplicaId;
 use lucai_domain::time::Timestamp;
 use lucai_law::Calendar;
-use lucai_vault::{AttachmentKey, Kdf, Keyring, RecoveryKey, StoreKey, Unlocked};
+use lucai_vault::{AttachmentKey, Kdf, Keyring, RecoveryKey, Signer, StoreKey, Unlocked};
 use rusqlite::Connection;
 use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
@@ -176,6 +176,11 @@ impl Store {
     /// The identity of this replica.
     pub fn replica(&self) -> &ReplicaId {
         &self.inner.replica
+    }
+
+    /// This replica's signing key: for its card, and for what it hands to others.
+    pub fn signer(&self) -> &Signer {
+        &self.inner.unlocked.signer
     }
 
     /// The store's folder.

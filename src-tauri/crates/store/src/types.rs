@@ -277,6 +277,21 @@ pub struct HearingRow {
     pub people: Vec<String>,
 }
 
+/// One of two hearings at one time.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HearingKey {
+    /// The case.
+    pub case: CaseId,
+    /// Key of the hearing in its case.
+    pub hearing: String,
+    /// Day.
+    pub day: String,
+    /// The room that both are in.
+    pub room: Option<String>,
+    /// The people who are in both.
+    pub people: Vec<String>,
+}
+
 /// A stored attachment.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Stored {

@@ -34,6 +34,8 @@ struct Kept {
     /// The case as its first `folded` events tell it.
     file: Arc<CaseFile>,
     folded: usize,
+    /// The greatest clock reading in it.
+    latest: Option<Hlc>,
     /// Whether this transaction appended to it.
     changed: bool,
 }
@@ -66,6 +68,12 @@ impl Writer {
     pub(crate) fn connection_mut(&mut self) -> &mut Connection {
         self.cases.clear();
         &mut self.connection
+    }
+
+    /// The connection and the witness, for who writes past [`Write`].
+    pub(crate) fn parts(&mut self) -> (&mut Connection, &mut Witness) {
+        self.cases.clear();
+        (&mut self.connection, &mut self.witness)
     }
 }
 
@@ -153,6 +161,14 @@ impl<'a> Write<'a> {
             return Err(StoreError::NotFound("stream"));
         }
         let stream = new.stream.to_string();
+        // what others wrote here may be ahead of any clock: what is written over it comes after it all the same, and no other stream does
+        let latest = match &new.stream {
+            StreamId::Org(_) => None,
+            other => match other.file().and_then(|case| self.cases.get(case)) {
+                Some(kept) => kept.latest,
+                None => log::latest(&self.db, &stream)?,
+            },
+        };
         let before = match self.heads.get(&stream) {
             Some(head) => Some(head.clone()),
             None => log::head(&self.db, &stream, self.replica.as_str())?,
@@ -164,7 +180,7 @@ impl<'a> Write<'a> {
             stream: new.stream,
             replica: self.replica.clone(),
             seq,
-            hlc: self.clock,
+            hlc: latest.filter(|latest| *latest >= self.clock).map_or(self.clock, |latest| latest.tick(self.now)),
             actor: new.actor,
             kind: new.kind,
             kind_version: new.kind_version,
@@ -186,6 +202,7 @@ impl<'a> Write<'a> {
                         // what nobody else holds is added to in place
                         self.files.forget(case);
                     }
+                    kept.latest = kept.latest.max(Some(event.hlc));
                     kept.events.push(event.clone());
                 }
             }
@@ -261,7 +278,8 @@ impl<'a> Write<'a> {
                     let events = log::of_case(&self.db, case)?;
                     let file = Arc::new(CaseFile::fold(case, &events));
                     let rows = projection::rows_of(&file, &self.calendar);
-                    Kept { folded: events.len(), events, rows, file, changed: false }
+                    let latest = events.iter().map(|event| event.hlc).max();
+                    Kept { folded: events.len(), events, rows, file, latest, changed: false }
                 }
             };
             self.cases.insert(case.clone(), kept);

@@ -7,4 +7,4 @@ export type Tag = { "kind": "status" } | { "kind": "work" } | { "kind": "cases" 
 /**
  * Its id.
  */
-case: string, } | { "kind": "hearings" } | { "kind": "users" } | { "kind": "office" } | { "kind": "settings" } | { "kind": "drafts" } | { "kind": "conflicts" } | { "kind": "projects" } | { "kind": "leads" } | { "kind": "referrals" } | { "kind": "station" } | { "kind": "advice" };
+case: string, } | { "kind": "hearings" } | { "kind": "users" } | { "kind": "office" } | { "kind": "settings" } | { "kind": "drafts" } | { "kind": "conflicts" } | { "kind": "projects" } | { "kind": "leads" } | { "kind": "referrals" } | { "kind": "station" } | { "kind": "advice" } | { "kind": "exchange" };

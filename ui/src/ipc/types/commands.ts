@@ -16,6 +16,7 @@ import type { AttachmentList } from './AttachmentList';
 import type { AttachmentRef } from './AttachmentRef';
 import type { AttachmentSave } from './AttachmentSave';
 import type { AttachmentView } from './AttachmentView';
+import type { AttentionList } from './AttentionList';
 import type { AwardDesk } from './AwardDesk';
 import type { AwardSave } from './AwardSave';
 import type { BackupMade } from './BackupMade';
@@ -40,6 +41,8 @@ import type { CalendarImported } from './CalendarImported';
 import type { CalendarPreview } from './CalendarPreview';
 import type { CalendarYearRef } from './CalendarYearRef';
 import type { CalendarYears } from './CalendarYears';
+import type { CardText } from './CardText';
+import type { CardView } from './CardView';
 import type { CaseAct } from './CaseAct';
 import type { CaseFileRequest } from './CaseFileRequest';
 import type { CaseFiled } from './CaseFiled';
@@ -51,6 +54,8 @@ import type { CaseListRequest } from './CaseListRequest';
 import type { CaseOnly } from './CaseOnly';
 import type { CaseProject } from './CaseProject';
 import type { CaseSet } from './CaseSet';
+import type { CaseShare } from './CaseShare';
+import type { CaseShared } from './CaseShared';
 import type { CaseShowRequest } from './CaseShowRequest';
 import type { CaseStrike } from './CaseStrike';
 import type { CaseView } from './CaseView';
@@ -213,6 +218,10 @@ import type { ReferralWhich } from './ReferralWhich';
 import type { ReferralWish } from './ReferralWish';
 import type { RegionList } from './RegionList';
 import type { RegionSet } from './RegionSet';
+import type { ReplicaList } from './ReplicaList';
+import type { ReplicaOnly } from './ReplicaOnly';
+import type { ReplicaRevoked } from './ReplicaRevoked';
+import type { ReplicaTrust } from './ReplicaTrust';
 import type { RoomList } from './RoomList';
 import type { RoomSet } from './RoomSet';
 import type { RoomView } from './RoomView';
@@ -237,10 +246,20 @@ import type { SheetSave } from './SheetSave';
 import type { SheetSet } from './SheetSet';
 import type { SheetShow } from './SheetShow';
 import type { SheetView } from './SheetView';
+import type { SpaceCreate } from './SpaceCreate';
+import type { SpaceList } from './SpaceList';
+import type { SpaceMemberSet } from './SpaceMemberSet';
+import type { SpaceOnly } from './SpaceOnly';
+import type { SpaceView } from './SpaceView';
 import type { StationBoard } from './StationBoard';
 import type { StationSave } from './StationSave';
 import type { StationView } from './StationView';
 import type { StillView } from './StillView';
+import type { SyncArrived } from './SyncArrived';
+import type { SyncCode } from './SyncCode';
+import type { SyncExport } from './SyncExport';
+import type { SyncExported } from './SyncExported';
+import type { SyncFile } from './SyncFile';
 import type { TemplateContent } from './TemplateContent';
 import type { TemplateDesk } from './TemplateDesk';
 import type { TemplateList } from './TemplateList';
@@ -309,6 +328,20 @@ export interface CommandMap {
   read_log: { request: CaseOnly; response: ReadLog };
   conflict_list: { request: Nothing; response: ConflictList };
   conflict_resolve: { request: ConflictResolve; response: Changed<EventMade> };
+  attention_list: { request: Nothing; response: AttentionList };
+  replica_card: { request: Nothing; response: CardView };
+  replica_look: { request: CardText; response: CardView };
+  replica_list: { request: Nothing; response: ReplicaList };
+  replica_trust: { request: ReplicaTrust; response: Changed<CardView> };
+  replica_revoke: { request: ReplicaOnly; response: Changed<ReplicaRevoked> };
+  space_list: { request: Nothing; response: SpaceList };
+  space_create: { request: SpaceCreate; response: Changed<SpaceView> };
+  space_member_set: { request: SpaceMemberSet; response: Changed<SpaceView> };
+  case_share: { request: CaseShare; response: Changed<CaseShared> };
+  sync_code: { request: SpaceOnly; response: SyncCode };
+  sync_export: { request: SyncExport; response: Changed<SyncExported> };
+  sync_inspect: { request: SyncFile; response: SyncArrived };
+  sync_import: { request: SyncFile; response: Changed<SyncArrived> };
   work_today: { request: Nothing; response: WorkToday };
   case_list: { request: CaseListRequest; response: CaseListPage };
   filter_save: { request: FilterSave; response: Changed<FilterView> };
@@ -499,6 +532,13 @@ export const CHANGE_COMMANDS = [
   'template_stop',
   'backup_now',
   'conflict_resolve',
+  'replica_trust',
+  'replica_revoke',
+  'space_create',
+  'space_member_set',
+  'case_share',
+  'sync_export',
+  'sync_import',
   'filter_save',
   'filter_delete',
   'case_file',

@@ -41,6 +41,8 @@ pub enum Tag {
     Station,
     /// The advice desk.
     Advice,
+    /// Other replicas: trust, spaces, what is shared.
+    Exchange,
 }
 
 /// What every changing command answers with.

@@ -38,6 +38,7 @@ pub mod drafts;
 pub mod elements;
 pub mod employers;
 pub mod evidence;
+pub mod exchange;
 pub mod find;
 pub mod group;
 pub mod hearings;

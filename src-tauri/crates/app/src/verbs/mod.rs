@@ -22,6 +22,7 @@ pub mod drafts;
 pub mod elements;
 pub mod employers;
 pub mod evidence;
+pub mod exchange;
 pub mod filing;
 pub mod find;
 pub mod gate;
@@ -74,6 +75,10 @@ pub use drafts::{draft_drop, draft_get, draft_list, draft_save};
 pub use elements::{elements_save, elements_set, elements_show};
 pub use employers::{employer_mark, employer_mark_strike, employer_profile};
 pub use evidence::{attachment_add, attachment_bytes, attachment_list, attachment_save, evidence_add};
+pub use exchange::{
+    attention_list, case_share, replica_card, replica_list, replica_look, replica_revoke, replica_trust, space_create, space_list,
+    space_member_set, sync_code, sync_export, sync_import, sync_inspect,
+};
 pub use filing::case_file;
 pub use find::{find, id_check, party_lookup};
 pub use gate::{app_status, lock, office_create, unlock, unlock_with_recovery};

@@ -197,6 +197,7 @@ impl CaseFile {
         found.extend(self.joint_party_attention());
         found.extend(self.member_twice());
         found.extend(self.orders_twice());
+        found.extend(self.meanwhile());
         found.sort();
         found.dedup();
         self.attention = found;
@@ -253,6 +254,7 @@ fn recorded(event: &Event, act: Act) -> Recorded {
         replica: event.replica.clone(),
         seq: event.seq,
         inner: event.stream.is_inner(),
+        over: event.supersedes.clone(),
         act,
     }
 }
@@ -278,7 +280,7 @@ fn strike(
     struck
 }
 
-fn item(code: &str, message: &str, mut events: Vec<EventId>) -> Attention {
+pub(super) fn item(code: &str, message: &str, mut events: Vec<EventId>) -> Attention {
     events.sort();
     Attention { code: code.to_owned(), message: message.to_owned(), article: None, events }
 }

@@ -9,6 +9,7 @@ mod fold;
 mod genesis;
 mod imports;
 mod joint;
+mod meanwhile;
 mod missed;
 mod own_dates;
 mod records;

@@ -23,6 +23,8 @@ pub enum Sort {
     Office,
     /// A record beside a case, in a body's private stream or in a referral's; no part of the case file.
     Beside,
+    /// A record of a space, which travels with what is shared there.
+    Exchange,
 }
 
 /// Where an act stands among the buttons and in the docket.

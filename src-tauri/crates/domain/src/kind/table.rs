@@ -407,5 +407,11 @@ vocabulary! {
     GridSet "grid_set" "网格设置" "" Office Org Office None ADMIN [];
     GridMapSet "grid_map_set" "网格图" "" Office Org Office None ADMIN [];
     LeadLimitSet "lead_limit_set" "线索期限设置" "" Office Org Office None ADMIN [];
+    ReplicaTrusted "replica_trusted" "信任副本" "" Office Org Office None ADMIN [];
+    ReplicaRevoked "replica_revoked" "撤销信任" "" Office Org Office None ADMIN [];
+    SpaceSet "space_set" "共享空间" "" Office Space Exchange None ADMIN [];
+    SpaceMemberSet "space_member_set" "共享空间的副本" "" Office Space Exchange None ADMIN [];
+    SpaceCaseSet "space_case_set" "共享案件" "" Office Space Exchange None DESK_HEAD [];
+    SpacePeople "space_people" "共享空间的人员" "" Office Space Exchange None NOBODY [];
     NumberTaken "number_taken" "取用案号" "" Office Org Office None NOBODY [];
 }

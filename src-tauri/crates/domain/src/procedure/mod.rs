@@ -83,7 +83,7 @@ pub fn decide(case: &CaseFile, act: &Act, actor: &Actor, law: &Law<'_>, today: D
     fits(case, act)?;
     may_stand(case, act, actor, law, today)?;
     consent::check(case, act)?;
-    Ok(vec![NewBody { class: act.kind.spec().class, kind: act.kind, body: act.to_body(), supersedes: Vec::new() }])
+    Ok(vec![NewBody { class: act.kind.spec().class, kind: act.kind, body: act.to_body(), supersedes: case.seen_by(act) }])
 }
 
 /// What is asked when an act is recorded, whatever its keys: who does it, what was approved, which parties are there, how late it is.
@@ -195,6 +195,7 @@ fn tentative(act: &Act, actor: &UserId, n: usize) -> Recorded {
         replica: ReplicaId::from(uuid::Uuid::max()),
         seq: u64::MAX,
         inner: act.kind.spec().class == crate::stream::StreamClass::Inner,
+        over: Vec::new(),
         act: act.clone(),
     }
 }

@@ -77,6 +77,8 @@ pub struct Recorded {
     pub seq: u64,
     /// Whether it is in the inner file.
     pub inner: bool,
+    /// The events that its writer had seen and that it is recorded over.
+    pub over: Vec<EventId>,
     /// The act.
     pub act: Act,
 }

@@ -4,7 +4,7 @@ use crate::world::*;
 use lucai_domain::mediation::{
     Course, Finished, MediationAct, MediationFile, MediationState, Profile, Seal, Wish, course, decide, figures, outcome, released, suggest,
 };
-use lucai_domain::{BodyId, CaseFile, Event, EventId, Fen, Kind, NewBody, PartyKey, Refusal, Role, StreamId, Timestamp, UserId};
+use lucai_domain::{CaseFile, Event, EventId, Fen, Kind, NewBody, PartyKey, Refusal, Role, StreamId, Timestamp, UserId};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 

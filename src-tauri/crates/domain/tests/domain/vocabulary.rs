@@ -65,7 +65,7 @@ fn the_docket_tells_each_act_in_chinese_with_its_effect_on_the_clock() {
 
 #[test]
 fn streams_and_parties_are_written_as_they_are_read() {
-    for text in ["case:0190-a", "case:0190-a:inner", "referral:r1", "private:b1:c1", "org:users"] {
+    for text in ["case:0190-a", "case:0190-a:inner", "referral:r1", "private:b1:c1", "org:users", "space:s1"] {
         assert_eq!(text.parse::<StreamId>().unwrap().to_string(), text);
     }
     for text in ["", "case", "case:", "case:a:outer", "case:a:inner:x", "case:张三", "org:", "private:b1", "secret:x", "case:a b"] {

@@ -2,7 +2,7 @@
 
 use super::periods::Next;
 use crate::queries::number_key;
-use crate::rows::{CASES, CLAIMS, CONFLICTS, Cell, DOCUMENTS, HEARINGS, HELD, NUMBERS, PARTIES, Rows, WAITING};
+use crate::rows::{ATTENTION, CASES, CLAIMS, CONFLICTS, Cell, DOCUMENTS, HEARINGS, HELD, NUMBERS, PARTIES, Rows, WAITING};
 use lucai_domain::HearingState;
 use lucai_domain::case::{CaseFile, DocumentState};
 use lucai_domain::claim::CaseClaim;
@@ -65,6 +65,9 @@ pub(crate) fn rows_of(file: &CaseFile, calendar: &Calendar) -> Rows {
     documents(&mut rows, file);
     for conflict in file.conflicts() {
         rows.put(CONFLICTS, vec![conflict.entity.into(), conflict.field.into()]);
+    }
+    for item in file.attention() {
+        rows.put(ATTENTION, vec![item.code.clone().into()]);
     }
     super::texts::put(&mut rows, file, &parties, &cause);
     rows

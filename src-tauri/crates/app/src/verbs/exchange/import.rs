@@ -1,0 +1,233 @@
+//! Packets in: checked whole, looked at, and taken in one transaction.
+
+use super::whole;
+use crate::api::common::{Changed, Tag};
+use crate::api::exchange::{ArrivedCase, ArrivedSpace, SetAsideView, SyncArrived, SyncFile};
+use crate::app::Desk;
+use crate::failure::{Failure, Outcome};
+use crate::verbs::{changed, count};
+use crate::words;
+use lucai_domain::exchange::Run;
+use lucai_domain::ids::{ReplicaId, SpaceId};
+use lucai_domain::replica::Replicas;
+use lucai_store::{ATTACHMENT_LIMIT, Arrival, Imported, Refused};
+use lucai_sync::packet::{Packet, Summary};
+use lucai_sync::parts::{self, Joined};
+use lucai_sync::{Attachment, Reader, Standing, SyncError};
+use lucai_vault::PublicKey;
+use std::collections::BTreeMap;
+use std::fs::File;
+use std::io::{Read, Seek};
+use std::path::{Path, PathBuf};
+
+trait Source: Read + Seek {}
+impl<T: Read + Seek> Source for T {}
+
+/// A packet that was opened, and what is known of each of its spaces.
+struct Arrived {
+    packet: Packet<Box<dyn Source>>,
+    spaces: BTreeMap<SpaceId, Result<Summary, SyncError>>,
+    trust: BTreeMap<ReplicaId, Standing>,
+}
+
+/// `sync_inspect`: what a packet holds and what it would do; nothing is taken.
+pub fn sync_inspect(desk: &Desk, request: SyncFile) -> Outcome<SyncArrived> {
+    let mut arrived = look(desk, &request.path)?;
+    let imported = take(desk, &mut arrived, false)?;
+    tell(desk, &arrived, &imported)
+}
+
+/// `sync_import`: all that is sound of a packet, at once; attachments first, so that no event names what is not there.
+pub fn sync_import(desk: &Desk, request: SyncFile) -> Outcome<Changed<SyncArrived>> {
+    let mut arrived = look(desk, &request.path)?;
+    let before = take(desk, &mut arrived, false)?;
+    let refused = before.spaces.iter().find_map(|taken| taken.refused.as_ref());
+    let sound = before.spaces.iter().any(|taken| taken.refused.is_none());
+    if !sound {
+        return Err(match (arrived.spaces.into_values().find_map(Result::err), refused) {
+            (Some(error), _) => error.into(),
+            (None, Some(refused)) => refusal(refused.code),
+            (None, None) => Failure::refused("nothing_for_us", "交换包里没有发给本机的内容，没有导入。"),
+        });
+    }
+    put_attachments(desk, &mut arrived)?;
+    let imported = take(desk, &mut arrived, true)?;
+    let from = arrived.packet.visible().from;
+    for taken in imported.spaces.iter().filter(|taken| taken.refused.is_none()) {
+        if let Some(Ok(summary)) = arrived.spaces.get(&taken.space) {
+            whole(desk).acknowledge(&taken.space, &from, &summary.frontier, desk.now)?;
+        }
+    }
+    let desk = desk.refreshed()?;
+    let mut tags = vec![Tag::Exchange, Tag::Conflicts, Tag::Work, Tag::Cases, Tag::Hearings, Tag::Referrals];
+    tags.extend(imported.cases.iter().map(|change| Tag::Case { case: change.case.to_string() }));
+    Ok(changed(tell(&desk, &arrived, &imported)?, tags))
+}
+
+fn look(desk: &Desk, path: &str) -> Outcome<Arrived> {
+    let store = whole(desk);
+    let replicas = store.replicas()?;
+    let mut packet = Packet::look(open(Path::new(path))?)?;
+    let trust = standings(desk, &replicas)?;
+    let key = store.signer().exchange()?;
+    let spaces = packet.verify(&Reader { key: &key, trust: &trust })?;
+    Ok(Arrived { packet, spaces, trust })
+}
+
+/// Who is believed: oneself and what one was before, those who are trusted, and those who were, up to where they were.
+fn standings(desk: &Desk, replicas: &Replicas) -> Outcome<BTreeMap<ReplicaId, Standing>> {
+    let store = whole(desk);
+    let limits = replicas.limits();
+    let key = |hex: &str| PublicKey::from_hex(hex);
+    let known = replicas.keys().into_iter().filter_map(|(replica, hex)| {
+        let revoked = limits.get(&replica).cloned();
+        Some((replica, Standing { key: key(&hex)?, revoked }))
+    });
+    let mut trust: BTreeMap<ReplicaId, Standing> = known.collect();
+    for former in store.former_identities()? {
+        trust.extend(key(&former.key).map(|key| (former.replica, Standing { key, revoked: None })));
+    }
+    trust.insert(store.replica().clone(), Standing { key: store.signer().public(), revoked: None });
+    Ok(trust)
+}
+
+/// A packet's file, or all its parts where the file is one of them.
+fn open(path: &Path) -> Outcome<Box<dyn Source>> {
+    let unreadable = |_| Failure::usage("unreadable", "不能读取所选文件，没有导入。请检查文件是否还在。");
+    let mut file = File::open(path).map_err(unreadable)?;
+    let mut first = [0u8; 16];
+    let read = file.read(&mut first).map_err(unreadable)?;
+    if !parts::is_part(first.get(..read).unwrap_or_default()) {
+        return Ok(Box::new(file));
+    }
+    let mut files = Vec::new();
+    for part in siblings(path) {
+        files.push(File::open(part).map_err(unreadable)?);
+    }
+    Ok(Box::new(Joined::of(files)?))
+}
+
+/// The parts that lie beside one of them: the same name but for the number at its end.
+fn siblings(path: &Path) -> Vec<PathBuf> {
+    let stem = |path: &Path| path.file_stem().map(std::ffi::OsStr::to_os_string);
+    let own = stem(path);
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let entries = std::fs::read_dir(folder).into_iter().flatten().filter_map(Result::ok);
+    let mut found: Vec<PathBuf> = entries.map(|entry| entry.path()).filter(|other| stem(other) == own && is_numbered(other)).collect();
+    found.sort();
+    found
+}
+
+fn is_numbered(path: &Path) -> bool {
+    let end = path.extension().and_then(std::ffi::OsStr::to_str).unwrap_or_default();
+    end.split_once('-').is_some_and(|(number, of)| [number, of].iter().all(|one| one.len() == 4 && one.bytes().all(|b| b.is_ascii_digit())))
+}
+
+/// Takes what is sound into the store, or with `apply` false only says what that would do.
+fn take(desk: &Desk, arrived: &mut Arrived, apply: bool) -> Outcome<Imported> {
+    let store = whole(desk);
+    let key = store.signer().exchange()?;
+    let mut arrivals = Vec::new();
+    for (space, summary) in &arrived.spaces {
+        if summary.is_err() {
+            continue;
+        }
+        let mut runs: Vec<Result<Run, Refused>> = Vec::new();
+        arrived.packet.segments(space, &Reader { key: &key, trust: &arrived.trust }, |opened| {
+            runs.extend(opened.content.runs.into_iter().map(Ok));
+            Ok(())
+        })?;
+        arrivals.push(Arrival { space: space.clone(), runs });
+    }
+    Ok(store.import_runs(arrivals, desk.now, apply)?)
+}
+
+fn put_attachments(desk: &Desk, arrived: &mut Arrived) -> Outcome<()> {
+    let key = whole(desk).signer().exchange()?;
+    let wanted: Vec<(SpaceId, Attachment)> = arrived
+        .spaces
+        .iter()
+        .filter_map(|(space, summary)| Some((space, summary.as_ref().ok()?)))
+        .flat_map(|(space, summary)| summary.attachments.iter().map(|one| (space.clone(), one.clone())))
+        .collect();
+    for (space, attachment) in wanted {
+        if whole(desk).has_attachment(&hex::encode(attachment.sha256))? {
+            continue;
+        }
+        let (from, to) = std::io::pipe().map_err(|error| Failure::from(lucai_store::StoreError::from(error)))?;
+        std::thread::scope(|threads| {
+            let storing = threads.spawn(|| whole(desk).put_attachment(from, ATTACHMENT_LIMIT, desk.now));
+            let opened = arrived.packet.attachment(&space, &attachment, &key, to);
+            let opened = opened.map(drop);
+            let stored = storing.join().map_err(|_| Failure::fault("io", "写入附件时出错，没有导入。请重试。"))?;
+            opened?;
+            stored?;
+            Ok::<(), Failure>(())
+        })?;
+    }
+    Ok(())
+}
+
+/// A refusal of the store in words.
+fn refusal(code: &str) -> Failure {
+    let message = match code {
+        "gap" => "内容不连续：前面的一部分还没有收到，没有导入。请对方用“全部内容”重新导出，或者先导入较早的交换包。",
+        "stranger" => "内容中有未得到信任的副本写的记录，没有导入。请先取得它的名片，核对指纹并信任。",
+        "out_of_space" => "内容超出了共享空间的范围，没有导入。请与对方核实。",
+        "key_changed" => "同一副本用了另一把密钥，没有导入。请与对方电话核对是否有人冒用。",
+        "id_taken" => "内容中有与已有记录编号相同的另一条记录，没有导入。请与对方核实，必要时撤销信任。",
+        _ => "内容与它的签名不符，没有导入。请对方重新导出；仍然如此的，请与对方电话核实。",
+    };
+    Failure::refused(code, message)
+}
+
+fn tell(desk: &Desk, arrived: &Arrived, imported: &Imported) -> Outcome<SyncArrived> {
+    let store = whole(desk);
+    let visible = arrived.packet.visible();
+    let replicas = store.replicas()?;
+    let mut spaces = Vec::new();
+    for (id, summary) in &arrived.spaces {
+        let taken = imported.spaces.iter().find(|taken| taken.space == *id);
+        let known = store.space(id)?;
+        let refused = match (summary, taken.and_then(|taken| taken.refused.as_ref())) {
+            (Err(error), _) => Some((error.code().to_owned(), error.words())),
+            (Ok(_), Some(refused)) => Some((refused.code.to_owned(), refusal(refused.code).message)),
+            (Ok(_), None) => None,
+        };
+        let (code, message) = refused.unzip();
+        let summary = summary.as_ref().ok();
+        spaces.push(ArrivedSpace {
+            space: id.to_string(),
+            name: known.as_ref().map(|space| space.name.clone()).unwrap_or_default(),
+            refused: code,
+            message,
+            applied: taken.map_or(0, |taken| taken.applied),
+            already_had: taken.map_or(0, |taken| taken.already_had),
+            held_back: taken.map_or(0, |taken| taken.held_back),
+            set_aside: summary.into_iter().flat_map(|summary| &summary.set_aside).map(set_aside).collect(),
+            attachments: summary.map_or(0, |summary| count(summary.attachments.len())),
+            code: known.map(|space| store.sync_code(&space.id)).transpose()?,
+        });
+    }
+    let mut cases = Vec::new();
+    for change in &imported.cases {
+        let number = store.case_row(&change.case)?.and_then(|row| row.number);
+        let conflicts = change.conflicts.iter().map(|(entity, field)| words::field_label(entity, field)).collect();
+        cases.push(ArrivedCase { case: change.case.to_string(), number, new: change.new, events: change.events, conflicts });
+    }
+    Ok(SyncArrived {
+        from_name: replicas.get(&visible.from).map(|known| known.card.name.clone()).unwrap_or_default(),
+        from: visible.from.to_string(),
+        bytes: visible.bytes,
+        applied: spaces.iter().map(|space| space.applied).sum(),
+        already_had: spaces.iter().map(|space| space.already_had).sum(),
+        conflicts: count(imported.cases.iter().map(|change| change.conflicts.len()).sum::<usize>()),
+        cases,
+        spaces,
+        alarms: count(imported.alarms.len()),
+    })
+}
+
+fn set_aside(one: &lucai_sync::SetAside) -> SetAsideView {
+    SetAsideView { replica: one.replica.to_string(), stream: one.stream.to_string(), code: one.code.to_owned() }
+}

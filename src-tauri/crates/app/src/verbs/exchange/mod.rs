@@ -1,0 +1,54 @@
+//! Exchange with other replicas: who is trusted, what is shared with whom, and what only a person can settle.
+
+mod attention;
+mod export;
+mod import;
+mod share;
+mod spaces;
+mod trust;
+
+pub use attention::attention_list;
+pub use export::sync_export;
+pub use import::{sync_import, sync_inspect};
+pub use share::case_share;
+pub use spaces::{space_create, space_list, space_member_set, sync_code};
+pub use trust::{replica_card, replica_list, replica_look, replica_revoke, replica_trust};
+
+use crate::app::Desk;
+use crate::failure::{Failure, Outcome};
+use lucai_domain::event::{NewBody, NewEvent};
+use lucai_domain::kind::Kind;
+use lucai_domain::space::Space;
+use lucai_store::Store;
+use serde_json::Value;
+
+/// The store over all cases: what is handed to others is decided by spaces, not by who is signed in.
+pub(crate) fn whole(desk: &Desk) -> &Store {
+    &desk.open().store
+}
+
+/// The space with this id or name.
+pub(crate) fn find(desk: &Desk, space: &str) -> Outcome<Space> {
+    let wanted = space.trim();
+    let (mut by_id, mut named): (Vec<Space>, Vec<Space>) = whole(desk)
+        .spaces()?
+        .into_iter()
+        .filter(|one| one.id.as_str() == wanted || one.name == wanted)
+        .partition(|one| one.id.as_str() == wanted);
+    if let Some(space) = by_id.pop() {
+        return Ok(space);
+    }
+    // a partner may call his space as one of ours is called: what is shared goes into none by mistake
+    if named.len() > 1 {
+        let all: Vec<&str> = named.iter().map(|one| one.id.as_str()).collect();
+        let message = format!("有几个共享空间都叫“{wanted}”，请用标识指明是哪一个：{}。", all.join("、"));
+        return Err(Failure::refused("space_ambiguous", message));
+    }
+    named.pop().ok_or_else(|| Failure::refused("no_space", format!("没有名为“{wanted}”的共享空间，请先建立，或者导入对方的交换包。")))
+}
+
+/// An event of a space.
+pub(crate) fn event(desk: &Desk, space: &lucai_domain::SpaceId, kind: Kind, body: Value) -> NewEvent {
+    let new = NewBody { class: kind.spec().class, kind, body, supersedes: Vec::new() };
+    new.into_event(desk.event_id(), lucai_domain::StreamId::Space(space.clone()), desk.session().user.clone())
+}

@@ -1,0 +1,254 @@
+//! Offices that exchange cases: who gets what, who may say so, and what is never given out.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
+
+use lucai_app::App;
+use lucai_testkit::{FakeClock, PASSWORD, call, sample_application_form as form};
+use serde_json::{Value, json};
+use std::path::Path;
+use std::sync::Arc;
+use tempfile::TempDir;
+
+struct Office {
+    app: App,
+    clock: Arc<FakeClock>,
+}
+
+impl Office {
+    fn new(folder: &Path, name: &str, seed: u64) -> Self {
+        let clock = Arc::new(FakeClock::on("2026-11-23", seed));
+        let app = App::new(folder.join(name), clock.clone());
+        let request = json!({ "office_code": "厦", "office_name": name, "region": "350200", "user": name, "password": PASSWORD });
+        call(&app, "office_create", request).unwrap();
+        Self { app, clock }
+    }
+
+    fn ok(&self, name: &str, request: Value) -> Value {
+        call(&self.app, name, request).unwrap_or_else(|error| panic!("{name}: {} {}", error.code, error.message))
+    }
+
+    fn refused(&self, name: &str, request: Value) -> String {
+        call(&self.app, name, request).unwrap_err().code
+    }
+
+    fn files(&self) -> String {
+        self.ok("case_file", json!({ "application": form() }))["case"].as_str().unwrap().to_owned()
+    }
+
+    fn card(&self) -> Value {
+        self.ok("replica_card", json!({}))["card"].clone()
+    }
+
+    fn trusts(&self, other: &Self) -> String {
+        self.ok("replica_trust", json!({ "card": other.card() }))["replica"].as_str().unwrap().to_owned()
+    }
+
+    /// A space with these members, who are trusted here and trust this office.
+    fn makes(&self, space: Value, members: &[&Self]) {
+        let name = space["name"].clone();
+        self.ok("space_create", space);
+        for member in members {
+            let replica = self.trusts(member);
+            member.trusts(self);
+            self.ok("space_member_set", json!({ "space": name, "replica": replica, "inside": true }));
+        }
+    }
+
+    fn shares(&self, case: &str, space: &str) -> Value {
+        self.ok("case_share", json!({ "case": case, "space": space, "shared": true }))
+    }
+
+    fn exports(&self, folder: &Path, space: &str) -> String {
+        let path = folder.join(format!("{space}-{}.lucai", self.ok("replica_card", json!({}))["replica"].as_str().unwrap()));
+        self.ok("sync_export", json!({ "space": space, "path": path.display().to_string(), "everything": true }));
+        path.display().to_string()
+    }
+
+    fn cases(&self) -> Vec<String> {
+        let page = self.ok("case_list", json!({}));
+        page["rows"].as_array().unwrap().iter().map(|row| row["case"]["case"].as_str().unwrap().to_owned()).collect()
+    }
+}
+
+fn dump(office: &Office, space: &str) -> String {
+    lucai_app::upkeep::dump(&office.app, Some(space)).unwrap()
+}
+
+fn home() -> TempDir {
+    tempfile::tempdir().unwrap()
+}
+
+#[test]
+fn each_station_gets_its_case_and_its_referral_and_cannot_open_what_is_the_others() {
+    let folder = home();
+    let office = Office::new(folder.path(), "仲裁院", 1);
+    let (north, south) = (Office::new(folder.path(), "北站", 2), Office::new(folder.path(), "南站", 3));
+    for name in ["北站", "南站"] {
+        office.ok("body_set", json!({ "name": name, "kind": "station" }));
+    }
+    let (one, two, none) = (office.files(), office.files(), office.files());
+    let refer = |case: &str, body: &str| {
+        let wish = json!({ "case": case, "body": body, "kind": "invite", "text": "请协助调解", "contact": "甲", "parts": ["parties"] });
+        office.ok("referral_send", wish)["row"]["referral"].as_str().unwrap().to_owned()
+    };
+    let (to_north, to_south) = (refer(&one, "北站"), refer(&one, "南站"));
+    office.makes(json!({ "name": "北站" }), &[&north]);
+    office.makes(json!({ "name": "南站" }), &[&south]);
+    let shared = office.shares(&one, "北站");
+    let streams = shared["streams"].as_array().unwrap();
+    assert!(
+        streams.contains(&json!(format!("referral:{to_north}"))) && !streams.contains(&json!(format!("referral:{to_south}"))),
+        "{shared}"
+    );
+    office.shares(&two, "南站");
+    // deliberation is in the inner file of the case that goes out
+    office.ok("case_act", json!({ "case": one, "acts": [{ "kind": "acceptance_proposed", "on": "2026-09-16", "reason": "内部意见" }] }));
+    let (for_north, for_south) = (office.exports(folder.path(), "北站"), office.exports(folder.path(), "南站"));
+    north.ok("sync_import", json!({ "path": for_north }));
+    south.ok("sync_import", json!({ "path": for_south }));
+    assert_eq!((north.cases(), south.cases()), (vec![one.clone()], vec![two.clone()]));
+    let seen = dump(&north, "北站");
+    for absent in [&two, &none, &to_south] {
+        assert!(!seen.contains(absent.as_str()), "{absent} is not for the north");
+    }
+    assert!(!seen.contains("内部意见") && seen.contains(&to_north), "the inner file stays, the referral goes along");
+    assert_eq!(seen, dump(&office, "北站"));
+    for (who, packet) in [(&north, &for_south), (&south, &for_north)] {
+        assert_eq!(who.refused("sync_import", json!({ "path": packet })), "not_for_us", "what was sealed for the other stays closed");
+    }
+}
+
+#[test]
+fn a_referral_that_begins_after_the_sharing_follows_into_the_space() {
+    let folder = home();
+    let (office, station) = (Office::new(folder.path(), "仲裁院", 1), Office::new(folder.path(), "北站", 2));
+    office.ok("body_set", json!({ "name": "北站", "kind": "station" }));
+    let case = office.files();
+    office.makes(json!({ "name": "北站" }), &[&station]);
+    office.shares(&case, "北站");
+    station.ok("sync_import", json!({ "path": office.exports(folder.path(), "北站") }));
+    let wish = json!({ "case": case, "body": "北站", "kind": "invite", "text": "请协助调解", "contact": "甲", "parts": ["parties"] });
+    let referral = office.ok("referral_send", wish)["row"]["referral"].as_str().unwrap().to_owned();
+    station.ok("sync_import", json!({ "path": office.exports(folder.path(), "北站") }));
+    assert!(dump(&station, "北站").contains(&referral));
+    assert_eq!(dump(&station, "北站"), dump(&office, "北站"));
+}
+
+#[test]
+fn among_own_devices_the_inner_file_goes_along_both_ways_and_only_once_both_said_they_are_own() {
+    let folder = home();
+    let (desk, laptop) = (Office::new(folder.path(), "仲裁院", 1), Office::new(folder.path(), "笔记本", 2));
+    let case = desk.files();
+    desk.makes(json!({ "name": "本院设备", "own": true }), &[&laptop]);
+    let shared = desk.shares(&case, "本院设备");
+    assert!(shared["streams"].as_array().unwrap().contains(&json!(format!("case:{case}:inner"))));
+    laptop.ok("sync_import", json!({ "path": desk.exports(folder.path(), "本院设备") }));
+    laptop.ok(
+        "case_act",
+        json!({ "case": case, "acts": [{ "kind": "acceptance_proposed", "on": "2026-09-16", "reason": "笔记本上的意见" }] }),
+    );
+    desk.ok("sync_import", json!({ "path": laptop.exports(folder.path(), "本院设备") }));
+    assert!(!dump(&desk, "本院设备").contains("笔记本上的意见"), "the laptop did not say yet that this space is of its own devices");
+    let own = laptop.ok("replica_card", json!({}))["replica"].clone();
+    laptop.ok("space_member_set", json!({ "space": "本院设备", "replica": own, "inside": true }));
+    desk.ok("sync_import", json!({ "path": laptop.exports(folder.path(), "本院设备") }));
+    assert!(dump(&desk, "本院设备").contains("笔记本上的意见"));
+    assert_eq!(dump(&desk, "本院设备"), dump(&laptop, "本院设备"));
+    let refused = desk.refused("space_create", json!({ "name": "混用", "own": true, "body": "x" }));
+    assert_eq!(refused, "own_space_has_no_body");
+}
+
+#[test]
+fn attachments_of_what_is_sent_go_along_and_open_at_the_other_side() {
+    let folder = home();
+    let (office, court) = (Office::new(folder.path(), "仲裁院", 1), Office::new(folder.path(), "法院", 2));
+    let case = office.files();
+    let content: Vec<u8> = (0..100_000u32).map(|n| (n % 251) as u8).collect();
+    let begun = office.ok("upload_begin", json!({ "name": "证据.bin", "size": content.len() }));
+    use base64::Engine;
+    let data = base64::engine::general_purpose::STANDARD.encode(&content);
+    office.ok("upload_chunk", json!({ "upload": begun["upload"], "offset": 0, "data": data }));
+    let stored = office.ok("upload_finish", json!({ "upload": begun["upload"] }));
+    office.ok("attachment_add", json!({ "case": case, "entity": "application", "name": "证据.bin", "hash": stored["hash"] }));
+    office.makes(json!({ "name": "法院" }), &[&court]);
+    office.shares(&case, "法院");
+    court.ok("sync_import", json!({ "path": office.exports(folder.path(), "法院") }));
+    let bytes = lucai_testkit::bytes(&court.app, "attachment_bytes", json!({ "case": case, "hash": stored["hash"] }));
+    assert_eq!(bytes, content);
+    assert_eq!(court.ok("verify_store", json!({}))["ok"], true);
+}
+
+#[test]
+fn a_partners_space_of_the_same_name_is_not_taken_for_the_own_one() {
+    let folder = home();
+    let (office, other) = (Office::new(folder.path(), "仲裁院", 1), Office::new(folder.path(), "法院", 2));
+    let case = office.files();
+    office.ok("space_create", json!({ "name": "工作站" }));
+    other.makes(json!({ "name": "工作站" }), &[&office]);
+    office.ok("sync_import", json!({ "path": other.exports(folder.path(), "工作站") }));
+    assert_eq!(office.refused("case_share", json!({ "case": case, "space": "工作站", "shared": true })), "space_ambiguous");
+    for space in office.ok("space_list", json!({}))["spaces"].as_array().unwrap() {
+        office.shares(&case, space["space"].as_str().unwrap());
+    }
+}
+
+#[test]
+fn clerks_carry_packets_and_share_cases_but_trust_is_the_administrators() {
+    let folder = home();
+    let (office, other) = (Office::new(folder.path(), "仲裁院", 1), Office::new(folder.path(), "法院", 2));
+    office.makes(json!({ "name": "法院" }), &[&other]);
+    let case = office.files();
+    office.ok("user_add", json!({ "name": "立案员", "roles": ["clerk"], "password": PASSWORD }));
+    office.ok("user_add", json!({ "name": "仲裁员", "roles": ["arbitrator"], "password": PASSWORD }));
+    office.ok("unlock", json!({ "user": "立案员", "password": PASSWORD }));
+    office.shares(&case, "法院");
+    office.exports(folder.path(), "法院");
+    for (command, request) in [
+        ("replica_trust", json!({ "card": other.card() })),
+        ("replica_revoke", json!({ "replica": "x" })),
+        ("space_create", json!({ "name": "x" })),
+        ("space_member_set", json!({ "space": "法院", "replica": "x", "inside": false })),
+    ] {
+        assert_eq!(office.refused(command, request), "not_your_role", "{command}");
+    }
+    office.ok("unlock", json!({ "user": "仲裁员", "password": PASSWORD }));
+    assert_eq!(office.refused("case_share", json!({ "case": case, "space": "法院", "shared": true })), "not_your_role");
+    assert_eq!(office.refused("sync_export", json!({ "path": "/x" })), "not_your_role");
+    office.ok("attention_list", json!({}));
+}
+
+#[test]
+fn what_does_not_fit_is_refused_with_words_that_say_what_to_do() {
+    let folder = home();
+    let (office, other) = (Office::new(folder.path(), "仲裁院", 1), Office::new(folder.path(), "法院", 2));
+    let case = office.files();
+    let replica = other.ok("replica_card", json!({}))["replica"].clone();
+    office.ok("space_create", json!({ "name": "法院" }));
+    for (command, request, code) in [
+        ("space_create", json!({ "name": "法院" }), "space_exists"),
+        ("space_create", json!({ "name": " " }), "space_name"),
+        ("space_create", json!({ "name": "x", "body": "没有的单位" }), "no_body"),
+        ("space_member_set", json!({ "space": "没有", "replica": replica, "inside": true }), "no_space"),
+        ("space_member_set", json!({ "space": "法院", "replica": replica, "inside": true }), "replica_not_trusted"),
+        ("space_member_set", json!({ "space": "法院", "replica": replica, "inside": false }), "not_a_member"),
+        ("case_share", json!({ "case": case, "space": "没有", "shared": true }), "no_space"),
+        ("case_share", json!({ "case": "没有", "space": "法院", "shared": true }), "not_found"),
+        ("case_share", json!({ "case": case, "space": "法院", "shared": false }), "not_shared"),
+        ("replica_revoke", json!({ "replica": "没有" }), "no_replica"),
+        ("replica_trust", json!({ "card": "{}" }), "not_a_card"),
+        ("sync_export", json!({ "space": "法院", "path": "/x" }), "no_recipient"),
+        ("sync_export", json!({ "path": "/x" }), "no_space"),
+        ("sync_import", json!({ "path": "/no/such/file" }), "unreadable"),
+        ("sync_code", json!({ "space": "没有" }), "no_space"),
+    ] {
+        let error = call(&office.app, command, request).unwrap_err();
+        assert_eq!(error.code, code, "{command}");
+        assert!(error.message.chars().filter(|c| *c > '\u{4e00}').count() > 6, "{command}: {}", error.message);
+    }
+    office.trusts(&other);
+    office.ok("space_member_set", json!({ "space": "法院", "replica": replica, "inside": true }));
+    let folder_that_is_none = folder.path().join("没有").join("x.lucai").display().to_string();
+    assert!(call(&office.app, "sync_export", json!({ "space": "法院", "path": folder_that_is_none })).is_err());
+    office.clock.pass(1);
+    let list = office.ok("replica_list", json!({}));
+    assert_eq!(list["replicas"][0]["spaces"], json!(["法院"]));
+}
