@@ -93,6 +93,7 @@ export async function takeLinkage({ clerk, window, step, folder }) {
   await step('骑手到调解站口头申请', async () => {
     await enter(MEDIATOR);
     await clerk.link('调解');
+    await clerk.at('station-new');
     await clerk.keys('n');
     await clerk.fill('in-name', '郑阿海');
     await clerk.fill('in-phone', '13900001111');
