@@ -213,7 +213,65 @@ fn clerks_carry_packets_and_share_cases_but_trust_is_the_administrators() {
     office.ok("unlock", json!({ "user": "仲裁员", "password": PASSWORD }));
     assert_eq!(office.refused("case_share", json!({ "case": case, "space": "法院", "shared": true })), "not_your_role");
     assert_eq!(office.refused("sync_export", json!({ "path": "/x" })), "not_your_role");
+    assert_eq!(office.refused("sync_remote", json!({ "remote": "file:/x", "way": "run" })), "not_your_role");
     office.ok("attention_list", json!({}));
+}
+
+fn runs(office: &Office, folder: &Path, space: &str) -> Value {
+    let remote = format!("file:{}", folder.join("nas").display());
+    let told = office.ok("sync_remote", json!({ "remote": remote, "way": "run", "space": space }));
+    assert_eq!(told["spaces"][0]["refused"], json!([]), "{told}");
+    told
+}
+
+#[test]
+fn a_folder_that_both_reach_carries_cases_with_their_files_and_the_second_time_nothing() {
+    let folder = home();
+    let (office, court) = (Office::new(folder.path(), "仲裁院", 1), Office::new(folder.path(), "法院", 2));
+    let case = office.files();
+    let content = vec![7u8; 5_000_000];
+    let begun = office.ok("upload_begin", json!({ "name": "证据.bin", "size": content.len() }));
+    for (at, chunk) in content.chunks(1_000_000).enumerate() {
+        use base64::Engine;
+        let data = base64::engine::general_purpose::STANDARD.encode(chunk);
+        office.ok("upload_chunk", json!({ "upload": begun["upload"], "offset": at * 1_000_000, "data": data }));
+    }
+    let stored = office.ok("upload_finish", json!({ "upload": begun["upload"] }));
+    office.ok("attachment_add", json!({ "case": case, "entity": "application", "name": "证据.bin", "hash": stored["hash"] }));
+    office.makes(json!({ "name": "法院" }), &[&court]);
+    office.shares(&case, "法院");
+    let space = office.ok("space_list", json!({}))["spaces"][0]["space"].as_str().unwrap().to_owned();
+    assert_eq!(runs(&office, folder.path(), "法院")["spaces"][0]["attachments_sent"], 1);
+    let came = runs(&court, folder.path(), &space);
+    assert_eq!((came["spaces"][0]["attachments_received"].as_u64(), came["cases"][0]["new"].as_bool()), (Some(1), Some(true)), "{came}");
+    assert_eq!(court.cases(), [case]);
+    assert_eq!(dump(&court, "法院"), dump(&office, "法院"));
+    runs(&office, folder.path(), "法院");
+    let again = runs(&court, folder.path(), "法院");
+    assert_eq!((again["applied"].as_u64(), again["spaces"][0]["bytes_received"].as_u64()), (Some(0), Some(0)), "{again}");
+    assert_eq!(again["spaces"][0]["code"], office.ok("sync_code", json!({ "space": "法院" }))["code"]);
+}
+
+#[test]
+fn what_was_held_back_at_a_folder_comes_in_when_the_space_allows_it() {
+    let folder = home();
+    let (desk, laptop) = (Office::new(folder.path(), "仲裁院", 1), Office::new(folder.path(), "笔记本", 2));
+    let case = desk.files();
+    desk.makes(json!({ "name": "本院设备", "own": true }), &[&laptop]);
+    desk.shares(&case, "本院设备");
+    let space = desk.ok("space_list", json!({}))["spaces"][0]["space"].as_str().unwrap().to_owned();
+    runs(&desk, folder.path(), "本院设备");
+    runs(&laptop, folder.path(), &space);
+    let opinion = json!({ "kind": "acceptance_proposed", "on": "2026-09-16", "reason": "笔记本上的意见" });
+    laptop.ok("case_act", json!({ "case": case, "acts": [opinion] }));
+    runs(&laptop, folder.path(), "本院设备");
+    runs(&desk, folder.path(), "本院设备");
+    let own = laptop.ok("replica_card", json!({}))["replica"].clone();
+    laptop.ok("space_member_set", json!({ "space": "本院设备", "replica": own, "inside": true }));
+    runs(&laptop, folder.path(), "本院设备");
+    runs(&desk, folder.path(), "本院设备");
+    assert!(dump(&desk, "本院设备").contains("笔记本上的意见"));
+    assert_eq!(dump(&desk, "本院设备"), dump(&laptop, "本院设备"));
 }
 
 #[test]
@@ -239,6 +297,11 @@ fn what_does_not_fit_is_refused_with_words_that_say_what_to_do() {
         ("sync_export", json!({ "path": "/x" }), "no_space"),
         ("sync_import", json!({ "path": "/no/such/file" }), "unreadable"),
         ("sync_code", json!({ "space": "没有" }), "no_space"),
+        ("sync_remote", json!({ "remote": "ftp://x", "way": "run", "space": "法院" }), "bad_remote"),
+        ("sync_remote", json!({ "remote": "file:/tmp", "way": "both", "space": "法院" }), "bad_way"),
+        ("sync_remote", json!({ "remote": "file:/tmp", "way": "push", "space": "没有" }), "no_space"),
+        ("sync_remote", json!({ "remote": "file:/no/such/stick/x", "way": "run", "space": "法院" }), "remote_unreachable"),
+        ("sync_remote", json!({ "remote": "webdav:http://x", "way": "run", "space": "法院", "proxy": "::" }), "bad_remote"),
     ] {
         let error = call(&office.app, command, request).unwrap_err();
         assert_eq!(error.code, code, "{command}");

@@ -102,6 +102,7 @@ macro_rules! for_each_command {
             change sync_export(exchange::SyncExport) -> exchange::SyncExported;
             view sync_inspect(exchange::SyncFile) -> exchange::SyncArrived;
             change sync_import(exchange::SyncFile) -> exchange::SyncArrived;
+            change sync_remote(exchange::SyncRemote) -> exchange::SyncCarried;
             // work and lists
             view work_today(common::Nothing) -> work::WorkToday;
             view case_list(list::CaseListRequest) -> list::CaseListPage;

@@ -93,6 +93,12 @@ pub enum Sync {
         /// 交换包，或者它的任一分卷 · the packet, or any of its parts
         file: PathBuf,
     },
+    /// 送到同步位置 · put what others lack at a place
+    Push(Place),
+    /// 从同步位置取回 · take what others put there
+    Pull(Place),
+    /// 先取回，再送出 · pull, then push
+    Run(Place),
     /// 同步码：两边相同即所存相同 · a code that is equal where both hold the same
     Code {
         /// 共享空间 · the space
@@ -119,6 +125,33 @@ pub struct Export {
     /// 按大小分卷（MB） · cut into parts of so many megabytes
     #[arg(long, value_name = "MB")]
     part: Option<u32>,
+}
+
+/// `sync push`, `pull`, `run`.
+#[derive(Args)]
+pub struct Place {
+    /// file:、webdav:、s3: 或者 postgresql: 地址，密码取自 LUCAI_REMOTE_PASSWORD · the address, password in LUCAI_REMOTE_PASSWORD
+    #[arg(long, value_name = "URL")]
+    remote: String,
+    /// 共享空间，不写为全部 · the space; otherwise all
+    #[arg(long)]
+    space: Option<String>,
+    /// HTTP 代理 · a proxy for HTTP
+    #[arg(long, value_name = "URL")]
+    proxy: Option<String>,
+    /// 每秒最多多少 KB · at most so many kilobytes a second
+    #[arg(long, value_name = "KB")]
+    limit: Option<u32>,
+}
+
+impl Place {
+    fn go(&self, shelf: &mut Shelf, way: &str) -> Out {
+        let password = std::env::var("LUCAI_REMOTE_PASSWORD").ok();
+        let request = json!({
+            "remote": self.remote, "password": password, "way": way, "space": self.space, "proxy": self.proxy, "kilobytes": self.limit,
+        });
+        shelf.call("sync_remote", request)
+    }
 }
 
 fn card(file: &Path) -> Result<String, Stop> {
@@ -220,6 +253,9 @@ impl Sync {
             ),
             Self::Inspect { file } => shelf.call("sync_inspect", json!({ "path": absolute(file) })),
             Self::Import { file } => shelf.call("sync_import", json!({ "path": absolute(file) })),
+            Self::Push(place) => place.go(shelf, "push"),
+            Self::Pull(place) => place.go(shelf, "pull"),
+            Self::Run(place) => place.go(shelf, "run"),
             Self::Code { space } => Ok(pick(&shelf.call("sync_code", json!({ "space": space }))?, &["space", "code"])),
         }
     }

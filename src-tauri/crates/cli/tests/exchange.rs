@@ -299,3 +299,50 @@ fn a_restored_store_goes_on_under_a_new_identity_that_its_partners_know_by_the_o
     assert_eq!(pair.court.dump("湖里工作站"), restored.dump("湖里工作站"), "no event is lost or doubled");
     assert_eq!(pair.court.ok(&["case", "show", &pair.case])["fields"]["facts"], "备份以前");
 }
+
+#[test]
+fn two_stores_meet_at_a_folder_and_hold_the_same() {
+    let pair = pair();
+    let remote = format!("file:{}", pair.at("nas"));
+    let space = pair.court.ok(&["space", "list"])[0]["space"].as_str().unwrap().to_owned();
+    let pushed = pair.court.ok(&["sync", "push", "--remote", &remote, "--space", "湖里工作站"]);
+    assert!(pushed["spaces"][0]["sent"].as_u64().unwrap() > 3, "{pushed}");
+    // the station knows the space by its identity alone, until it has come once
+    let pulled = pair.station.ok(&["sync", "pull", "--remote", &remote, "--space", &space]);
+    assert!(pulled["applied"].as_u64().unwrap() > 3, "{pulled}");
+    assert_eq!(pulled["cases"][0]["case"], pair.case.as_str());
+    pair.court.ok(&["case", "set", &pair.case, "note", "院里写的"]);
+    pair.station.ok(&["case", "set", &pair.case, "note", "站里写的"]);
+    for office in [&pair.station, &pair.court, &pair.station] {
+        office.ok(&["sync", "run", "--remote", &remote]);
+    }
+    assert_eq!(pair.court.code("湖里工作站"), pair.station.code("湖里工作站"));
+    assert_eq!(pair.court.dump("湖里工作站"), pair.station.dump("湖里工作站"));
+    let conflicts = pair.court.ok(&["conflicts"]);
+    assert_eq!(conflicts, pair.station.ok(&["conflicts"]));
+    assert_eq!(conflicts.as_array().unwrap().len(), 1, "{conflicts}");
+    // what is left is the other's receipt
+    pair.court.ok(&["sync", "run", "--remote", &remote]);
+    let again = pair.court.ok(&["sync", "run", "--remote", &remote]);
+    let one = &again["spaces"][0];
+    assert_eq!(
+        (again["applied"].as_u64(), one["bytes_sent"].as_u64(), one["bytes_received"].as_u64()),
+        (Some(0), Some(0), Some(0)),
+        "{again}"
+    );
+}
+
+#[test]
+fn a_place_that_is_of_no_use_is_refused_and_a_stranger_s_offer_takes_nothing() {
+    let pair = pair();
+    let nowhere = pair.at("not/plugged/in");
+    assert_eq!(pair.court.refused(&["sync", "run", "--remote", "ftp://x", "--space", "湖里工作站"]), "bad_remote");
+    assert_eq!(pair.court.refused(&["sync", "run", "--remote", &format!("file:{nowhere}")]), "remote_unreachable");
+    let remote = format!("file:{}", pair.at("nas"));
+    assert_eq!(pair.court.refused(&["sync", "push", "--remote", &remote, "--space", "没有"]), "no_space");
+    pair.court.ok(&["sync", "push", "--remote", &remote]);
+    let space = pair.court.ok(&["space", "list"])[0]["space"].as_str().unwrap().to_owned();
+    let stranger = Office::new(pair.folder.path(), "过路人", "丙");
+    assert_eq!(stranger.refused(&["sync", "pull", "--remote", &remote, "--space", &space]), "unknown_packer");
+    assert_eq!(stranger.refused(&["sync", "pull", "--remote", &remote]), "no_space");
+}

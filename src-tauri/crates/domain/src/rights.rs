@@ -410,6 +410,7 @@ pub const COMMANDS: &[(&str, Access)] = &[
     ("sync_export", Access::Right(Right::Exchange)),
     ("sync_inspect", Access::Right(Right::Exchange)),
     ("sync_import", Access::Right(Right::Exchange)),
+    ("sync_remote", Access::Right(Right::Exchange)),
 ];
 
 /// What a command needs; `None` for a command that is not in the list (which is then refused).

@@ -75,7 +75,15 @@ pub enum SyncError {
     /// A chain goes on, and what comes before is not here.
     #[error("what comes before is missing")]
     Gap,
-    /// The store's side failed or refused.
+    /// The store does not take what came in.
+    #[error("refused by the store: {code}")]
+    Refused {
+        /// Its code.
+        code: &'static str,
+        /// Its words for the user.
+        words: String,
+    },
+    /// The store's side failed.
     #[error("{code}: {words}")]
     Side {
         /// Its code.
@@ -117,7 +125,7 @@ impl SyncError {
             Self::RemoteRefused => "remote_refused",
             Self::RemoteIncomplete(_) => "remote_incomplete",
             Self::Gap => "gap",
-            Self::Side { code, .. } => code,
+            Self::Refused { code, .. } | Self::Side { code, .. } => code,
             Self::Vault(error) => error.code(),
             Self::Io(_) => "io",
         }
@@ -148,7 +156,7 @@ impl SyncError {
                 "同步位置上缺少应有的内容，没有导入，也没有删除任何内容。请稍后重试；若再次出现，请用交换包传递。".into()
             }
             Self::Gap => "缺少之前的记录，没有导入。请让对方连同之前的内容一起导出，或者先与其他单位同步。".into(),
-            Self::Side { words, .. } => words.clone(),
+            Self::Refused { words, .. } | Self::Side { words, .. } => words.clone(),
             Self::Vault(_) => "加密或者解密时出错，没有导入。请重试。".into(),
             Self::Io(_) => "读写文件时出错，没有完成。请检查存储介质后重试。".into(),
         }

@@ -189,6 +189,23 @@ fn what_was_left_out_of_a_writer_comes_in_when_the_writer_is_trusted() {
 }
 
 #[test]
+fn what_the_store_held_back_comes_in_when_the_space_stands_otherwise() {
+    let w = world(2);
+    w.desks[1].closed.borrow_mut().insert("case:c2".parse().unwrap());
+    w.desks[0].write("case:c1", 1);
+    w.desks[0].write("case:c2", 2);
+    w.push(0).unwrap();
+    w.pull(1).unwrap();
+    assert_eq!(w.desks[1].state().0.len(), 1);
+    w.calls();
+    w.pull(1).unwrap();
+    assert_eq!(w.calls(), [("list", 1)].into(), "as long as nothing changes, nothing is read");
+    w.desks[1].closed.borrow_mut().clear();
+    w.pull(1).unwrap();
+    w.same();
+}
+
+#[test]
 fn a_chain_that_one_packer_goes_on_with_and_another_began_comes_together_in_one_pull() {
     let w = world(3);
     // the second pushes the beginning of the third's chain, the first its end

@@ -53,6 +53,7 @@ pub fn sound_request(command: &str, case: &str) -> Value {
         "sync_code" => json!({ "space": "x" }),
         "sync_export" => json!({ "space": "x", "path": "/no/such/folder/x.lucai" }),
         "sync_inspect" | "sync_import" => json!({ "path": "/no/such/folder/x.lucai" }),
+        "sync_remote" => json!({ "remote": "ftp://x", "way": "run" }),
         "conflict_resolve" => json!({ "conflict": "x", "value": 1 }),
         "draft_save" => json!({ "key": "", "body": 1 }),
         "draft_get" | "draft_drop" => json!({ "key": "x" }),

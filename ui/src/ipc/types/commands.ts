@@ -256,10 +256,12 @@ import type { StationSave } from './StationSave';
 import type { StationView } from './StationView';
 import type { StillView } from './StillView';
 import type { SyncArrived } from './SyncArrived';
+import type { SyncCarried } from './SyncCarried';
 import type { SyncCode } from './SyncCode';
 import type { SyncExport } from './SyncExport';
 import type { SyncExported } from './SyncExported';
 import type { SyncFile } from './SyncFile';
+import type { SyncRemote } from './SyncRemote';
 import type { TemplateContent } from './TemplateContent';
 import type { TemplateDesk } from './TemplateDesk';
 import type { TemplateList } from './TemplateList';
@@ -342,6 +344,7 @@ export interface CommandMap {
   sync_export: { request: SyncExport; response: Changed<SyncExported> };
   sync_inspect: { request: SyncFile; response: SyncArrived };
   sync_import: { request: SyncFile; response: Changed<SyncArrived> };
+  sync_remote: { request: SyncRemote; response: Changed<SyncCarried> };
   work_today: { request: Nothing; response: WorkToday };
   case_list: { request: CaseListRequest; response: CaseListPage };
   filter_save: { request: FilterSave; response: Changed<FilterView> };
@@ -539,6 +542,7 @@ export const CHANGE_COMMANDS = [
   'case_share',
   'sync_export',
   'sync_import',
+  'sync_remote',
   'filter_save',
   'filter_delete',
   'case_file',

@@ -71,6 +71,22 @@ pub struct SyncFile {
     pub path: String,
 }
 
+/// Exchanges through a place that several offices reach.
+pub struct SyncRemote {
+    /// `file:`, `webdav:`, `s3:` or `postgresql:` with what follows.
+    pub remote: String,
+    /// The password or secret key, better here than in the address.
+    pub password: Option<String>,
+    /// Which way: `pull`, `push`, or `run` for both.
+    pub way: String,
+    /// The space, by id or name; null: all.
+    pub space: Option<String>,
+    /// Proxy for HTTP.
+    pub proxy: Option<String>,
+    /// Greatest number of kilobytes a second.
+    pub kilobytes: Option<u32>,
+}
+
 /// Shares a case, or ends that.
 pub struct CaseShare {
     /// The case, by id or number.
@@ -322,6 +338,70 @@ pub struct SyncArrived {
     pub cases: Vec<ArrivedCase>,
     /// By space.
     pub spaces: Vec<ArrivedSpace>,
+    /// Histories that contradict what is held.
+    pub alarms: u32,
+}
+
+/// Somebody at a place of whom nothing was taken.
+pub struct CarriedRefusal {
+    /// The replica that pushed it.
+    pub replica: String,
+    /// Its office, where it is known.
+    pub name: String,
+    /// Why.
+    pub code: String,
+    /// That in Chinese.
+    pub message: String,
+}
+
+/// What went through a place for one space.
+pub struct CarriedSpace {
+    /// The space.
+    pub space: String,
+    /// Its name, where it is known.
+    pub name: String,
+    /// Events that were read, those that were here included.
+    #[ts(type = "number")]
+    pub received: u64,
+    /// Events that were written.
+    #[ts(type = "number")]
+    pub sent: u64,
+    /// Attachments that were fetched.
+    #[ts(type = "number")]
+    pub attachments_received: u64,
+    /// Attachments that were written.
+    #[ts(type = "number")]
+    pub attachments_sent: u64,
+    /// Bytes that were read.
+    #[ts(type = "number")]
+    pub bytes_received: u64,
+    /// Bytes that were written.
+    #[ts(type = "number")]
+    pub bytes_sent: u64,
+    /// Runs left out because of who wrote them.
+    pub set_aside: Vec<SetAsideView>,
+    /// Of whom nothing was taken; the others are whole.
+    pub refused: Vec<CarriedRefusal>,
+    /// The same exactly where both hold the same.
+    pub code: Option<String>,
+}
+
+/// What went through a place.
+pub struct SyncCarried {
+    /// The place, without its secret.
+    pub remote: String,
+    /// Events that are new, of all spaces.
+    #[ts(type = "number")]
+    pub applied: u64,
+    /// Events that were here, of all spaces.
+    #[ts(type = "number")]
+    pub already_had: u64,
+    /// How many conflicts there are that were not there before.
+    pub conflicts: u32,
+    /// Cases that changed, by id.
+    pub cases: Vec<ArrivedCase>,
+    /// By space.
+    pub spaces: Vec<CarriedSpace>,
     /// Histories that contradict what is held.
     pub alarms: u32,
 }

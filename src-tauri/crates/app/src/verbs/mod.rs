@@ -77,7 +77,7 @@ pub use employers::{employer_mark, employer_mark_strike, employer_profile};
 pub use evidence::{attachment_add, attachment_bytes, attachment_list, attachment_save, evidence_add};
 pub use exchange::{
     attention_list, case_share, replica_card, replica_list, replica_look, replica_revoke, replica_trust, space_create, space_list,
-    space_member_set, sync_code, sync_export, sync_import, sync_inspect,
+    space_member_set, sync_code, sync_export, sync_import, sync_inspect, sync_remote,
 };
 pub use filing::case_file;
 pub use find::{find, id_check, party_lookup};

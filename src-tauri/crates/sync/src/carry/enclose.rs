@@ -30,7 +30,6 @@ impl Push<'_> {
     /// Puts the chunks of an attachment; `None` where its content is not held. Each that was put is remembered, so that a break goes on with
     /// the next.
     fn chunks(&self, sha256: &Digest, work: &mut Work<'_>) -> Result<Option<Attachment>> {
-        let Some(content) = self.side.content(sha256)? else { return Ok(None) };
         let journal = key("chunks", self.at.name, self.space, hex::encode(sha256));
         let mine: String = self.recipients.iter().map(ToString::to_string).collect();
         let (sealed_for, mut done): (String, Vec<(Hash, u64)>) =
@@ -43,20 +42,25 @@ impl Push<'_> {
             there += 1;
         }
         done.truncate(there);
-        let mut chunks = Chunks::new(content, &self.recipients);
-        for _ in &done {
-            chunks.skip()?;
-        }
-        while let Some(chunk) = chunks.next_chunk()? {
-            self.at.remote.put(&chunk_path(self.space, self.us.replica, &chunk.hash), &chunk.bytes)?;
-            work.pushed.bytes += chunk.bytes.len() as u64;
-            done.push((Hash(chunk.hash), chunk.bytes.len() as u64));
-            self.side.remember(&journal, Some(&wire::encode(&(&mine, &done))?))?;
-            self.side.progress("push", work.pushed.bytes)?;
-        }
+        let mut whole = None;
+        let held = self.side.content(sha256, &mut |content| {
+            let mut chunks = Chunks::new(content, &self.recipients);
+            for _ in &done {
+                chunks.skip()?;
+            }
+            while let Some(chunk) = chunks.next_chunk()? {
+                self.at.remote.put(&chunk_path(self.space, self.us.replica, &chunk.hash), &chunk.bytes)?;
+                work.pushed.bytes += chunk.bytes.len() as u64;
+                done.push((Hash(chunk.hash), chunk.bytes.len() as u64));
+                self.side.remember(&journal, Some(&wire::encode(&(&mine, &done))?))?;
+                self.side.progress("push", work.pushed.bytes)?;
+            }
+            whole = Some(chunks.finish());
+            Ok(())
+        })?;
+        let Some((hash, len)) = whole.filter(|_| held) else { return Ok(None) };
         work.pushed.attachments += 1;
         work.journals.push(journal);
-        let (hash, len) = chunks.finish();
         let attachment = PackedAttachment::of(hash, len, done).open()?;
         if hash == *sha256 { Ok(Some(attachment)) } else { Err(SyncError::Damaged("attachment")) }
     }

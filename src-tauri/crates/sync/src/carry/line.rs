@@ -52,6 +52,9 @@ impl Cover {
     }
 }
 
+/// The part of a [`Line`] that says whether there is anything to read.
+pub(crate) type Seen = (u64, BTreeSet<ReplicaId>, Option<String>);
+
 /// What is remembered of one packer. Our own line is written by pushes, the others' by pulls.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(crate) struct Line {
@@ -72,6 +75,8 @@ pub(crate) struct Line {
     pub(crate) listed: BTreeSet<String>,
     /// Whose runs were left out because they were not trusted.
     pub(crate) waiting: BTreeSet<ReplicaId>,
+    /// How the space stood when something of it was held back.
+    pub(crate) held_back: Option<String>,
     /// Our own only: what no head points to any more and is to be taken away.
     pub(crate) garbage: Vec<String>,
 }
@@ -135,11 +140,11 @@ impl Line {
 
     pub(crate) fn remember(&self, side: &dyn Side, at: &str, space: &SpaceId, packer: &ReplicaId) -> Result<()> {
         side.remember(&key("line", at, space, packer), Some(&wire::encode(self)?))?;
-        side.remember(&key("seen", at, space, packer), Some(&wire::encode(&(self.revision, &self.waiting))?))
+        side.remember(&key("seen", at, space, packer), Some(&wire::encode(&(self.revision, &self.waiting, &self.held_back))?))
     }
 
-    /// Revision and whose runs were left out, without reading the line: what a pull with nothing new asks.
-    pub(crate) fn seen(side: &dyn Side, at: &str, space: &SpaceId, packer: &ReplicaId) -> Result<(u64, BTreeSet<ReplicaId>)> {
+    /// Revision, whose runs were left out, and under what others were held back, without reading the line: what a pull with nothing new asks.
+    pub(crate) fn seen(side: &dyn Side, at: &str, space: &SpaceId, packer: &ReplicaId) -> Result<Seen> {
         let bytes = side.recall(&key("seen", at, space, packer))?;
         bytes.map_or(Ok(Default::default()), |bytes| wire::loose(&bytes, "memory"))
     }

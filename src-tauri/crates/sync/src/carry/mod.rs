@@ -23,7 +23,7 @@ pub use pull::{Pulled, fetch, pull};
 pub use push::{Pushed, push};
 pub use side::{Side, Us, Want};
 
-use crate::error::Result;
+use crate::error::{Result, SyncError};
 use crate::remote::Remote;
 use lucai_domain::ids::SpaceId;
 
@@ -38,14 +38,17 @@ pub struct At<'a> {
     pub name: &'a str,
 }
 
-/// Pull, then push, with one listing; compaction where a packer's own segments have become many.
+/// Pull, then push, with one listing; compaction where our own segments have become many. Where there is nobody to push for, the pull alone.
 ///
 /// # Errors
 /// As [`pull()`] and [`push()`].
 pub fn run(side: &dyn Side, us: &Us<'_>, at: &At<'_>, space: &SpaceId) -> Result<(Pulled, Pushed)> {
     let heads = Heads::list(at.remote, space)?;
     let pulled = pull::pull_with(side, us, at, space, &heads)?;
-    let pushed = push::push_with(side, us, at, space, &heads, false)?;
+    let pushed = match push::push_with(side, us, at, space, &heads, false) {
+        Err(SyncError::NoRecipient) => Pushed::default(),
+        done => done?,
+    };
     if pushed.left > MANY {
         compact(side, us, at, space)?;
     }

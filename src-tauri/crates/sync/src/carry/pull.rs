@@ -50,23 +50,23 @@ pub(super) fn pull_with(side: &dyn Side, us: &Us<'_>, at: &At<'_>, space: &Space
     let mut packers: Vec<&ReplicaId> = heads.packers().filter(|packer| *packer != us.replica).collect();
     loop {
         let before = packers.len();
-        let mut gaps = Vec::new();
+        let mut later = Vec::new();
         for packer in packers {
             match (Pull { side, us, at, space, packer }).news(heads, &mut pulled) {
                 Ok(()) => {}
-                // it goes on with a chain whose beginning another packer may have brought
-                Err(SyncError::Gap) => gaps.push(packer),
+                // what is missing before it, another packer may have brought
+                Err(error @ (SyncError::Gap | SyncError::Refused { .. })) => later.push((packer, error)),
                 Err(error @ (SyncError::Unreachable { .. } | SyncError::RemoteRefused | SyncError::Side { .. } | SyncError::Io(_))) => {
                     return Err(error);
                 }
                 Err(error) => pulled.refused.push((packer.clone(), error)),
             }
         }
-        if gaps.is_empty() || gaps.len() == before {
-            pulled.refused.extend(gaps.into_iter().map(|packer| (packer.clone(), SyncError::Gap)));
+        if later.is_empty() || later.len() == before {
+            pulled.refused.extend(later.into_iter().map(|(packer, error)| (packer.clone(), error)));
             return Ok(pulled);
         }
-        packers = gaps;
+        packers = later.into_iter().map(|(packer, _)| packer).collect();
     }
 }
 
@@ -102,15 +102,24 @@ struct Pull<'a> {
 
 impl Pull<'_> {
     /// What is new of the packer. An older head than one that was read already tells nothing new; but where a writer whose runs were left out is
-    /// trusted by now, all is read again.
+    /// trusted by now, or the space stands otherwise than when something was held back, all is read again.
     fn news(&self, heads: &Heads, pulled: &mut Pulled) -> Result<()> {
-        let (revision, waiting) = Line::seen(self.side, self.at.name, self.space, self.packer)?;
+        let (revision, waiting, held_back) = Line::seen(self.side, self.at.name, self.space, self.packer)?;
         let trusted = |writer: &ReplicaId| self.side.standing(writer).is_some_and(|standing| standing.revoked.is_none());
-        match waiting.iter().any(trusted) {
-            true => self.packer(heads, Line::default(), pulled),
-            false if heads.revision(self.packer) <= revision => Ok(()),
-            false => self.packer(heads, Line::recall(self.side, self.at.name, self.space, self.packer)?, pulled),
+        let otherwise = || match &held_back {
+            Some(then) => self.side.rules(self.space).map(|now| now != *then),
+            None => Ok(false),
+        };
+        if waiting.iter().any(trusted) || otherwise()? {
+            return self.packer(heads, Line::default(), pulled);
         }
+        if heads.revision(self.packer) > revision {
+            self.packer(heads, Line::recall(self.side, self.at.name, self.space, self.packer)?, pulled)?;
+            if otherwise()? {
+                return self.packer(heads, Line::default(), pulled);
+            }
+        }
+        Ok(())
     }
 
     fn packer(&self, heads: &Heads, mut line: Line, pulled: &mut Pulled) -> Result<()> {
@@ -172,9 +181,12 @@ impl Pull<'_> {
     }
 
     /// Takes in a batch, and remembers that it was, in this order: a stop between the two takes the batch in twice, which adds nothing.
-    fn hand_over(&self, batch: &mut Vec<segment::Opened>, line: &Line) -> Result<()> {
+    fn hand_over(&self, batch: &mut Vec<segment::Opened>, line: &mut Line) -> Result<()> {
         if !batch.is_empty() {
-            self.side.take(self.space, std::mem::take(batch))?;
+            let whole = self.side.take(self.space, std::mem::take(batch))?;
+            if !whole || line.held_back.is_some() {
+                line.held_back = Some(self.side.rules(self.space)?);
+            }
         }
         line.remember(self.side, self.at.name, self.space, self.packer)
     }

@@ -246,8 +246,10 @@ pub(super) struct Work<'a> {
     pub(super) journals: Vec<String>,
 }
 
+/// Every chain with the number of its last event; those of spaces first, so that who takes them in knows what the others belong to.
 fn chains(frontier: &Frontier) -> impl Iterator<Item = (&StreamId, &ReplicaId, u64)> {
-    frontier.0.iter().flat_map(|(stream, chains)| chains.iter().map(move |(replica, (seq, _))| (stream, replica, *seq)))
+    let of = |space: bool| frontier.0.iter().filter(move |(stream, _)| matches!(stream, StreamId::Space(_)) == space);
+    of(true).chain(of(false)).flat_map(|(stream, chains)| chains.iter().map(move |(replica, (seq, _))| (stream, replica, *seq)))
 }
 
 /// How far a chain lies at the place without a gap.

@@ -42,13 +42,20 @@ pub trait Side: Trust {
     fn run(&self, stream: &StreamId, replica: &ReplicaId, after: u64) -> Result<Option<Run>>;
     /// The attachments that a run's events name.
     fn named(&self, run: &Run) -> Result<Vec<Digest>>;
-    /// The content of an attachment; `None` where it is not held here.
-    fn content(&self, sha256: &Digest) -> Result<Option<Box<dyn Read + '_>>>;
-    /// Takes in what was pulled, all of it or nothing. What is held already is no fault.
+    /// Hands the content of an attachment to `read`; `false` where it is not held here.
     ///
     /// # Errors
-    /// [`crate::SyncError::Gap`] where a run begins after more than what is held: another packer may bring what lies between.
-    fn take(&self, space: &SpaceId, segments: Vec<Opened>) -> Result<()>;
+    /// What `read` says, before anything that follows from its stopping early.
+    fn content(&self, sha256: &Digest, read: &mut dyn FnMut(&mut dyn Read) -> Result<()>) -> Result<bool>;
+    /// Takes in what was pulled, or nothing of it where it says an error. What is held already is no fault. `false` where some of it was held
+    /// back because of how the space stands today: it is read again when that changes.
+    ///
+    /// # Errors
+    /// [`crate::SyncError::Gap`] where a run begins after more than what is held, [`crate::SyncError::Refused`] where the store does not take it:
+    /// another packer may bring what is missing. Anything else ends the pull.
+    fn take(&self, space: &SpaceId, segments: Vec<Opened>) -> Result<bool>;
+    /// What decides of what is held back, as a text that changes with it.
+    fn rules(&self, space: &SpaceId) -> Result<String>;
     /// Whether an attachment on offer is to be fetched.
     fn wants(&self, attachment: &Attachment) -> Result<Want>;
     /// Keeps an attachment, read to its end. A failing read means that nothing is to be kept.

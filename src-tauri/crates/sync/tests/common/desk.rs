@@ -12,7 +12,7 @@ use lucai_sync::segment::Opened;
 use lucai_sync::{Attachment, Standing, SyncError, Trust, check_run};
 use lucai_vault::{Digest, Recipient, sha256};
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Cursor, Read};
 use std::rc::Rc;
 
@@ -119,6 +119,8 @@ pub struct Desk {
     pub files: RefCell<BTreeMap<Digest, Vec<u8>>>,
     pub memory: RefCell<BTreeMap<String, Vec<u8>>>,
     pub want: Cell<Want>,
+    /// Streams of which nothing is taken for now.
+    pub closed: RefCell<BTreeSet<StreamId>>,
     pub fuse: Rc<Fuse>,
 }
 
@@ -132,6 +134,7 @@ impl Desk {
             files: RefCell::default(),
             memory: RefCell::default(),
             want: Cell::new(Want::Now),
+            closed: RefCell::default(),
             fuse: Rc::clone(fuse),
         }
     }
@@ -213,13 +216,24 @@ impl Side for Desk {
         let name = |event: &Event| hex::decode(event.body.get("attachment")?.as_str()?).ok()?.try_into().ok();
         Ok(run.events.iter().filter_map(name).collect())
     }
-    fn content(&self, sha256: &Digest) -> Result<Option<Box<dyn Read + '_>>> {
-        Ok(self.files.borrow().get(sha256).map(|file| Box::new(Cursor::new(file.clone())) as Box<dyn Read>))
+    fn content(&self, sha256: &Digest, read: &mut dyn FnMut(&mut dyn Read) -> Result<()>) -> Result<bool> {
+        match self.files.borrow().get(sha256) {
+            Some(file) => read(&mut Cursor::new(file)).map(|()| true),
+            None => Ok(false),
+        }
     }
-    fn take(&self, _: &SpaceId, segments: Vec<Opened>) -> Result<()> {
+    fn rules(&self, _: &SpaceId) -> Result<String> {
+        Ok(format!("{:?}", self.closed.borrow()))
+    }
+    fn take(&self, _: &SpaceId, segments: Vec<Opened>) -> Result<bool> {
         self.fuse.write(|| {
             let mut chains = self.chains.borrow().clone();
+            let mut whole = true;
             for run in segments.into_iter().flat_map(|opened| opened.content.runs) {
+                if self.closed.borrow().contains(&run.head.stream) {
+                    whole = false;
+                    continue;
+                }
                 check_run(&run, self.known.borrow()[&run.head.replica].key)?;
                 let (events, heads) = chains.entry((run.head.stream.clone(), run.head.replica.clone())).or_default();
                 for event in run.events {
@@ -232,7 +246,7 @@ impl Side for Desk {
                 heads.insert(run.head.seq, run.head.signature);
             }
             *self.chains.borrow_mut() = chains;
-            Ok(())
+            Ok(whole)
         })
     }
     fn wants(&self, attachment: &Attachment) -> Result<Want> {

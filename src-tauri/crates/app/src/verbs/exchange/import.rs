@@ -75,7 +75,7 @@ fn look(desk: &Desk, path: &str) -> Outcome<Arrived> {
 }
 
 /// Who is believed: oneself and what one was before, those who are trusted, and those who were, up to where they were.
-fn standings(desk: &Desk, replicas: &Replicas) -> Outcome<BTreeMap<ReplicaId, Standing>> {
+pub(super) fn standings(desk: &Desk, replicas: &Replicas) -> Outcome<BTreeMap<ReplicaId, Standing>> {
     let store = whole(desk);
     let limits = replicas.limits();
     let key = |hex: &str| PublicKey::from_hex(hex);
@@ -169,7 +169,7 @@ fn put_attachments(desk: &Desk, arrived: &mut Arrived) -> Outcome<()> {
 }
 
 /// A refusal of the store in words.
-fn refusal(code: &str) -> Failure {
+pub(super) fn refusal(code: &str) -> Failure {
     let message = match code {
         "gap" => "内容不连续：前面的一部分还没有收到，没有导入。请对方用“全部内容”重新导出，或者先导入较早的交换包。",
         "stranger" => "内容中有未得到信任的副本写的记录，没有导入。请先取得它的名片，核对指纹并信任。",
@@ -228,6 +228,6 @@ fn tell(desk: &Desk, arrived: &Arrived, imported: &Imported) -> Outcome<SyncArri
     })
 }
 
-fn set_aside(one: &lucai_sync::SetAside) -> SetAsideView {
+pub(super) fn set_aside(one: &lucai_sync::SetAside) -> SetAsideView {
     SetAsideView { replica: one.replica.to_string(), stream: one.stream.to_string(), code: one.code.to_owned() }
 }

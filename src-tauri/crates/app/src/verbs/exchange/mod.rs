@@ -1,13 +1,16 @@
 //! Exchange with other replicas: who is trusted, what is shared with whom, and what only a person can settle.
 
 mod attention;
+mod carry;
 mod export;
 mod import;
 mod share;
+mod side;
 mod spaces;
 mod trust;
 
 pub use attention::attention_list;
+pub use carry::sync_remote;
 pub use export::sync_export;
 pub use import::{sync_import, sync_inspect};
 pub use share::case_share;
