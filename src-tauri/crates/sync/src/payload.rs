@@ -78,14 +78,22 @@ impl Payload {
 
 pub(crate) fn pack_frontier(frontier: &Frontier) -> Result<PackedFrontier> {
     let chain = |(replica, (seq, hash)): (&ReplicaId, &(u64, String))| Ok((Id::from(replica), *seq, wire_hash(hash)?));
-    frontier.0.iter().map(|(stream, chains)| Ok((stream.to_string(), chains.iter().map(chain).collect::<Result<_>>()?))).collect()
+    // by their text, which the format fixes: how the program orders streams among themselves may change
+    let mut streams: Vec<(String, _)> = frontier.0.iter().map(|(stream, chains)| (stream.to_string(), chains)).collect();
+    streams.sort_unstable_by(|one, other| one.0.cmp(&other.0));
+    streams.into_iter().map(|(stream, chains)| Ok((stream, chains.iter().map(chain).collect::<Result<_>>()?))).collect()
 }
 
-/// In order and each once, so that a frontier has one form.
+/// In the order of their text and each once, so that a frontier has one form.
 fn open_frontier(packed: PackedFrontier) -> Result<Frontier> {
     let bad = || SyncError::Damaged("frontier");
     let mut frontier = Frontier::default();
+    let mut before = String::new();
     for (stream, packed) in packed {
+        if stream <= before {
+            return Err(bad());
+        }
+        before.clone_from(&stream);
         let stream = stream.parse().map_err(|_| bad())?;
         let mut chains = BTreeMap::new();
         for (replica, seq, hash) in packed {
@@ -94,9 +102,6 @@ fn open_frontier(packed: PackedFrontier) -> Result<Frontier> {
                 return Err(bad());
             }
             chains.insert(replica, (seq, hash.hex()));
-        }
-        if frontier.0.last_key_value().is_some_and(|(last, _)| *last >= stream) {
-            return Err(bad());
         }
         frontier.0.insert(stream, chains);
     }
