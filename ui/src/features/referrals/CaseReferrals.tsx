@@ -17,7 +17,7 @@ export function CaseReferrals({ caseId, shown, onOpen, onSend }: Props) {
   const button = data.may_send && <Button onPress={onSend}>转出</Button>;
   return (
     <>
-      {data.rows.length > 0 && button && <div className="lead head-line">{button}</div>}
+      {data.rows.length > 0 && button && <div className="sect">{button}</div>}
       <Table
         label="本案的联动件"
         columns={OF_CASE}

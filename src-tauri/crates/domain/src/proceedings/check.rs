@@ -28,7 +28,7 @@ impl Proceedings {
         let Some(received) = self.received.or(self.conciliation.review.made.filter(|_| applied)) else {
             if frame.at_station && mediating {
                 self.parties_known(frame, act)?;
-                return if act.kind == Kind::ApplicationReceived { Ok(()) } else { self.check_mediation(act) };
+                return if act.kind == Kind::ApplicationReceived { self.need_pending() } else { self.check_mediation(act) };
             }
             if frame.at_station {
                 let message = "案件还在调解工作站，当事人没有申请仲裁。调解不成的，请由工作站转交仲裁院后再办理。";

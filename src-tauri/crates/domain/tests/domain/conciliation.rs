@@ -226,6 +226,8 @@ fn what_was_agreed_at_a_station_becomes_a_statement_that_both_sign_for_and_the_c
     assert_eq!((case.state(), case.mediated_on()), (CaseState::Mediated, Some(day("2026-03-13"))));
     assert!(case.claims().iter().all(|claim| claim.outcome == Some(lucai_domain::claim::Outcome::Mediated)));
     assert_eq!(world.refuses(json!({"kind": "accepted", "on": "2026-03-13"})).code, "at_station", "nobody applied for arbitration");
+    let again = world.refuses(json!({"kind": "application_received", "on": "2026-03-13"}));
+    assert_eq!(again.code, "case_concluded", "what a statement settled is not applied for once more");
     world.does_all(&[
         signed("worker", "2026-03-14"),
         signed("employer", "2026-03-16"),
