@@ -2,19 +2,17 @@
 
 use super::import::set_aside;
 use super::side::AtStore;
-use super::{find, share, whole};
-use crate::api::common::{Changed, Tag};
-use crate::api::exchange::{ArrivedCase, CarriedRefusal, CarriedSpace, SyncCarried, SyncRemote};
+use super::{arrived, conflicts, find, share, touched, whole};
+use crate::api::common::Changed;
+use crate::api::exchange::{CarriedRefusal, CarriedSpace, SyncCarried, SyncRemote};
 use crate::app::Desk;
 use crate::failure::{Failure, Outcome};
 use crate::verbs::{changed, count};
-use crate::words;
 use lucai_domain::ids::SpaceId;
 use lucai_store::Imported;
 use lucai_sync::SyncError;
 use lucai_sync::carry::{self, At, Pulled, Pushed, Us};
 use lucai_sync::remote::{Address, Options, connect};
-use std::collections::BTreeMap;
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Way {
@@ -53,9 +51,7 @@ pub fn sync_remote(desk: &Desk, request: SyncRemote) -> Outcome<Changed<SyncCarr
         return Err(Failure::refused(refused.code.clone(), refused.message.clone()));
     }
     let desk = desk.refreshed()?;
-    let mut tags = vec![Tag::Exchange, Tag::Conflicts, Tag::Work, Tag::Cases, Tag::Hearings, Tag::Referrals];
-    tags.extend(imported.iter().flat_map(|one| &one.cases).map(|change| Tag::Case { case: change.case.to_string() }));
-    Ok(changed(tell(&desk, name, told, &imported)?, tags))
+    Ok(changed(tell(&desk, name, told, &imported)?, touched(&imported)))
 }
 
 fn spaces(desk: &Desk, request: &SyncRemote, way: Way) -> Outcome<Vec<SpaceId>> {
@@ -118,22 +114,14 @@ fn go(desk: &Desk, side: &AtStore<'_>, at: &At<'_>, id: &SpaceId, way: Way) -> R
 }
 
 fn tell(desk: &Desk, remote: String, spaces: Vec<CarriedSpace>, imported: &[Imported]) -> Outcome<SyncCarried> {
-    let mut cases: BTreeMap<String, ArrivedCase> = BTreeMap::new();
-    for change in imported.iter().flat_map(|one| &one.cases) {
-        let number = whole(desk).case_row(&change.case)?.and_then(|row| row.number);
-        let case = change.case.to_string();
-        let one = cases.entry(case.clone()).or_insert(ArrivedCase { case, number, new: false, events: 0, conflicts: Vec::new() });
-        one.new |= change.new;
-        one.events += change.events;
-        one.conflicts.extend(change.conflicts.iter().map(|(entity, field)| words::field_label(entity, field)));
-    }
+    let cases = arrived(desk, imported)?;
     let taken = || imported.iter().flat_map(|one| &one.spaces);
     Ok(SyncCarried {
         remote,
         applied: taken().map(|one| one.applied).sum(),
         already_had: taken().map(|one| one.already_had).sum(),
-        conflicts: count(cases.values().map(|one| one.conflicts.len()).sum::<usize>()),
-        cases: cases.into_values().collect(),
+        conflicts: conflicts(&cases),
+        cases,
         spaces,
         alarms: count(imported.iter().map(|one| one.alarms.len()).sum::<usize>()),
     })

@@ -1,13 +1,12 @@
 //! Packets out: of each space what some member is not known to hold.
 
-use super::{find, share, whole};
+use super::{find, members, share, whole};
 use crate::api::common::{Changed, Tag};
 use crate::api::exchange::{ExportedSpace, SyncExport, SyncExported};
 use crate::app::Desk;
 use crate::failure::{Failure, Outcome};
 use crate::verbs::{changed, count};
 use lucai_domain::ids::{CaseId, EventId, ReplicaId};
-use lucai_domain::replica::Replicas;
 use lucai_domain::space::{Space, held_by_all};
 use lucai_sync::packet::PacketWriter;
 use lucai_sync::parts;
@@ -16,19 +15,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
-
-/// Whom a space is sealed for: its members that are trusted here, with the keys by which they are.
-pub(crate) fn members(desk: &Desk, replicas: &Replicas, space: &Space) -> Outcome<BTreeMap<ReplicaId, (String, Recipient)>> {
-    let own = whole(desk).replica();
-    let mut members = BTreeMap::new();
-    for member in space.members().filter(|member| member.card.replica != *own) {
-        if let Some(known) = replicas.trusted(&member.card.replica) {
-            let recipient = Recipient::parse(&known.card.recipient)?;
-            members.insert(known.card.replica.clone(), (known.card.name.clone(), recipient));
-        }
-    }
-    Ok(members)
-}
 
 /// `sync_export`.
 pub fn sync_export(desk: &Desk, request: SyncExport) -> Outcome<Changed<SyncExported>> {

@@ -1,12 +1,11 @@
 //! Packets in: checked whole, looked at, and taken in one transaction.
 
-use super::whole;
-use crate::api::common::{Changed, Tag};
-use crate::api::exchange::{ArrivedCase, ArrivedSpace, SetAsideView, SyncArrived, SyncFile};
+use super::{conflicts, touched, whole};
+use crate::api::common::Changed;
+use crate::api::exchange::{ArrivedSpace, SetAsideView, SyncArrived, SyncFile};
 use crate::app::Desk;
 use crate::failure::{Failure, Outcome};
 use crate::verbs::{changed, count};
-use crate::words;
 use lucai_domain::exchange::Run;
 use lucai_domain::ids::{ReplicaId, SpaceId};
 use lucai_domain::replica::Replicas;
@@ -19,6 +18,7 @@ use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{Read, Seek};
 use std::path::{Path, PathBuf};
+use std::slice;
 
 trait Source: Read + Seek {}
 impl<T: Read + Seek> Source for T {}
@@ -59,9 +59,7 @@ pub fn sync_import(desk: &Desk, request: SyncFile) -> Outcome<Changed<SyncArrive
         }
     }
     let desk = desk.refreshed()?;
-    let mut tags = vec![Tag::Exchange, Tag::Conflicts, Tag::Work, Tag::Cases, Tag::Hearings, Tag::Referrals];
-    tags.extend(imported.cases.iter().map(|change| Tag::Case { case: change.case.to_string() }));
-    Ok(changed(tell(&desk, &arrived, &imported)?, tags))
+    Ok(changed(tell(&desk, &arrived, &imported)?, touched(slice::from_ref(&imported))))
 }
 
 fn look(desk: &Desk, path: &str) -> Outcome<Arrived> {
@@ -209,19 +207,14 @@ fn tell(desk: &Desk, arrived: &Arrived, imported: &Imported) -> Outcome<SyncArri
             code: known.map(|space| store.sync_code(&space.id)).transpose()?,
         });
     }
-    let mut cases = Vec::new();
-    for change in &imported.cases {
-        let number = store.case_row(&change.case)?.and_then(|row| row.number);
-        let conflicts = change.conflicts.iter().map(|(entity, field)| words::field_label(entity, field)).collect();
-        cases.push(ArrivedCase { case: change.case.to_string(), number, new: change.new, events: change.events, conflicts });
-    }
+    let cases = super::arrived(desk, slice::from_ref(imported))?;
     Ok(SyncArrived {
         from_name: replicas.get(&visible.from).map(|known| known.card.name.clone()).unwrap_or_default(),
         from: visible.from.to_string(),
         bytes: visible.bytes,
         applied: spaces.iter().map(|space| space.applied).sum(),
         already_had: spaces.iter().map(|space| space.already_had).sum(),
-        conflicts: count(imported.cases.iter().map(|change| change.conflicts.len()).sum::<usize>()),
+        conflicts: conflicts(&cases),
         cases,
         spaces,
         alarms: count(imported.alarms.len()),

@@ -17,17 +17,64 @@ pub use share::case_share;
 pub use spaces::{space_create, space_list, space_member_set, sync_code};
 pub use trust::{replica_card, replica_list, replica_look, replica_revoke, replica_trust};
 
+use crate::api::common::Tag;
+use crate::api::exchange::ArrivedCase;
 use crate::app::Desk;
 use crate::failure::{Failure, Outcome};
+use crate::verbs::count;
+use crate::words;
 use lucai_domain::event::{NewBody, NewEvent};
+use lucai_domain::ids::ReplicaId;
 use lucai_domain::kind::Kind;
+use lucai_domain::replica::Replicas;
 use lucai_domain::space::Space;
-use lucai_store::Store;
+use lucai_store::{Imported, Store};
+use lucai_vault::{Recipient, VaultError};
 use serde_json::Value;
+use std::collections::BTreeMap;
 
 /// The store over all cases: what is handed to others is decided by spaces, not by who is signed in.
 pub(crate) fn whole(desk: &Desk) -> &Store {
     &desk.open().store
+}
+
+/// What an import touched.
+fn touched(imported: &[Imported]) -> Vec<Tag> {
+    let mut tags = vec![Tag::Exchange, Tag::Conflicts, Tag::Work, Tag::Cases, Tag::Hearings, Tag::Referrals];
+    tags.extend(imported.iter().flat_map(|one| &one.cases).map(|change| Tag::Case { case: change.case.to_string() }));
+    tags
+}
+
+/// The cases that imports changed, by id, each once.
+fn arrived(desk: &Desk, imported: &[Imported]) -> Outcome<Vec<ArrivedCase>> {
+    let mut cases: BTreeMap<String, ArrivedCase> = BTreeMap::new();
+    for change in imported.iter().flat_map(|one| &one.cases) {
+        let number = whole(desk).case_row(&change.case)?.and_then(|row| row.number);
+        let case = change.case.to_string();
+        let one = cases.entry(case.clone()).or_insert(ArrivedCase { case, number, new: false, events: 0, conflicts: Vec::new() });
+        one.new |= change.new;
+        one.events += change.events;
+        one.conflicts.extend(change.conflicts.iter().map(|(entity, field)| words::field_label(entity, field)));
+    }
+    Ok(cases.into_values().collect())
+}
+
+/// The conflicts that imports brought.
+fn conflicts(cases: &[ArrivedCase]) -> u32 {
+    count(cases.iter().map(|one| one.conflicts.len()).sum::<usize>())
+}
+
+/// Whom a space is sealed for: its members that are trusted here, with the names and keys by which they are.
+fn members(desk: &Desk, replicas: &Replicas, space: &Space) -> Result<BTreeMap<ReplicaId, (String, Recipient)>, VaultError> {
+    let own = whole(desk).replica();
+    let mut members = BTreeMap::new();
+    for member in space.members().filter(|member| member.card.replica != *own) {
+        if let Some(known) = replicas.trusted(&member.card.replica) {
+            let recipient = Recipient::parse(&known.card.recipient)?;
+            members.insert(known.card.replica.clone(), (known.card.name.clone(), recipient));
+        }
+    }
+    Ok(members)
 }
 
 /// The space with this id or name.

@@ -1,7 +1,7 @@
 //! The store's side of an exchange through a place.
 
 use super::import::{refusal, standings};
-use super::whole;
+use super::{members, whole};
 use crate::app::Desk;
 use crate::failure::{Failure, Outcome};
 use base64::Engine as _;
@@ -59,14 +59,9 @@ impl Trust for AtStore<'_> {
 
 impl Side for AtStore<'_> {
     fn members(&self, space: &SpaceId) -> Result<BTreeMap<ReplicaId, Recipient>> {
-        let space = whole(self.desk).space(space).map_err(stored)?;
-        let mut members = BTreeMap::new();
-        for member in space.iter().flat_map(|space| space.members()) {
-            if let Some(known) = self.replicas.trusted(&member.card.replica) {
-                members.insert(known.card.replica.clone(), Recipient::parse(&known.card.recipient)?);
-            }
-        }
-        Ok(members)
+        let Some(space) = whole(self.desk).space(space).map_err(stored)? else { return Ok(BTreeMap::new()) };
+        let members = members(self.desk, &self.replicas, &space)?;
+        Ok(members.into_iter().map(|(replica, (_, recipient))| (replica, recipient)).collect())
     }
 
     fn holds(&self, space: &SpaceId) -> Result<Frontier> {
