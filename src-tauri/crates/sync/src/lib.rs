@@ -24,5 +24,4 @@ mod wire;
 pub use attachment::Attachment;
 pub use card::Card;
 pub use error::SyncError;
-pub use run::check as check_run;
 pub use trust::{Reader, SetAside, Standing, Trust};

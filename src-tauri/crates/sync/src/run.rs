@@ -109,29 +109,6 @@ fn check_head(head: &SignedHead, key: PublicKey) -> Result<()> {
     if key.verify(head.signed_text().as_bytes(), &signature) { Ok(()) } else { Err(SyncError::Forged("run")) }
 }
 
-/// Whether a run is one piece of its chain, its hashes are true, and its end is signed with `key`.
-///
-/// # Errors
-/// `sync_damaged` or `sync_forged`.
-pub fn check(run: &Run, key: PublicKey) -> Result<()> {
-    let bad = || SyncError::Damaged("run");
-    let mut before: Option<&Event> = None;
-    for event in &run.events {
-        let follows = before.map_or(event.seq > 0, |b| event.seq == b.seq.wrapping_add(1) && event.prev_hash == b.body_hash);
-        let first = event.seq != 1 || event.prev_hash.is_empty();
-        let own = event.stream == run.head.stream && event.replica == run.head.replica;
-        if !follows || !first || !own || hash(event) != event.body_hash {
-            return Err(bad());
-        }
-        before = Some(event);
-    }
-    let last = before.ok_or_else(bad)?;
-    if last.seq != run.head.seq || last.body_hash != run.head.hash {
-        return Err(bad());
-    }
-    check_head(&run.head, key)
-}
-
 /// A hash in its wire form.
 pub(crate) fn wire_hash(text: &str) -> Result<Hash> {
     Hash::from_hex(text).ok_or(SyncError::Damaged("hash"))

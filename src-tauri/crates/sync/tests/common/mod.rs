@@ -9,7 +9,7 @@ use lucai_domain::time::Hlc;
 use lucai_sync::packet::PacketWriter;
 use lucai_sync::segment::{Content, Place};
 use lucai_sync::{Card, Reader, Standing};
-use lucai_vault::{Digest, ExchangeKey, Recipient, Signer, sha256};
+use lucai_vault::{Digest, ExchangeKey, PublicKey, Recipient, Signature, Signer, sha256};
 use std::collections::BTreeMap;
 use std::io::Cursor;
 
@@ -25,6 +25,18 @@ pub fn office(n: u8) -> Office {
     let signer = Signer::from_secret(&[n; 32]);
     let key = signer.exchange().unwrap();
     Office { id: ReplicaId::from(uuid::Uuid::from_u128(u128::from(n))), signer, key }
+}
+
+/// Whether a run is one piece of its chain, its hashes are true, and its end is signed with `key`.
+pub fn is_sound(run: &Run, key: PublicKey) -> bool {
+    let hashed = |event: &Event| hex::encode(sha256(event.hashed_text().as_bytes())) == event.body_hash;
+    let own = |event: &Event| event.stream == run.head.stream && event.replica == run.head.replica;
+    let follows = |pair: &[Event]| pair[1].seq == pair[0].seq + 1 && pair[1].prev_hash == pair[0].body_hash;
+    let begins = run.events.first().is_some_and(|first| first.seq > 0 && (first.seq != 1 || first.prev_hash.is_empty()));
+    let ends = run.events.last().is_some_and(|last| last.seq == run.head.seq && last.body_hash == run.head.hash);
+    let signature = hex::decode(&run.head.signature).ok().and_then(|bytes| bytes.try_into().ok()).map(Signature);
+    let signed = signature.is_some_and(|signature| key.verify(run.head.signed_text().as_bytes(), &signature));
+    begins && ends && signed && run.events.iter().all(|event| hashed(event) && own(event)) && run.events.windows(2).all(follows)
 }
 
 impl Office {
