@@ -15,6 +15,8 @@ macro_rules! words {
         impl $name {
             /// All of them.
             pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
+            /// Each word with its Chinese, as a key of an act asks for it.
+            pub const CHOICES: &'static [(&'static str, &'static str)] = &[$(($word, $label),)*];
             /// The word on the command line.
             #[must_use]
             pub const fn as_str(self) -> &'static str { match self { $(Self::$variant => $word,)* } }

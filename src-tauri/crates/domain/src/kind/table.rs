@@ -3,6 +3,7 @@
 use super::keys::{FieldKind::*, ask, may, must, of_simple};
 use super::{ClockEffect, Group, KindSpec, Sort};
 use crate::kind::keys::FieldKind;
+use crate::proceedings::CourtEnd;
 use crate::role::Role;
 use crate::stream::StreamClass;
 use serde::{Deserialize, Serialize};
@@ -82,14 +83,6 @@ const DEFENCE_STAGE: FieldKind = Choice(&[("answer", "答辩"), ("hearing", "庭
 const PAYING: FieldKind =
     Choice(&[("transfer", "银行转账"), ("cash", "现金"), ("account", "农民工工资专用账户"), ("court", "人民法院执行"), ("other", "其他")]);
 const COURT_RULING: FieldKind = Choice(&[("annulled", "撤销裁决"), ("rejected", "驳回申请")]);
-const COURT_END: FieldKind = Choice(&[
-    ("judgment", "判决"),
-    ("mediated", "调解"),
-    ("withdrawn", "准许撤诉"),
-    ("out_of_time", "超过起诉期间，驳回起诉"),
-    ("not_ours", "主体资格错误或者不属于劳动争议，驳回起诉"),
-    ("other", "其他"),
-]);
 const PRESERVATION_STAGE: FieldKind = Choice(&[("before", "申请仲裁以前（民诉法104）"), ("during", "申请仲裁以后（民诉法103）")]);
 const PRESERVATION: FieldKind = Choice(&[("granted", "裁定保全"), ("rejected", "裁定驳回申请")]);
 const SUGGESTION: FieldKind = Choice(&[("agreed", "同意先行调解"), ("refused", "不同意先行调解")]);
@@ -328,7 +321,7 @@ vocabulary! {
     AnnulmentDecided "annulment_decided" "人民法院裁定" "调仲法49；解释（一）25" After Open Act None STAFF [
         must("result", "裁定结果", COURT_RULING)];
     CourtDecided "court_decided" "人民法院审结" "调仲法48、50；裁决生效解释" After Open Act None STAFF [
-        must("result", "审结方式", COURT_END), may("party", "起诉的当事人（不填为全部）", Party), may("court", "人民法院", Text),
+        must("result", "审结方式", Choice(CourtEnd::CHOICES)), may("party", "起诉的当事人（不填为全部）", Party), may("court", "人民法院", Text),
         may("number", "人民法院案号", Text), may("outcomes", "逐项结果", Claims), may("reason", "与裁决不同的理由", Text)];
     PaymentPlanned "payment_planned" "约定分期给付" "调仲法51" After Open Act None PAYMENTS [
         must("due", "应付日期", Date), must("sums", "各人的金额", Sums), may("terms", "约定的内容", Text)];
