@@ -1,5 +1,6 @@
 import { type DragEvent, useRef, useState } from 'react';
 import { Button } from './Button';
+import { FileInput } from './FileInput';
 
 export interface FileDropProps {
   /** 花名册文件. */
@@ -46,19 +47,7 @@ export function FileDrop({ label, accept, testId, has, words, sending, isDisable
         {has ? '换一个文件' : '选择文件'}
       </Button>
       <span role="status">{sending ?? words}</span>
-      <input
-        ref={input}
-        type="file"
-        hidden
-        accept={accept}
-        aria-label={label}
-        data-testid={`${testId}-file`}
-        onChange={(event) => {
-          const file = event.target.files?.[0];
-          event.target.value = '';
-          if (file) onFile(file);
-        }}
-      />
+      <FileInput ref={input} label={label} testId={`${testId}-file`} accept={accept} onFiles={([file]) => file && onFile(file)} />
     </div>
   );
 }

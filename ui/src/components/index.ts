@@ -10,6 +10,7 @@ export { ConfirmProvider, Dialog, type DialogProps, type Question, useConfirm } 
 export { ErrorNote, type ErrorNoteProps } from './ErrorNote';
 export { type FieldFace, FieldSet, TextField, type TextFieldProps } from './Field';
 export { FileDrop, type FileDropProps } from './FileDrop';
+export { FileInput } from './FileInput';
 export { Egret, Icon, type IconName } from './Icon';
 export { MoneyField, type MoneyFieldProps } from './MoneyField';
 export { PdfView, type PdfViewProps } from './PdfView';

@@ -1,5 +1,6 @@
 import { type DragEvent, useRef, useState } from 'react';
 import { ErrorNote } from '../../components/ErrorNote';
+import { FileInput } from '../../components/FileInput';
 import { Select } from '../../components/Select';
 import { useBackend } from '../../ipc';
 import { sizeText, uploadFile } from '../case/upload';
@@ -80,18 +81,7 @@ export function FilesPart({ files, onChange }: Props) {
             ? `正在存入 ${sending.name}，${Math.round(sending.part * 100)} %`
             : '或者把文件拖到这里。文件加密存在本机，随申请入卷。'}
         </span>
-        <input
-          ref={input}
-          type="file"
-          multiple
-          hidden
-          data-testid="file-input"
-          aria-label="选择文件"
-          onChange={(e) => {
-            if (e.target.files) void take(e.target.files);
-            e.target.value = '';
-          }}
-        />
+        <FileInput ref={input} label="选择文件" testId="file-input" multiple onFiles={(files) => void take(files)} />
       </div>
       <ErrorNote error={error} kept="已经存入的文件都在。" todo="可以再选一次这个文件。" />
       {files.length ? (

@@ -1,5 +1,5 @@
 import { useRef } from 'react';
-import { Button, ErrorNote } from '../../components';
+import { Button, ErrorNote, FileInput } from '../../components';
 import type { Uploaded } from '../case/upload';
 import { useTaking } from '../case/useTaking';
 
@@ -27,19 +27,7 @@ export function Chooser({ label, accept, testId, chosen, kept, onFile }: Props) 
         </Button>
         <span role="status">{sending ?? chosen ?? ''}</span>
       </p>
-      <input
-        ref={input}
-        type="file"
-        hidden
-        accept={accept}
-        aria-label={label}
-        data-testid={testId}
-        onChange={(event) => {
-          const file = event.target.files?.[0];
-          event.target.value = '';
-          if (file) void take(file);
-        }}
-      />
+      <FileInput ref={input} label={label} testId={testId} accept={accept} onFiles={([file]) => file && void take(file)} />
       <ErrorNote error={error} kept={kept} />
     </div>
   );

@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react';
 import { Button } from '../../../components/Button';
 import { ErrorNote } from '../../../components/ErrorNote';
+import { FileInput } from '../../../components/FileInput';
 import { Select } from '../../../components/Select';
 import { useToast } from '../../../components/Toast';
 import { useBackend, useDo } from '../../../ipc';
@@ -53,18 +54,14 @@ export function AttachFiles({ caseId, inner, only, onDone }: Props) {
   };
   return (
     <div className="attaching">
-      <input
+      <FileInput
         ref={input}
-        type="file"
+        label="加附件"
+        testId="attach-input"
         multiple
-        hidden
-        aria-label="加附件"
-        data-testid="attach-input"
-        onChange={(e) => {
-          const files = Array.from(e.target.files ?? []);
-          setList((now) => [...now, ...files.map((file) => ({ file, kind: only ?? guessKind(file.name, inner) }))]);
-          e.target.value = '';
-        }}
+        onFiles={(files) =>
+          setList((now) => [...now, ...files.map((file) => ({ file, kind: only ?? guessKind(file.name, inner) }))])
+        }
       />
       {list.length ? (
         <ul className="files" data-testid="attach-list">
