@@ -19,6 +19,24 @@ pub enum Cell {
     Empty,
 }
 
+impl From<String> for Cell {
+    fn from(text: String) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl From<&str> for Cell {
+    fn from(text: &str) -> Self {
+        Self::Text(text.to_owned())
+    }
+}
+
+impl From<u32> for Cell {
+    fn from(n: u32) -> Self {
+        Self::Number(i64::from(n))
+    }
+}
+
 /// A table with a title line.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Table {
@@ -30,6 +48,14 @@ pub struct Table {
     pub columns: Vec<(String, f64)>,
     /// Rows.
     pub rows: Vec<Vec<Cell>>,
+}
+
+impl Table {
+    /// A table; the arguments are its fields.
+    pub fn new(sheet: &str, title: String, columns: &[(&str, f64)], rows: Vec<Vec<Cell>>) -> Self {
+        let columns = columns.iter().map(|(head, width)| ((*head).to_owned(), *width)).collect();
+        Self { sheet: sheet.to_owned(), title, columns, rows }
+    }
 }
 
 /// The most rows that are written; a sheet of Excel holds 1,048,576.
@@ -65,7 +91,7 @@ impl Book {
     ///
     /// # Errors
     /// [`Code::Workbook`]; [`Code::TooLarge`] beyond 1,000 columns.
-    pub fn begin(sheet: &str, title: &str, columns: &[(String, f64)]) -> Result<Self> {
+    pub fn begin(sheet: &str, title: &str, columns: &[(impl AsRef<str>, f64)]) -> Result<Self> {
         let cell = || Format::new().set_border(FormatBorder::Thin).set_align(FormatAlign::VerticalCenter);
         let (text, money) = (cell().set_text_wrap(), cell().set_num_format("#,##0.00"));
         let mut begun = Self { book: Workbook::new(), sheet: 0, row: 0, text, money };
@@ -78,7 +104,7 @@ impl Book {
     ///
     /// # Errors
     /// [`Code::Workbook`], where a sheet has the name already; [`Code::TooLarge`] beyond 1,000 columns.
-    pub fn sheet(&mut self, sheet: &str, title: &str, columns: &[(String, f64)]) -> Result<()> {
+    pub fn sheet(&mut self, sheet: &str, title: &str, columns: &[(impl AsRef<str>, f64)]) -> Result<()> {
         if columns.len() > MOST_COLUMNS {
             return Err(too_large());
         }
@@ -134,7 +160,7 @@ fn too_large() -> PaperError {
 }
 
 /// Writes title and heads; answers the row of the heads.
-fn heads(sheet: &mut Worksheet, (name, title, columns): (&str, &str, &[(String, f64)])) -> std::result::Result<u32, XlsxError> {
+fn heads(sheet: &mut Worksheet, (name, title, columns): (&str, &str, &[(impl AsRef<str>, f64)])) -> std::result::Result<u32, XlsxError> {
     let centre = || Format::new().set_bold().set_align(FormatAlign::Center);
     let large = &centre().set_font_size(16).set_align(FormatAlign::VerticalCenter);
     let head = &centre().set_border(FormatBorder::Thin).set_text_wrap();
@@ -152,7 +178,7 @@ fn heads(sheet: &mut Worksheet, (name, title, columns): (&str, &str, &[(String, 
     }
     for (column, (name, width)) in (0u16..).zip(columns) {
         sheet.set_column_width(column, *width)?;
-        sheet.write_string_with_format(row, column, name, head)?;
+        sheet.write_string_with_format(row, column, name.as_ref(), head)?;
     }
     sheet.set_freeze_panes(row + 1, 0)?;
     sheet.set_repeat_rows(row, row)?;

@@ -110,7 +110,7 @@ fn sheet(desk: &Desk, wanted: &PeriodFilter) -> Outcome<Vec<u8>> {
         cells.extend([Cell::Day(made.due.to_string()), Cell::Text(made.due_weekday.clone()), Cell::Text(note)]);
         Some(cells)
     };
-    let columns: Vec<(String, f64)> = heads.iter().chain(&more).map(|(name, width)| ((*name).to_owned(), *width)).collect();
+    let columns: Vec<(&str, f64)> = heads.iter().chain(&more).copied().collect();
     let title = format!("期限一览（{} 导出的副本，以案件里的期限为准）", desk.today);
     let mut book = Book::begin("期限", &title, &columns)?;
     each(desk, wanted, |period| Ok(line(period).map_or(Ok(()), |cells| book.row(&cells))?))?;

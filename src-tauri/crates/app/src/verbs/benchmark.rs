@@ -12,6 +12,7 @@ use lucai_domain::employer::name_key;
 use lucai_domain::project::Project;
 use lucai_law::chain;
 use lucai_store::{LeadRow, MoneyRow};
+use std::borrow::Cow;
 
 /// How many of these open leads are about the project: by its name as names are compared, or by a case that is the project's.
 fn leads_of(project: &Project, cases: &[MoneyRow], leads: &[LeadRow]) -> usize {
@@ -64,8 +65,8 @@ pub fn benchmark_list(desk: &Desk, _: Nothing) -> Outcome<BenchmarkList> {
 pub fn benchmark_save(desk: &Desk, request: BenchmarkSave) -> Outcome<SavedAs> {
     let list = benchmark_list(desk, Nothing {})?;
     let heads = [("项目", 30.0), ("施工许可证号", 20.0), ("网格", 10.0), ("建设单位", 26.0), ("施工总承包单位", 26.0), ("结论", 12.0)];
-    let mut columns: Vec<(String, f64)> = heads.iter().map(|(name, width)| ((*name).to_owned(), *width)).collect();
-    columns.extend(chain::criteria().iter().map(|one| (format!("{}（{}）", one.name(), one.article()), 22.0)));
+    let mut columns: Vec<(Cow<'_, str>, f64)> = heads.map(|(name, width)| (name.into(), width)).into();
+    columns.extend(chain::criteria().iter().map(|one| (format!("{}（{}）", one.name(), one.article()).into(), 22.0)));
     let title = format!(
         "无欠薪标杆项目核对表（{} {}，符合 {} 个，共 {} 个）",
         desk.office.text("name"),

@@ -283,28 +283,20 @@ pub fn group_sort(desk: &Desk, request: GroupSort) -> Outcome<Changed<GroupView>
     Ok(changed(group_show(desk, CaseOnly { case: id.to_string() })?, case_tags(id.as_str())))
 }
 
-fn text(text: &str) -> Cell {
-    Cell::Text(text.to_owned())
-}
-
 fn number(n: usize) -> Cell {
     Cell::Number(i64::try_from(n).unwrap_or(i64::MAX))
-}
-
-fn columns<const N: usize>(columns: [(&str, f64); N]) -> Vec<(String, f64)> {
-    columns.into_iter().map(|(head, width)| (head.to_owned(), width)).collect()
 }
 
 fn member_rows(members: &[Member], accounts: &BTreeMap<PartyKey, Account>) -> Vec<Vec<Cell>> {
     let money = |fen: Option<Fen>| fen.map_or(Cell::Empty, |fen| Cell::Money(fen.to_string()));
     let row = |member: &Member| {
-        let of = |by: By| text(member.sorted(by));
+        let of = |by: By| Cell::from(member.sorted(by));
         let account = accounts.get(&member.party.key);
         vec![
             number(member.no as usize),
-            text(member.party.name()),
-            text(member.party.text("id_number")),
-            text(member.party.text("phone")),
+            Cell::from(member.party.name()),
+            Cell::from(member.party.text("id_number")),
+            Cell::from(member.party.text("phone")),
             of(By::Team),
             of(By::Trade),
             of(By::Month),
@@ -312,7 +304,7 @@ fn member_rows(members: &[Member], accounts: &BTreeMap<PartyKey, Account>) -> Ve
             money(Some(member.claimed)),
             money(member.admitted),
             money(member.found),
-            text(member.state.label()),
+            Cell::from(member.state.label()),
             member.decided_on.map_or(Cell::Empty, |day| Cell::Day(day.to_string())),
             money(account.map(|one| one.paid)),
             money(account.map(Account::outstanding)),
@@ -332,16 +324,16 @@ fn payment_rows(case: &CaseFile, members: &[Member]) -> Vec<Vec<Cell>> {
         if sum == Fen::ZERO {
             continue;
         }
-        let get = |field: &str| text(member.party.text(field));
+        let get = |field: &str| Cell::from(member.party.text(field));
         rows.push(vec![
             number(rows.len() + 1),
-            text(member.party.name()),
+            Cell::from(member.party.name()),
             get("bank_account"),
             get("bank"),
             Cell::Money(sum.to_string()),
             get("id_number"),
             get("phone"),
-            text(&format!("{number_of_case} {}", member.state.label())),
+            Cell::from(format!("{number_of_case} {}", member.state.label())),
         ]);
     }
     rows
@@ -354,10 +346,10 @@ pub fn group_save(desk: &Desk, request: GroupSave) -> Outcome<SavedAs> {
     let members = group::members(&case);
     let number_of_case = case.shown_number();
     let table = match request.list.as_str() {
-        "members" => Table {
-            sheet: "成员".to_owned(),
-            title: format!("{number_of_case} 成员及处理结果"),
-            columns: columns([
+        "members" => Table::new(
+            "成员",
+            format!("{number_of_case} 成员及处理结果"),
+            &[
                 ("序号", 6.0),
                 ("姓名", 12.0),
                 ("证件号码", 22.0),
@@ -374,13 +366,13 @@ pub fn group_save(desk: &Desk, request: GroupSave) -> Outcome<SavedAs> {
                 ("已给付", 14.0),
                 ("未给付", 14.0),
                 ("下期应付日", 12.0),
-            ]),
-            rows: member_rows(&members, &payment::accounts(&case)),
-        },
-        "payments" => Table {
-            sheet: "支付明细表".to_owned(),
-            title: format!("{number_of_case} 支付明细表"),
-            columns: columns([
+            ],
+            member_rows(&members, &payment::accounts(&case)),
+        ),
+        "payments" => Table::new(
+            "支付明细表",
+            format!("{number_of_case} 支付明细表"),
+            &[
                 ("序号", 6.0),
                 ("户名", 12.0),
                 ("账号", 24.0),
@@ -389,9 +381,9 @@ pub fn group_save(desk: &Desk, request: GroupSave) -> Outcome<SavedAs> {
                 ("证件号码", 22.0),
                 ("电话", 14.0),
                 ("用途", 40.0),
-            ]),
-            rows: payment_rows(&case, &members),
-        },
+            ],
+            payment_rows(&case, &members),
+        ),
         _ => return Err(Failure::usage("bad_list", "list 应是 members 或者 payments。")),
     };
     if table.rows.is_empty() {
@@ -411,14 +403,14 @@ pub fn group_receipt(desk: &Desk, request: GroupReceipt) -> Outcome<SavedAs> {
     let row = |row: &crate::api::group::GroupReceiptRow| {
         let member = members.get(&row.member).ok_or_else(|| Failure::not_found("这名成员"))?;
         let amount = if row.amount.is_empty() { Cell::Empty } else { Cell::Money(Fen::parse(&row.amount)?.to_string()) };
-        let (name, id) = (text(member.party.name()), text(member.party.text("id_number")));
-        Ok(vec![number(member.no as usize), name, id, amount, text(&row.result), text(&row.words)])
+        let (name, id) = (Cell::from(member.party.name()), Cell::from(member.party.text("id_number")));
+        Ok(vec![number(member.no as usize), name, id, amount, Cell::from(row.result.as_str()), Cell::from(row.words.as_str())])
     };
     let mut rows: Vec<Vec<Cell>> = request.rows.iter().map(row).collect::<Outcome<_>>()?;
     let by = Cell::Day(desk.today.to_string());
-    rows.push(vec![Cell::Empty, text("办理人"), text(&desk.session().name), Cell::Empty, text("日期"), by]);
+    rows.push(vec![Cell::Empty, Cell::from("办理人"), Cell::from(desk.session().name.as_str()), Cell::Empty, Cell::from("日期"), by]);
     let title = format!("{} {}办理清单", case.shown_number(), request.title.trim());
-    let columns = columns([("序号", 6.0), ("姓名", 12.0), ("证件号码", 22.0), ("金额", 14.0), ("结果", 10.0), ("说明", 60.0)]);
-    let bytes = xlsx(&Table { sheet: "办理清单".to_owned(), title: title.clone(), columns, rows })?;
+    let columns = [("序号", 6.0), ("姓名", 12.0), ("证件号码", 22.0), ("金额", 14.0), ("结果", 10.0), ("说明", 60.0)];
+    let bytes = xlsx(&Table::new("办理清单", title.clone(), &columns, rows))?;
     super::papers::save(&request.path, &format!("{title}-{}.xlsx", desk.today), &bytes)
 }

@@ -120,11 +120,25 @@ pub use work::work_today;
 
 use crate::api::common::{Changed, Tag};
 use crate::app::Desk;
-use crate::failure::Outcome;
+use crate::failure::{Failure, Outcome};
+use chrono::{Datelike, NaiveDate};
 use lucai_domain::event::{NewBody, NewEvent};
 use lucai_domain::kind::Kind;
 use lucai_domain::stream::StreamId;
 use serde_json::Value;
+
+/// The days of a period: this year until today, where nothing else is asked for.
+///
+/// # Errors
+/// `bad_period` where it ends before it begins.
+pub(crate) fn period(desk: &Desk, from: Option<NaiveDate>, to: Option<NaiveDate>) -> Outcome<(NaiveDate, NaiveDate)> {
+    let to = to.unwrap_or(desk.today);
+    let from = from.or_else(|| NaiveDate::from_ymd_opt(to.year(), 1, 1)).unwrap_or(to);
+    if from > to {
+        return Err(Failure::usage("bad_period", "起始日期晚于截止日期，请核对。"));
+    }
+    Ok((from, to))
+}
 
 /// A count as it travels.
 pub(crate) fn count(n: impl TryInto<u32>) -> u32 {

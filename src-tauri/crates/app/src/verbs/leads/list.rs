@@ -120,8 +120,7 @@ pub fn lead_save(desk: &Desk, request: LeadSave) -> Outcome<SavedAs> {
         ("重新启动", 9.0),
         ("销号日期", 12.0),
     ];
-    let columns: Vec<(String, f64)> = heads.iter().map(|(head, width)| ((*head).to_owned(), *width)).collect();
-    let mut book = Book::begin("线索", &format!("欠薪线索清单（{}）", desk.today), &columns)?;
+    let mut book = Book::begin("线索", &format!("欠薪线索清单（{}）", desk.today), &heads)?;
     let text = |text: &str| if text.is_empty() { Cell::Empty } else { Cell::Text(text.to_owned()) };
     let day = |day: Option<lucai_law::Day>| day.map_or(Cell::Empty, |day| Cell::Day(day.to_string()));
     let money = |money: Option<String>| money.map_or(Cell::Empty, Cell::Money);

@@ -5,11 +5,11 @@ use crate::api::common::Left;
 use crate::api::deadlines::DeadlineView;
 use crate::api::mediation::{StationAppointment, StationBoard, StationFigures, StationOffer, StationRow, StationView};
 use crate::app::Desk;
-use crate::failure::{Failure, Outcome};
-use crate::verbs::{count, deadlines};
+use crate::failure::Outcome;
+use crate::verbs::{count, deadlines, period};
 use crate::views::case_ref;
 use crate::words;
-use chrono::{Datelike, Days, NaiveDate};
+use chrono::{Days, NaiveDate};
 use lucai_domain::case::CaseFile;
 use lucai_domain::kind::Kind;
 use lucai_domain::mediation::{
@@ -116,11 +116,7 @@ pub(super) fn counted(
     from: Option<NaiveDate>,
     to: Option<NaiveDate>,
 ) -> Outcome<StationFigures> {
-    let to = to.unwrap_or(desk.today);
-    let from = from.or_else(|| NaiveDate::from_ymd_opt(to.year(), 1, 1)).unwrap_or(to);
-    if from > to {
-        return Err(Failure::usage("bad_period", "起始日期晚于截止日期，请核对。"));
-    }
+    let (from, to) = period(desk, from, to)?;
     let ended: Vec<Finished> = disputes.iter().filter_map(|(case, file)| finished(case, file)).collect();
     Ok(told(&figures(&ended, from, to), from, to))
 }

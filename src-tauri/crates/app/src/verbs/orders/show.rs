@@ -110,8 +110,7 @@ pub fn orders_save(desk: &Desk, request: OrdersSave) -> Outcome<SavedAs> {
         ("扣款后", 14.0),
         ("在线小时", 12.0),
     ];
-    let columns: Vec<(String, f64)> = heads.iter().map(|(head, width)| ((*head).to_owned(), *width)).collect();
-    let mut book = Book::begin("订单汇总", &format!("{} {name} 订单汇总（按月、按日）", view.case.number), &columns)?;
+    let mut book = Book::begin("订单汇总", &format!("{} {name} 订单汇总（按月、按日）", view.case.number), &heads)?;
     for one in view.months.iter().chain(&view.days) {
         book.row(&row(one))?;
     }

@@ -4,9 +4,10 @@ use super::{own, row};
 use crate::api::papers::SavedAs;
 use crate::api::referrals::{ReferralCounts, ReferralFigures, ReferralPeriod, ReferralReturnSave};
 use crate::app::Desk;
-use crate::failure::{Failure, Outcome};
+use crate::failure::Outcome;
 use crate::verbs::list::case_ref;
-use chrono::{Datelike, NaiveDate};
+use crate::verbs::{bodies, period};
+use chrono::NaiveDate;
 use lucai_documents::sheet::{Book, Cell};
 use lucai_domain::body::{Body, BodyKind};
 use lucai_domain::claim::Outcome as Found;
@@ -26,16 +27,9 @@ struct Asked {
 }
 
 fn asked(desk: &Desk, request: &ReferralPeriod) -> Outcome<Asked> {
-    let to = request.to.unwrap_or(desk.today);
-    let from = request.from.or_else(|| NaiveDate::from_ymd_opt(to.year(), 1, 1)).unwrap_or(to);
-    if from > to {
-        return Err(Failure::usage("bad_period", "起始日期晚于截止日期，请改正。"));
-    }
-    let found = |name: &String| {
-        let known = desk.office.bodies().into_iter().find(|body| body.id.as_str() == name || body.name == *name);
-        known.ok_or_else(|| Failure::not_found("这个联动单位"))
-    };
-    Ok(Asked { from, to, body: request.body.as_ref().filter(|name| !name.trim().is_empty()).map(found).transpose()? })
+    let (from, to) = period(desk, request.from, request.to)?;
+    let name = request.body.as_deref().filter(|name| !name.trim().is_empty());
+    Ok(Asked { from, to, body: name.map(|name| bodies::find(desk, name)).transpose()? })
 }
 
 /// The referrals of the period that this desk is on a side of.
@@ -72,22 +66,11 @@ pub fn referral_figures(desk: &Desk, request: ReferralPeriod) -> Outcome<Referra
     Ok(ReferralFigures { from: asked.from, to: asked.to, rows, formula: FORMULA.to_owned() })
 }
 
-fn heads(columns: &[(&str, f64)]) -> Vec<(String, f64)> {
-    columns.iter().map(|(name, width)| ((*name).to_owned(), *width)).collect()
-}
-
-fn text(text: impl Into<String>) -> Cell {
-    Cell::Text(text.into())
-}
-
-fn number(n: u32) -> Cell {
-    Cell::Number(i64::from(n))
-}
-
 fn counts(book: &mut Book, rows: &[ReferralCounts]) -> Outcome<()> {
     for one in rows {
-        let mut cells = vec![text(&*one.body_name), text(if one.outgoing { "转出" } else { "转入" }), text(&*one.kind_name)];
-        cells.extend([one.sent, one.received, one.accepted, one.returned, one.solved, one.unsolved, one.late].map(number));
+        let mut cells =
+            vec![Cell::from(&*one.body_name), Cell::from(if one.outgoing { "转出" } else { "转入" }), Cell::from(&*one.kind_name)];
+        cells.extend([one.sent, one.received, one.accepted, one.returned, one.solved, one.unsolved, one.late].map(Cell::from));
         cells.push(one.days.map_or(Cell::Empty, Cell::Number));
         book.row(&cells)?;
     }
@@ -101,18 +84,18 @@ fn list(desk: &Desk, book: &mut Book, all: &[Referral]) -> Outcome<()> {
         let day = |mark: &Option<lucai_domain::referral::Mark>| mark.as_ref().map_or(Cell::Empty, |mark| Cell::Day(mark.on.to_string()));
         let result = one.answered.as_ref().or(one.returned.as_ref()).or(one.withdrawn.as_ref());
         book.row(&[
-            text(line.from_name),
-            text(line.to_name),
-            text(line.kind_name),
-            text(number),
-            text(line.title),
+            Cell::from(line.from_name),
+            Cell::from(line.to_name),
+            Cell::from(line.kind_name),
+            Cell::from(number),
+            Cell::from(line.title),
             Cell::Day(one.sent.on.to_string()),
             day(&one.received),
             day(&one.accepted),
             Cell::Day(one.due.to_string()),
             day(&one.answered),
-            text(line.state_name),
-            text(result.map(|mark| mark.text.clone()).unwrap_or_default()),
+            Cell::from(line.state_name),
+            Cell::from(result.map(|mark| mark.text.clone()).unwrap_or_default()),
         ])?;
     }
     Ok(())
@@ -135,17 +118,17 @@ fn seam(desk: &Desk, book: &mut Book, asked: &Asked) -> Outcome<()> {
             let outcome = |decided: Option<(Found, Fen)>| decided.map(|(outcome, _)| outcome.label()).unwrap_or_default();
             let money = |fen: Option<Fen>| fen.map_or(Cell::Empty, |fen| Cell::Money(fen.to_string()));
             book.row(&[
-                text(&*reference.number),
-                text(&*reference.parties),
-                text(end),
-                text(last.map(|result| result.number.clone()).unwrap_or_default()),
-                number(row.claim),
-                text(outcome(row.award)),
+                Cell::from(&*reference.number),
+                Cell::from(&*reference.parties),
+                Cell::from(end),
+                Cell::from(last.map(|result| result.number.clone()).unwrap_or_default()),
+                Cell::from(row.claim),
+                Cell::from(outcome(row.award)),
                 money(row.award.map(|(_, fen)| fen)),
-                text(outcome(row.court)),
+                Cell::from(outcome(row.court)),
                 money(row.court.map(|(_, fen)| fen)),
                 money(row.difference()),
-                text(last.filter(|_| row.differs()).map(|result| result.reason.clone()).unwrap_or_default()),
+                Cell::from(last.filter(|_| row.differs()).map(|result| result.reason.clone()).unwrap_or_default()),
             ])?;
         }
     }
@@ -171,9 +154,9 @@ pub fn referral_return_save(desk: &Desk, request: ReferralReturnSave) -> Outcome
         ("逾期", 8.0),
         ("用时（日）", 10.0),
     ];
-    let mut book = Book::begin("汇总", &title("联动情况汇总"), &heads(&columns))?;
+    let mut book = Book::begin("汇总", &title("联动情况汇总"), &columns)?;
     counts(&mut book, &counted(desk, &all))?;
-    book.row(&[text(FORMULA)])?;
+    book.row(&[Cell::from(FORMULA)])?;
     let columns = [
         ("发出", 22.0),
         ("发往", 28.0),
@@ -188,7 +171,7 @@ pub fn referral_return_save(desk: &Desk, request: ReferralReturnSave) -> Outcome
         ("状态", 12.0),
         ("结果", 40.0),
     ];
-    book.sheet("逐件", &title("联动件逐件表"), &heads(&columns))?;
+    book.sheet("逐件", &title("联动件逐件表"), &columns)?;
     list(desk, &mut book, &all)?;
     let court = asked.body.as_ref().is_none_or(|body| body.kind == BodyKind::Court) && desk.member.is_none();
     if court {
@@ -205,7 +188,7 @@ pub fn referral_return_save(desk: &Desk, request: ReferralReturnSave) -> Outcome
             ("相差", 14.0),
             ("不同的理由", 40.0),
         ];
-        book.sheet("裁审衔接", &title("裁审衔接逐项表"), &heads(&columns))?;
+        book.sheet("裁审衔接", &title("裁审衔接逐项表"), &columns)?;
         seam(desk, &mut book, &asked)?;
     }
     crate::verbs::papers::save(&request.path, &format!("{}.xlsx", title("联动情况")), &book.finish()?)

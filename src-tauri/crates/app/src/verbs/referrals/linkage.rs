@@ -69,7 +69,10 @@ pub fn case_linkage(desk: &Desk, request: CaseOnly) -> Outcome<CaseLinkage> {
     let linkage = case.linkage();
     let law = desk.law();
     let effects = case.effects(law.rules, law.calendar, desk.today)?;
-    let labels: BTreeMap<u32, String> = case.claims().iter().map(|claim| (claim.claim, views::claim(desk, &case, claim).label)).collect();
+    let seam = case.seam();
+    let decided: BTreeSet<u32> = seam.iter().map(|row| row.claim).collect();
+    let named = case.claims().into_iter().filter(|claim| decided.contains(&claim.claim));
+    let labels: BTreeMap<u32, String> = named.map(|claim| (claim.claim, views::claim(desk, &case, &claim).label)).collect();
     let told = |decided: Option<(Found, Fen)>| decided.map(|(outcome, _)| outcome.label().to_owned()).unwrap_or_default();
     let money = |decided: Option<(Found, Fen)>| decided.map(|(_, fen)| fen.to_string());
     Ok(CaseLinkage {
@@ -94,8 +97,7 @@ pub fn case_linkage(desk: &Desk, request: CaseOnly) -> Outcome<CaseLinkage> {
                 reason: one.reason.clone(),
             })
             .collect(),
-        seam: case
-            .seam()
+        seam: seam
             .into_iter()
             .map(|row| SeamView {
                 claim: row.claim,

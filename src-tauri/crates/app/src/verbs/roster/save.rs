@@ -16,10 +16,6 @@ use lucai_law::Fen;
 use serde_json::Value;
 use std::collections::BTreeMap;
 
-fn columns(list: &[(&str, f64)]) -> Vec<(String, f64)> {
-    list.iter().map(|(head, width)| ((*head).to_owned(), *width)).collect()
-}
-
 fn text(text: &str) -> Cell {
     if text.is_empty() { Cell::Empty } else { Cell::Text(text.to_owned()) }
 }
@@ -57,7 +53,7 @@ pub fn roster_problems_save(desk: &Desk, request: RosterProblemsSave) -> Outcome
         ("说明", 60.0),
     ];
     let title = format!("待改正的行（{}，{}）", request.source.file, read.sheet);
-    let bytes = xlsx(&Table { sheet: "待改正".to_owned(), title, columns: columns(&heads), rows })?;
+    let bytes = xlsx(&Table::new("待改正", title, &heads, rows))?;
     save(&request.path, &format!("待改正的行-{}.xlsx", desk.today), &bytes)
 }
 
@@ -132,6 +128,6 @@ pub fn roster_members_save(desk: &Desk, request: RosterMembersSave) -> Outcome<S
     ];
     let number = case.shown_number();
     let title = format!("{number} 申请人花名册");
-    let bytes = xlsx(&Table { sheet: "花名册".to_owned(), title, columns: columns(&heads), rows })?;
+    let bytes = xlsx(&Table::new("花名册", title, &heads, rows))?;
     save(&request.path, &format!("花名册-{number}.xlsx"), &bytes)
 }

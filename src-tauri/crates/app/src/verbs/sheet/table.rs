@@ -42,12 +42,7 @@ pub(super) fn build(case: &CaseFile, view: &SheetView) -> Outcome<Blob> {
     rows.push(row("合计".to_owned(), &view.totals, true));
     let title = format!("{} {} 工资表", case.shown_number(), view.party_name);
     let columns = [("项目", 34.0), ("请求", 16.0), ("承认", 16.0), ("认定", 16.0)];
-    let table = Table {
-        sheet: "工资表".to_owned(),
-        title: title.clone(),
-        columns: columns.into_iter().map(|(name, width)| (name.to_owned(), width)).collect(),
-        rows,
-    };
+    let table = Table::new("工资表", title.clone(), &columns, rows);
     let name: String = title.chars().map(|c| if "/\\:*?\"<>|".contains(c) || c.is_control() { '_' } else { c }).collect();
     Ok(Blob { media: MEDIA.to_owned(), name: format!("{name}.xlsx"), bytes: xlsx(&table)? })
 }
