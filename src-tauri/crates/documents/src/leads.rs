@@ -214,7 +214,8 @@ fn amount(cell: &Cell, wan: bool) -> Option<std::result::Result<Fen, ()>> {
 }
 
 fn count(cell: &Cell) -> Option<std::result::Result<u32, ()>> {
-    let text = plain(&words(cell));
+    let said = words(cell);
+    let text = plain(&said);
     let digits = text.trim_end_matches(['人', '余', '名', '多']);
     (!digits.is_empty()).then(|| digits.parse::<u32>().ok().filter(|n| *n > 0).ok_or(()))
 }
@@ -242,7 +243,7 @@ impl Reader<'_> {
     /// One row; `None` where something is wrong in it.
     fn line(&mut self, row: u32, seen: &BTreeMap<String, u32>) -> Option<LeadLine> {
         let before = self.problems.len();
-        let platform = plain(&self.text(row, Field::Platform));
+        let platform = plain(&self.text(row, Field::Platform)).into_owned();
         if let Some(first) = seen.get(&platform) {
             self.wrong(row, Field::Platform, format!("编号 {platform} 与第 {first} 行相同，请删去其中一行。"));
         }
@@ -270,18 +271,18 @@ impl Reader<'_> {
             self.wrong(row, Field::Count, format!("“{said}”不是人数，请只写数字；不知道的留空。"));
         }
         let reporter = self.text(row, Field::Reporter);
-        let told = plain(&self.text(row, Field::Anonymous));
+        let told = plain(&self.text(row, Field::Anonymous)).into_owned();
         let nameless = reporter.contains("匿名");
         let line = LeadLine {
             row,
             platform,
             received: received.unwrap_or_default(),
             reporter: if nameless { String::new() } else { reporter },
-            phone: plain(&self.text(row, Field::Phone)),
+            phone: plain(&self.text(row, Field::Phone)).into_owned(),
             anonymous: nameless || ["是", "匿名", "保密", "Y", "1"].contains(&told.as_str()),
             employer,
             project,
-            grid: plain(&self.text(row, Field::Grid)),
+            grid: plain(&self.text(row, Field::Grid)).into_owned(),
             count: people.and_then(std::result::Result::ok),
             owed: owed.and_then(std::result::Result::ok).filter(|fen| *fen > Fen::ZERO),
             text: self.text(row, Field::Text),
@@ -314,7 +315,7 @@ pub fn read(bytes: &[u8]) -> Result<LeadSheet> {
     for row in rows {
         // a line below the table, such as 合计 or 制表人, says nothing in the columns that a lead must have
         let told = [Field::Platform, Field::Employer, Field::Project].iter().any(|field| !reader.text(row, *field).is_empty());
-        let total = sheet.row(row).any(|(_, cell)| ["合计", "总计", "小计"].contains(&plain(&words(cell)).as_str()));
+        let total = sheet.row(row).any(|(_, cell)| ["合计", "总计", "小计"].contains(&plain(&words(cell)).as_ref()));
         if !told || total {
             continue;
         }

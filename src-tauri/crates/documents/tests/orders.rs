@@ -191,7 +191,8 @@ fn a_reading_stops_where_a_person_cancels_it() {
         told.push(rows);
         rows < 2_000
     });
-    assert_eq!((reading.unwrap(), told), (None, vec![1_000, 2_000]));
+    assert!(reading.unwrap().is_none());
+    assert_eq!(told, [1_000, 2_000]);
 }
 
 fn zip(parts: &[(&str, usize, &[u8])]) -> Vec<u8> {

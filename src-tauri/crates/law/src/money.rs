@@ -39,12 +39,9 @@ fn scaled(text: &str, scale: usize) -> Option<Result<i64, Refusal>> {
     if decimals.len() > scale {
         return None;
     }
-    let digits = format!("{whole}{decimals:0<scale$}");
-    let value = match digits.parse::<i64>() {
-        Ok(v) => v,
-        Err(_) => return Some(Err(too_large())),
-    };
-    Some(Ok(if negative { -value } else { value }))
+    let digits = whole.bytes().chain(decimals.bytes()).chain(std::iter::repeat_n(b'0', scale - decimals.len()));
+    let value = digits.map(|digit| i64::from(digit - b'0')).try_fold(0i64, |value, digit| value.checked_mul(10)?.checked_add(digit));
+    Some(value.map(|value| if negative { -value } else { value }).ok_or_else(too_large))
 }
 
 impl Fen {

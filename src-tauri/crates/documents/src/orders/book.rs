@@ -138,7 +138,7 @@ impl OrderBook {
         let column = |column: u32| OrderColumn {
             column,
             letter: letter(column),
-            head: heads.get(&column).map(|head| plain(head)).unwrap_or_default(),
+            head: heads.get(&column).map(|head| plain(head).into_owned()).unwrap_or_default(),
             samples: under.iter().filter_map(|cells| cells.get(&column).cloned()).take(SAMPLES).collect(),
             field: guessed.iter().find(|(at, _)| *at == column).map(|(_, field)| *field),
         };
@@ -154,7 +154,7 @@ impl OrderBook {
         mapping.sound()?;
         let form = self.form(sheet, Some(mapping.header_row))?;
         let (hidden, hidden_columns) = self.0.hidden(sheet);
-        let mut rows = Rows::new(&form, mapping, hidden);
+        let mut rows = Rows::new(&form, mapping, hidden, self.0.rows());
         rows.note_columns(&form, &hidden_columns);
         let mut stopped = false;
         let mut read = 0usize;

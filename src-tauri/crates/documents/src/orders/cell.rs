@@ -4,6 +4,7 @@ use crate::roster::cell::{Cell as Plain, amount_of, plain};
 use calamine::DataRef;
 use chrono::{Days, NaiveDate};
 use lucai_law::Fen;
+use std::borrow::Cow;
 
 /// Day 0 of a spreadsheet's calendar.
 const DAY_ZERO: NaiveDate = match NaiveDate::from_ymd_opt(1899, 12, 30) {
@@ -55,7 +56,7 @@ impl<'a> Cell<'a> {
 
     /// Of text; `None` where it is blank.
     pub(super) fn text(text: &'a str) -> Option<Self> {
-        (!text.trim().is_empty()).then_some(Self::Text(text))
+        text.chars().any(|c| !c.is_whitespace()).then_some(Self::Text(text))
     }
 
     /// What is shown of it.
@@ -70,14 +71,17 @@ impl<'a> Cell<'a> {
     }
 
     /// A number of an order; an error where digits are lost.
-    pub(super) fn order_number(self) -> Result<String, ()> {
+    pub(super) fn order_number(self) -> Result<Cow<'a, str>, ()> {
+        const QUOTES: [char; 6] = ['\'', '’', '‘', '`', '"', '='];
         match self {
-            Self::Number(n) if n.abs() < DIGITS_LOST => Ok(n.to_string()),
+            Self::Number(n) if n.abs() < DIGITS_LOST => Ok(n.to_string().into()),
             Self::Text(text) => {
-                let text = plain(text);
-                let text = text.trim_matches(['\'', '’', '‘', '`', '"', '=']);
+                let mut text = plain(text);
+                if text.starts_with(QUOTES) || text.ends_with(QUOTES) {
+                    text = text.trim_matches(QUOTES).to_owned().into();
+                }
                 let lost = text.split_once(['E', 'e']).is_some_and(|(digits, power)| digits.contains('.') && power.starts_with('+'));
-                if lost { Err(()) } else { Ok(text.to_owned()) }
+                if lost { Err(()) } else { Ok(text) }
             }
             _ => Err(()),
         }
@@ -170,6 +174,14 @@ fn spoken(text: &str) -> Option<f64> {
 
 /// The day that a text begins with: `2026-05-03 12:30:11`, `2026/5/3`, `2026年5月3日`, `20260503`, `20260503123011`.
 fn day_of(text: &str) -> Option<NaiveDate> {
+    if let [y0, y1, y2, y3, b'-', m0, m1, b'-', d0, d1, ..] = *text.as_bytes()
+        && let [Some(y0), Some(y1), Some(y2), Some(y3), Some(m0), Some(m1), Some(d0), Some(d1)] =
+            [y0, y1, y2, y3, m0, m1, d0, d1].map(|byte| char::from(byte).to_digit(10))
+    {
+        // as nearly every platform writes it
+        let year = i32::try_from(((y0 * 10 + y1) * 10 + y2) * 10 + y3).ok()?;
+        return NaiveDate::from_ymd_opt(year, m0 * 10 + m1, d0 * 10 + d1);
+    }
     let mut numbers = [0u32; 3];
     let mut at = 0usize;
     let mut digits = 0u32;

@@ -11,8 +11,15 @@ pub(super) fn encoding(bytes: &[u8]) -> &'static Encoding {
     if std::str::from_utf8(bytes).is_ok() { UTF_8 } else { GB18030 }
 }
 
-/// Reads bytes as UTF-8, whatever they are in; fails where they are not in that encoding.
-pub(super) struct Decoded<'a> {
+/// The text as UTF-8 without the mark at its beginning; reading fails where the bytes are not in that encoding.
+pub(super) fn utf8<'a>(bytes: &'a [u8], encoding: &'static Encoding) -> Box<dyn Read + 'a> {
+    match encoding == UTF_8 {
+        true => Box::new(bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes)),
+        false => Box::new(Decoded::new(bytes, encoding)),
+    }
+}
+
+struct Decoded<'a> {
     decoder: Decoder,
     rest: &'a [u8],
     out: Vec<u8>,
@@ -20,7 +27,7 @@ pub(super) struct Decoded<'a> {
 }
 
 impl<'a> Decoded<'a> {
-    pub(super) fn new(bytes: &'a [u8], encoding: &'static Encoding) -> Self {
+    fn new(bytes: &'a [u8], encoding: &'static Encoding) -> Self {
         // a mark at the beginning is taken away
         Self { decoder: encoding.new_decoder_with_bom_removal(), rest: bytes, out: Vec::new(), at: 0 }
     }

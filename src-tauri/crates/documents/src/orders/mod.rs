@@ -10,11 +10,13 @@ mod book;
 mod cell;
 mod decode;
 mod field;
+mod numbered;
 mod open;
 mod rows;
 
 pub use book::{OrderBook, OrderColumn, OrderForm, OrderMapping};
 pub use field::OrderField;
+pub use numbered::NumberedOrders;
 pub use open::{LARGEST, OrderSheet};
 pub use rows::{MOST_TOLD, Order, OrderReading};
 

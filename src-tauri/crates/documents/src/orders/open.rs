@@ -1,14 +1,16 @@
 //! Opening a platform's records under limits and going through a sheet row by row; nothing of a sheet is kept.
 
 use super::cell::Cell;
-use super::decode::{Decoded, encoding};
+use super::decode::{encoding, utf8};
 use crate::error::{Code, PaperError, Result};
 use crate::roster::hidden;
 use crate::roster::open::{COLUMNS, Unpacked, damaged, encrypted, holds_encrypted, is_text, look_through, no_workbook, separator};
 use calamine::{Cell as Found, DataRef, Reader, SheetVisible, Xlsx};
+use csv::StringRecord;
 use std::collections::BTreeSet;
-use std::io::{Cursor, Read as _};
+use std::io::{Cursor, Read};
 use std::panic::AssertUnwindSafe;
+use std::sync::mpsc::{Receiver, SyncSender, channel, sync_channel};
 
 /// Largest file taken, in bytes.
 pub const LARGEST: u64 = 128 << 20;
@@ -22,6 +24,8 @@ const UNPACKED: Unpacked = Unpacked {
     },
     refusal: too_large,
 };
+/// Records of a text that go from the one thread to the other at once.
+const BATCH: usize = 512;
 /// The most rows of a sheet.
 const ROWS: u32 = 1_100_000;
 
@@ -83,10 +87,7 @@ impl Source {
             return Err(not_orders());
         }
         let encoding = encoding(&bytes);
-        let mut whole = Decoded::new(&bytes, encoding);
-        let mut begin = Vec::new();
-        whole.by_ref().take(1 << 16).read_to_end(&mut begin).map_err(|_| not_orders())?;
-        std::io::copy(&mut whole, &mut std::io::sink()).map_err(|_| not_orders())?;
+        let begin = decodes(utf8(&bytes, encoding)).map_err(|_| not_orders())?;
         let delimiter = separator(&String::from_utf8_lossy(&begin));
         Ok(Self { bytes, kind: Kind::Text { encoding, delimiter }, sheets: vec![OrderSheet { name: "文本".to_owned(), hidden: false }] })
     }
@@ -101,6 +102,14 @@ impl Source {
             Kind::Book => self.book(sheet, each),
             Kind::Text { encoding, delimiter } => self.text(encoding, delimiter, each),
         })
+    }
+
+    /// How many rows a sheet has at most, as far as it can be told without reading it; for the room that they need.
+    pub(super) fn rows(&self) -> usize {
+        match self.kind {
+            Kind::Book => 0,
+            Kind::Text { .. } => self.bytes.iter().filter(|byte| **byte == b'\n').count().min(ROWS as usize),
+        }
     }
 
     /// The hidden rows (from 1) and columns (from 0) of a sheet.
@@ -139,26 +148,65 @@ impl Source {
         }
     }
 
+    /// One thread takes the text apart, this one goes through what it found.
     fn text(&self, encoding: &'static encoding_rs::Encoding, delimiter: u8, each: Each<'_>) -> Result<()> {
-        let decoded = Decoded::new(&self.bytes, encoding);
-        let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(decoded);
-        let mut record = csv::StringRecord::new();
-        let mut rows = 0u32;
-        while reader.read_record(&mut record).map_err(|_| damaged())? {
+        let text = || utf8(&self.bytes, encoding);
+        std::thread::scope(|scope| {
+            let (full, batches) = sync_channel::<Result<Vec<StringRecord>>>(4);
+            let (used, again) = channel::<Vec<StringRecord>>();
+            scope.spawn(move || take_apart(text(), delimiter, &full, &again));
+            // once this one stops, the other finds nobody to send to and stops too
+            for batch in batches {
+                let batch = batch?;
+                let mut cells: Vec<(u32, Cell<'_>)> = Vec::new();
+                for record in &batch {
+                    // the line is the row that a spreadsheet shows, unless a quoted cell holds a line break
+                    let row = record.position().map_or(0, |place| u32::try_from(place.line()).unwrap_or(u32::MAX));
+                    cells.clear();
+                    cells.extend((0..COLUMNS).zip(record.iter()).filter_map(|(column, text)| Some((column, Cell::text(text)?))));
+                    if !cells.is_empty() && !each(row, &cells) {
+                        return Ok(());
+                    }
+                }
+                let _ = used.send(batch);
+            }
+            Ok(())
+        })
+    }
+}
+
+/// Reads a text's records in batches, into those that were gone through where there are some.
+fn take_apart(text: impl Read, delimiter: u8, full: &SyncSender<Result<Vec<StringRecord>>>, again: &Receiver<Vec<StringRecord>>) {
+    let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(text);
+    let mut rows = 0u32;
+    loop {
+        let mut batch = again.try_recv().unwrap_or_else(|_| vec![StringRecord::new(); BATCH]);
+        let mut read = 0;
+        for record in &mut batch {
+            match reader.read_record(record) {
+                Ok(true) => read += 1,
+                Ok(false) => break,
+                Err(_) => return drop(full.send(Err(damaged()))),
+            }
             rows += 1;
             if rows > ROWS {
-                return Err(too_large());
-            }
-            // the line is the row that a spreadsheet shows, unless a quoted cell holds a line break
-            let row = record.position().map_or(0, |place| u32::try_from(place.line()).unwrap_or(u32::MAX));
-            let cells: Vec<(u32, Cell<'_>)> =
-                (0..COLUMNS).zip(record.iter()).filter_map(|(column, text)| Some((column, Cell::text(text)?))).collect();
-            if !cells.is_empty() && !each(row, &cells) {
-                return Ok(());
+                return drop(full.send(Err(too_large())));
             }
         }
-        Ok(())
+        let last = read < batch.len();
+        batch.truncate(read);
+        if full.send(Ok(batch)).is_err() || last {
+            return;
+        }
     }
+}
+
+/// The beginning of a text that is sound to its end.
+fn decodes(mut whole: impl Read) -> std::io::Result<Vec<u8>> {
+    let mut begin = Vec::new();
+    whole.by_ref().take(1 << 16).read_to_end(&mut begin)?;
+    std::io::copy(&mut whole, &mut std::io::sink())?;
+    Ok(begin)
 }
 
 fn not_orders() -> PaperError {

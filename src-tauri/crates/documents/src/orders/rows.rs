@@ -3,12 +3,13 @@
 use super::book::{OrderForm, OrderMapping};
 use super::cell::Cell;
 use super::field::OrderField;
-use super::{OrderProblem, OrderProblemKind};
+use super::{NumberedOrders, OrderProblem, OrderProblemKind};
 use crate::roster::cell::{letter, plain};
+use crate::roster::open::COLUMNS;
 use chrono::NaiveDate;
 use lucai_law::Fen;
 use lucai_law::tally::Tally;
-use std::collections::hash_map::Entry;
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Problems that are told one by one; beyond that they are counted.
@@ -52,12 +53,12 @@ impl Order {
 }
 
 /// What was read.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct OrderReading {
     /// The sheet.
     pub sheet: String,
     /// The orders by number; by day and place in the day where the records have no numbers.
-    pub orders: HashMap<Box<str>, Order>,
+    pub orders: NumberedOrders,
     /// Sums by day.
     pub days: BTreeMap<NaiveDate, Tally>,
     /// Rows told twice with the same number, counted once.
@@ -97,7 +98,8 @@ impl OrderReading {
 
 /// The rows as they come.
 pub(super) struct Rows {
-    fields: BTreeMap<u32, OrderField>,
+    /// By column.
+    fields: Vec<Option<OrderField>>,
     number: Option<u32>,
     hours: bool,
     hidden: BTreeSet<u32>,
@@ -109,7 +111,7 @@ pub(super) struct Rows {
 type Judged<T> = Result<T, OrderProblem>;
 
 impl Rows {
-    pub(super) fn new(form: &OrderForm, mapping: &OrderMapping, hidden: BTreeSet<u32>) -> Self {
+    pub(super) fn new(form: &OrderForm, mapping: &OrderMapping, hidden: BTreeSet<u32>, room: usize) -> Self {
         let column = |field: OrderField| mapping.columns.iter().find(|(_, of)| *of == field).map(|(column, _)| *column);
         let head = |column: u32| form.columns.iter().find(|one| one.column == column).map(|one| one.head.as_str()).unwrap_or_default();
         let hours =
@@ -121,7 +123,7 @@ impl Rows {
         }
         let reading = OrderReading {
             sheet: String::new(),
-            orders: HashMap::new(),
+            orders: NumberedOrders::with_room(room),
             days: BTreeMap::new(),
             doubles: 0,
             problems: Vec::new(),
@@ -131,18 +133,29 @@ impl Rows {
             platforms: BTreeSet::new(),
             notes,
         };
-        let fields = mapping.columns.iter().copied().collect();
+        let width = mapping.columns.iter().map(|(column, _)| *column as usize + 1).max().unwrap_or(0).min(COLUMNS as usize);
+        let mut fields = vec![None; width];
+        for (column, field) in &mapping.columns {
+            if let Some(place) = fields.get_mut(*column as usize) {
+                *place = Some(*field);
+            }
+        }
         Self { fields, number, hours, hidden, with_hidden: mapping.with_hidden, in_day: HashMap::new(), reading }
     }
 
+    fn field(&self, column: u32) -> Option<OrderField> {
+        self.fields.get(column as usize).copied().flatten()
+    }
+
     pub(super) fn note_columns(&mut self, form: &OrderForm, hidden: &BTreeSet<u32>) {
-        let read = form.columns.iter().filter(|one| hidden.contains(&one.column) && self.fields.contains_key(&one.column));
-        self.reading.notes.extend(read.map(|one| format!("第 {} 列（{}）是隐藏的，已读取，请核对。", one.letter, one.head)));
+        let read = form.columns.iter().filter(|one| hidden.contains(&one.column) && self.field(one.column).is_some());
+        let notes: Vec<String> = read.map(|one| format!("第 {} 列（{}）是隐藏的，已读取，请核对。", one.letter, one.head)).collect();
+        self.reading.notes.extend(notes);
     }
 
     /// Takes one row.
     pub(super) fn take(&mut self, row: u32, cells: &[(u32, Cell<'_>)]) {
-        if is_sum(cells) || !cells.iter().any(|(column, _)| self.fields.contains_key(column)) {
+        if is_sum(cells) || !cells.iter().any(|(column, _)| self.field(*column).is_some()) {
             return;
         }
         if self.hidden.contains(&row) && !self.with_hidden {
@@ -166,12 +179,12 @@ impl Rows {
         let mut sum = Tally { orders: 1, ..Tally::default() };
         let mut said = false;
         for (column, cell) in cells {
-            let Some(field) = self.fields.get(column) else { continue };
+            let Some(field) = self.field(*column) else { continue };
             let bad = |kind, what: &str| problem(row, Some(*column), kind, format!("{}“{}”{what}", field.label(), cell.shown()));
             match field {
                 OrderField::Placed | OrderField::Finished => {
                     let read = cell.day().ok_or_else(|| bad(OrderProblemKind::BadTime, "不是日期，请核对。"))?;
-                    if let Some(of) = day.get_mut(usize::from(*field == OrderField::Placed)) {
+                    if let Some(of) = day.get_mut(usize::from(field == OrderField::Placed)) {
                         *of = Some(read);
                     }
                 }
@@ -179,7 +192,7 @@ impl Rows {
                     let Some(read) = cell.amount() else { continue };
                     let amount = read.map_err(|()| bad(OrderProblemKind::BadAmount, "不是金额，请核对。"))?;
                     // platforms write what they take off with a minus or without
-                    let amount = if *field == OrderField::Fine { Fen(amount.0.saturating_abs()) } else { amount };
+                    let amount = if field == OrderField::Fine { Fen(amount.0.saturating_abs()) } else { amount };
                     if amount < Fen::ZERO {
                         return Err(bad(OrderProblemKind::Negative, "是负数；是扣款的，请把这一列定为扣款，其他情形请核对。"));
                     }
@@ -197,8 +210,10 @@ impl Rows {
                     said = true;
                 }
                 OrderField::Platform => {
-                    if self.reading.platforms.len() < 50 {
-                        self.reading.platforms.insert(plain(&cell.shown()));
+                    let names = &mut self.reading.platforms;
+                    let known = matches!(cell, Cell::Text(text) if names.contains(*text));
+                    if !known && names.len() < 50 {
+                        names.insert(plain(&cell.shown()).into_owned());
                     }
                 }
                 OrderField::Number => {}
@@ -213,10 +228,10 @@ impl Rows {
         }
         let key = self.key(row, cells, day)?;
         let too_much = || problem(row, None, OrderProblemKind::BadAmount, "金额超出一单可能的范围（四千二百万元），请核对。".to_owned());
-        self.keep(key, Order::new(row, day, &sum).ok_or_else(too_much)?)
+        self.keep(&key, Order::new(row, day, &sum).ok_or_else(too_much)?)
     }
 
-    fn key(&mut self, row: u32, cells: &[(u32, Cell<'_>)], day: NaiveDate) -> Judged<Box<str>> {
+    fn key<'c>(&mut self, row: u32, cells: &[(u32, Cell<'c>)], day: NaiveDate) -> Judged<Cow<'c, str>> {
         let Some(column) = self.number else {
             let place = self.in_day.entry(day).or_default();
             *place += 1;
@@ -233,30 +248,23 @@ impl Rows {
         if number.is_empty() {
             return Err(problem(row, Some(column), OrderProblemKind::NoNumber, "没有订单号，请补上。".to_owned()));
         }
-        Ok(number.into())
+        Ok(number)
     }
 
     /// An order counts once, as it stands first.
-    fn keep(&mut self, key: Box<str>, order: Order) -> Judged<()> {
-        match self.reading.orders.entry(key) {
-            Entry::Vacant(place) => {
-                place.insert(order);
-                let day = self.reading.days.entry(order.day).or_default();
-                *day = day.plus(order.sum());
-                Ok(())
-            }
-            Entry::Occupied(first) => {
-                self.reading.doubles += 1;
-                let same = first.get().tells(&order);
-                let end = if same {
-                    "内容也相同，只计一次。"
-                } else {
-                    "时间或者金额不同，按先出现的一行计，请核对。"
-                };
-                let message = format!("订单号 {} 与第 {} 行相同，{end}", first.key(), first.get().row);
-                Err(problem(order.row, self.number, OrderProblemKind::Duplicate, message))
-            }
-        }
+    fn keep(&mut self, key: &str, order: Order) -> Judged<()> {
+        let Some(first) = self.reading.orders.keep(key, order) else {
+            let day = self.reading.days.entry(order.day).or_default();
+            *day = day.plus(order.sum());
+            return Ok(());
+        };
+        self.reading.doubles += 1;
+        let end = match first.tells(&order) {
+            true => "内容也相同，只计一次。",
+            false => "时间或者金额不同，按先出现的一行计，请核对。",
+        };
+        let message = format!("订单号 {key} 与第 {} 行相同，{end}", first.row);
+        Err(problem(order.row, self.number, OrderProblemKind::Duplicate, message))
     }
 
     pub(super) fn finish(mut self, sheet: &str) -> OrderReading {
@@ -276,8 +284,12 @@ fn problem(row: u32, column: Option<u32>, kind: OrderProblemKind, message: Strin
 /// Totals at the foot or between months are no orders.
 fn is_sum(cells: &[(u32, Cell<'_>)]) -> bool {
     let first = cells.iter().find_map(|(_, cell)| match cell {
-        Cell::Text(text) => Some(plain(text)),
+        Cell::Text(text) => Some(*text),
         _ => None,
     });
-    first.is_some_and(|text| text.chars().count() <= 12 && SUMS.iter().any(|sum| text.trim_end_matches([':', '：']).ends_with(sum)))
+    // each of the words ends in one of two characters, which few texts hold
+    first.filter(|text| text.contains(['计', '总'])).is_some_and(|text| {
+        let text = plain(text);
+        text.chars().count() <= 12 && SUMS.iter().any(|sum| text.trim_end_matches([':', '：']).ends_with(sum))
+    })
 }

@@ -1,6 +1,7 @@
 //! What stands in a cell, in one form.
 
 use lucai_law::Fen;
+use std::borrow::Cow;
 
 /// A cell.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -33,7 +34,7 @@ impl Cell {
     pub(crate) fn plain(&self) -> String {
         match self {
             Self::Empty => String::new(),
-            Self::Text(text) => plain(text),
+            Self::Text(text) => plain(text).into_owned(),
             Self::Number(n) => n.to_string(),
         }
     }
@@ -67,7 +68,11 @@ impl Cell {
 
 /// The amount that a text says, as [`Cell::amount`].
 pub(crate) fn amount_of(text: &str) -> Option<Result<Fen, ()>> {
-    let text: String = plain(text).chars().filter(|c| !matches!(c, '¥' | '￥' | ',' | '，' | '元')).collect();
+    const BESIDE: [char; 5] = ['¥', '￥', ',', '，', '元'];
+    let mut text = plain(text);
+    if text.contains(BESIDE) {
+        text = Cow::Owned(text.replace(BESIDE, ""));
+    }
     let text = text.strip_prefix("RMB").or_else(|| text.strip_prefix("人民币")).unwrap_or(&text);
     match text {
         "" => None,
@@ -93,15 +98,20 @@ fn fen(yuan: f64) -> Option<Fen> {
     near.then_some(Fen(whole as i64))
 }
 
-/// Without white space; full-width ASCII as ASCII.
-pub(crate) fn plain(text: &str) -> String {
-    text.chars()
+/// Without white space; full-width ASCII as ASCII. Most cells are that already, and nothing is copied.
+pub(crate) fn plain(text: &str) -> Cow<'_, str> {
+    if text.bytes().all(|byte| byte.is_ascii_graphic()) {
+        return Cow::Borrowed(text);
+    }
+    let plain = text
+        .chars()
         .filter(|c| !c.is_whitespace() && !matches!(c, '\u{200b}' | '\u{feff}' | '\u{200c}' | '\u{200d}' | '\u{202c}' | '\u{202d}'))
         .map(|c| match c {
             '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
             c => c,
         })
-        .collect()
+        .collect();
+    Cow::Owned(plain)
 }
 
 /// The column as a spreadsheet names it, from 0.

@@ -68,7 +68,7 @@ impl Head {
 
     /// The heads over a column, the lowest level first, without units; empty ones are left out.
     pub(super) fn levels(&self, sheet: &Sheet, column: u32) -> Vec<String> {
-        (self.row..=self.last).rev().map(|row| plain(&sheet.cell(row, column).plain())).filter(|text| !text.is_empty()).collect()
+        (self.row..=self.last).rev().map(|row| sheet.cell(row, column).plain()).filter(|text| !text.is_empty()).collect()
     }
 }
 

@@ -1,6 +1,6 @@
 //! The rows: which of them name a person, and what is wrong with those that cannot be taken as they are.
 
-use super::cell::{Cell, Number, plain};
+use super::cell::{Cell, Number};
 use super::field::Field;
 use super::head::{Head, is_name_head};
 use super::member::{Member, title_month};
@@ -153,7 +153,7 @@ impl<'a> Line<'a> {
             return false;
         }
         if self.id == Number::None {
-            let words: Vec<String> = self.sheet.row(self.row).take(4).map(|(_, cell)| plain(&cell.plain())).collect();
+            let words: Vec<String> = self.sheet.row(self.row).take(4).map(|(_, cell)| cell.plain()).collect();
             let sums = words.iter().any(|word| {
                 SUMS.iter().any(|sum| word.trim_end_matches([':', '：']).ends_with(sum))
                     || word.starts_with("合计")

@@ -13,7 +13,7 @@ use crate::verbs::roster::{CANCELLED, Job, unreadable};
 use crate::verbs::stored_file::look;
 use crate::verbs::{case_tags, changed, count, roster};
 use crate::views;
-use lucai_documents::orders::{Order, OrderReading};
+use lucai_documents::orders::{NumberedOrders, Order, OrderReading};
 use lucai_domain::case::CaseFile;
 use lucai_domain::event::NewBody;
 use lucai_domain::party::PartyKey;
@@ -22,7 +22,6 @@ use lucai_domain::procedure::decide_entity;
 use lucai_domain::rights::Right;
 use lucai_law::tally::Tally;
 use serde_json::{Map, Value};
-use std::collections::HashMap;
 
 fn cancelled() -> Failure {
     Failure::refused("cancelled", CANCELLED)
@@ -33,16 +32,16 @@ fn told(order: &Order) -> Told {
 }
 
 /// The orders of a worker as the imports that stand tell them, the later file over the earlier.
-fn known(desk: &Desk, case: &CaseFile, party: PartyKey, job: &Job) -> Outcome<HashMap<Box<str>, Order>> {
-    let mut orders: HashMap<Box<str>, Order> = HashMap::new();
+fn known(desk: &Desk, case: &CaseFile, party: PartyKey, job: &Job) -> Outcome<NumberedOrders> {
+    let mut orders = NumberedOrders::default();
     for import in case.orders_of(party) {
         let read = again(desk, &import.body.source, &mut |rows| job.read(rows))?.ok_or_else(cancelled)?;
-        orders.extend(read.orders);
+        orders.take_over(&read.orders);
     }
     Ok(orders)
 }
 
-fn plan(reading: &OrderReading, known: &HashMap<Box<str>, Order>, job: &Job) -> Outcome<OrdersPlan> {
+fn plan(reading: &OrderReading, known: &NumberedOrders, job: &Job) -> Outcome<OrdersPlan> {
     let mut plan = OrdersPlan::default();
     job.compares(reading.orders.len());
     for (n, (number, order)) in reading.orders.iter().enumerate() {
