@@ -24,6 +24,7 @@ pub(crate) const ALL: &[Migration] = &[
     Migration { number: 8, name: "bodies", sql: include_str!("sql/008_bodies.sql") },
     Migration { number: 9, name: "referrals", sql: include_str!("sql/009_referrals.sql") },
     Migration { number: 10, name: "exchange", sql: include_str!("sql/010_exchange.sql") },
+    Migration { number: 11, name: "court", sql: include_str!("sql/011_court.sql") },
 ];
 
 /// The newest schema number this build knows.

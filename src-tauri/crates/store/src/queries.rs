@@ -291,15 +291,14 @@ pub(crate) fn number_key(number: &str) -> String {
 }
 
 impl Store {
-    /// Cases of this scope whose open file has an event of one of these kinds, by id.
-    pub fn cases_with(&self, kinds: &[&str]) -> Result<Vec<CaseId>> {
-        let wanted = vec!["?"; kinds.len()].join(", ");
-        let sql = format!(
-            "SELECT case_id FROM cases WHERE 'case:' || case_id IN (SELECT stream FROM events WHERE kind IN ({wanted})) ORDER BY case_id"
-        );
+    /// Cases of this scope that were brought before a court, by id: a suit, an application to set the award aside, or what a court decided.
+    pub fn cases_in_court(&self) -> Result<Vec<CaseId>> {
+        // the words of the index `events_in_court`, which is used for these alone
+        const SQL: &str = "SELECT case_id FROM cases WHERE 'case:' || case_id IN
+            (SELECT stream FROM events INDEXED BY events_in_court WHERE kind IN ('suit_filed', 'annulment_filed', 'court_decided')) ORDER BY case_id";
         self.with_reader(|db| {
-            let mut statement = db.prepare(&sql)?;
-            let found = statement.query_map(rusqlite::params_from_iter(kinds), |r| r.get::<_, String>(0))?;
+            let mut statement = db.prepare_cached(SQL)?;
+            let found = statement.query_map([], |r| r.get::<_, String>(0))?;
             found.map(|id| case_id(id?)).collect()
         })
     }

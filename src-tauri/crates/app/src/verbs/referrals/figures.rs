@@ -103,7 +103,7 @@ fn list(desk: &Desk, book: &mut Book, all: &[Referral]) -> Outcome<()> {
 
 /// 裁审衔接: the claims of the period's suits before the tribunal and before the court.
 fn seam(desk: &Desk, book: &mut Book, asked: &Asked) -> Outcome<()> {
-    for id in desk.store().cases_with(&["suit_filed", "annulment_filed", "court_decided"])? {
+    for id in desk.store().cases_in_court()? {
         let (Some(case), Some(found)) = (desk.store().case_file(&id)?, desk.store().case_row(&id)?) else { continue };
         let results = &case.linkage().results;
         let suits = case.suits().iter().chain(case.annulments()).map(|(_, on)| *on);
