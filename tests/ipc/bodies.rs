@@ -4,11 +4,9 @@
 
 use lucai_app::App;
 use lucai_app::commands::COMMANDS;
-use lucai_app::dispatch::Answered;
 use lucai_app::upkeep;
-use lucai_testkit::{PASSWORD, add_user_of_each_role, call, heard_case, office, sample_application_form as form, sound_request};
+use lucai_testkit::{PASSWORD, add_user_of_each_role, call, heard_case, office, said, sample_application_form as form, sound_request};
 use serde_json::{Value, json};
-use std::io::Read;
 
 /// Names that stand in one case alone.
 const WORKER: &str = "密欧阳工";
@@ -46,26 +44,6 @@ fn marked() -> Value {
     form
 }
 
-/// What an answer says, files opened.
-fn said(answer: Result<Answered, lucai_app::api::common::WireError>) -> String {
-    match answer {
-        Ok(Answered::Json(value)) => value.to_string(),
-        Ok(Answered::Bytes(blob)) => match zip::ZipArchive::new(std::io::Cursor::new(&blob.bytes)) {
-            Ok(mut zip) => {
-                let mut all = String::new();
-                for at in 0..zip.len() {
-                    let mut bytes = Vec::new();
-                    zip.by_index(at).unwrap().read_to_end(&mut bytes).unwrap();
-                    all.push_str(&String::from_utf8_lossy(&bytes));
-                }
-                all
-            }
-            Err(_) => String::from_utf8_lossy(&blob.bytes).into_owned(),
-        },
-        Err(error) => format!("{} {} {:?}", error.code, error.message, error.details),
-    }
-}
-
 /// Every command of the list asked about a case, and those that look across cases asked for its people, its days and its papers.
 fn everything(app: &App, case: &str) -> Vec<(String, String)> {
     let gates = ["office_create", "unlock", "unlock_with_recovery", "lock"];
@@ -85,7 +63,7 @@ fn everything(app: &App, case: &str) -> Vec<(String, String)> {
         requests.push(("deadline_export", json!({ "format": format, "scope": "wall" })));
         requests.push(("deadline_export", json!({ "format": format, "scope": "case", "case": case })));
     }
-    let texts = requests.into_iter().map(|(name, request)| (name.to_owned(), said(app.call(name, request))));
+    let texts = requests.into_iter().map(|(name, request)| (name.to_owned(), said(app, name, request)));
     let mut texts: Vec<_> = texts.collect();
     for text in [WORKER, EMPLOYER, SECRET] {
         texts.push(("case search".to_owned(), upkeep::search(app, text).map_or_else(|e| e.message, |v| v.to_string())));
@@ -131,6 +109,10 @@ fn a_member_of_a_body_sees_nothing_of_a_case_that_is_not_its_own_in_any_command(
     }
     sign_in(&app, "甲");
     assert_eq!(call(&app, "case_list", json!({})).unwrap()["total"], 1, "the office sees it as before");
+    let found: Vec<String> = everything(&app, case).into_iter().filter(|(_, text)| text.contains(WORKER)).map(|(name, _)| name).collect();
+    for file in ["batch_preview", "deadline_export", "cause_list"] {
+        assert!(found.iter().any(|name| name == file), "what stands in a {file} is found there by whom it is for: {found:?}");
+    }
 }
 
 #[test]

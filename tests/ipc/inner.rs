@@ -4,7 +4,7 @@
 use lucai_app::App;
 use lucai_app::rights;
 use lucai_domain::Role;
-use lucai_testkit::{PASSWORD, acts_up_to_the_hearing, add_user_of_each_role, call, office, sample_application_form as form};
+use lucai_testkit::{PASSWORD, acts_up_to_the_hearing, add_user_of_each_role, call, office, said, sample_application_form as form};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
@@ -64,11 +64,12 @@ fn asked(app: &App, case: &Value) -> Vec<(String, String)> {
             .map(|entity| ("case_history", json!({ "case": case, "entity": entity }))),
     );
     requests.extend(MARKS.map(|mark| ("find", json!({ "text": mark }))));
-    let answer = |(name, request): (&'static str, Value)| {
-        let text = call(app, name, request).map_or_else(|error| error.message, |value| value.to_string());
-        (name.to_owned(), text)
-    };
-    requests.into_iter().map(answer).collect()
+    for template in ["acceptance_notice", "response_notice", "hearing_notice"] {
+        requests.push(("paper_preview", json!({ "case": case, "template": template, "party": "worker" })));
+    }
+    requests.push(("archive_build", json!({ "case": case, "volume": "main" })));
+    requests.push(("cause_list", json!({ "from": "2026-10-19", "to": "2026-10-23" })));
+    requests.into_iter().map(|(name, request)| (name.to_owned(), said(app, name, request))).collect()
 }
 
 #[test]

@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 
 use lucai_app::App;
-use lucai_testkit::{PASSWORD, bytes, call, docx_text, office, sample_application_form as form};
+use lucai_testkit::{PASSWORD, bytes, call, docx_text, office, readable, sample_application_form as form};
 use serde_json::{Map, Value, json};
 
 fn filed(app: &App) -> Value {
@@ -243,6 +243,8 @@ fn a_station_makes_its_own_papers_under_its_own_name_and_nothing_private_is_in_a
         call(&app, "paper_issue", json!({ "case": case, "document": document })).unwrap();
         let said = docx_text(&bytes(&app, "paper_bytes", json!({ "case": case, "document": document, "format": "docx" })));
         assert!(!said.contains(SECRET), "{}: {said}", template["template"]);
+        let drawn = readable(&bytes(&app, "paper_bytes", json!({ "case": case, "document": document, "format": "pdf" })));
+        assert!((drawn.contains("工作站") || drawn.contains("林晓梅")) && !drawn.contains(SECRET), "{}: {drawn}", template["template"]);
         if template["template"] == "mediation_acceptance" {
             assert!(said.contains("湖里区总工会工作站") && said.contains("0592-5550000") && said.contains("林调解"), "{said}");
         }

@@ -200,6 +200,38 @@ pub fn heard_case(app: &App, application: &Value, presiding: &str) -> Value {
     case
 }
 
+/// What a file says: of a packed one (Word, Excel, packets) every part, of a PDF the words on its pages without blanks, else its text.
+///
+/// # Panics
+/// Where a file of such a kind cannot be read.
+#[must_use]
+#[allow(clippy::expect_used, reason = "a test that cannot look into a file must stop, or it would find no leak in it")]
+pub fn readable(bytes: &[u8]) -> String {
+    use std::io::Read;
+    if bytes.starts_with(b"%PDF") {
+        let document = lopdf::Document::load_mem(bytes).expect("a PDF");
+        let pages = document.get_pages().into_keys();
+        let words = pages.map(|page| document.extract_text(&[page]).expect("a page with text"));
+        return words.flat_map(|page| page.chars().filter(|c| !c.is_whitespace()).collect::<Vec<_>>()).collect();
+    }
+    let Ok(mut packed) = zip::ZipArchive::new(std::io::Cursor::new(bytes)) else { return String::from_utf8_lossy(bytes).into_owned() };
+    let mut all = Vec::new();
+    for at in 0..packed.len() {
+        packed.by_index(at).expect("a part").read_to_end(&mut all).expect("what is packed");
+    }
+    String::from_utf8_lossy(&all).into_owned()
+}
+
+/// What a command answers, whatever it is: a value, a file that is opened, or a refusal.
+#[must_use]
+pub fn said(app: &App, name: &str, request: Value) -> String {
+    match app.call(name, request) {
+        Ok(Answered::Json(value)) => value.to_string(),
+        Ok(Answered::Bytes(blob)) => readable(&blob.bytes),
+        Err(error) => format!("{} {} {:?}", error.code, error.message, error.details),
+    }
+}
+
 /// The words of a Word file, tags taken off.
 ///
 /// # Panics
