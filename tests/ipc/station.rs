@@ -296,6 +296,23 @@ fn what_the_tribunal_entrusted_is_worked_beside_the_45_days_and_goes_back() {
 }
 
 #[test]
+fn a_dispute_that_both_sides_were_advised_to_mediate_says_at_the_station_how_it_came() {
+    let folder = tempfile::tempdir().unwrap();
+    let (app, _) = world(folder.path());
+    let case = call(&app, "case_file", json!({ "application": form() })).unwrap()["case"].as_str().unwrap().to_owned();
+    let acts = json!([
+        { "kind": "mediation_suggested", "on": "2026-11-19" },
+        { "kind": "mediation_answered", "on": "2026-11-20", "answer": "agreed" },
+    ]);
+    call(&app, "case_act", json!({ "case": case, "acts": acts })).unwrap();
+    let send = json!({ "case": case, "body": "工会驻仲裁委调解工作站", "kind": "entrust", "text": "双方同意先行调解" });
+    call(&app, "referral_send", send).unwrap();
+    sign_in(&app, "林秀英");
+    let row = call(&app, "station_board", json!({})).unwrap()["rows"][0].clone();
+    assert_eq!((row["case"]["case"].as_str(), row["way_name"].as_str()), (Some(&*case), Some("仲裁委员会建议调解")), "Rules 69");
+}
+
+#[test]
 fn a_clerk_of_the_office_files_as_ever() {
     let folder = tempfile::tempdir().unwrap();
     let (app, _) = world(folder.path());

@@ -87,6 +87,8 @@ pub enum Referral {
     },
     /// 签收 · the receipt
     Receive(Entry),
+    /// 撤销误登的签收 · strike a receipt recorded by mistake
+    StrikeReceipt(Entry),
     /// 接收、退回、答复 · take on, give back, answer
     Answer {
         /// 联动件 · the referral
@@ -176,6 +178,7 @@ impl Referral {
                 json!({ "referral": referral, "step": step, "text": reason, "on": on, "by": by, "solved": !failed })
             }
             Self::Receive(entry) => entry.request("receive"),
+            Self::StrikeReceipt(entry) => entry.request("strike_receipt"),
             Self::Progress(entry) => entry.request("progress"),
             Self::TakeOver(entry) => entry.request("take_over"),
             Self::Withdraw(entry) => entry.request("withdraw"),

@@ -342,6 +342,7 @@ vocabulary! {
     NumberAssigned "number_assigned" "编立案号" "" File Open Record None CLERK [];
     ReferralSent "referral_sent" "转出" "" File Referral Beside None REFERRERS [];
     ReferralReceived "referral_received" "签收" "" File Referral Beside None REFERRERS [];
+    ReferralReceiptStruck "referral_receipt_struck" "撤销签收" "" File Referral Beside None REFERRERS [];
     ReferralAccepted "referral_accepted" "接收" "" File Referral Beside None REFERRERS [];
     ReferralReturned "referral_returned" "退回" "" File Referral Beside None REFERRERS [];
     ReferralProgress "referral_progress" "登记进展" "" File Referral Beside None REFERRERS [];

@@ -36,10 +36,12 @@ pub struct Sending {
 }
 
 /// A step on a referral.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Step {
     /// The other side has it.
     Receive,
+    /// A receipt that was recorded by mistake is struck; nothing may rest on it yet.
+    StrikeReceipt,
     /// The other side takes it on.
     Accept,
     /// The other side gives it back.
@@ -62,7 +64,7 @@ impl Step {
     #[must_use]
     pub const fn side(&self) -> Side {
         match self {
-            Self::Receive | Self::Accept | Self::Return | Self::Progress | Self::Answer { .. } => Side::To,
+            Self::Receive | Self::StrikeReceipt | Self::Accept | Self::Return | Self::Progress | Self::Answer { .. } => Side::To,
             Self::TakeOver | Self::Withdraw => Side::From,
         }
     }
@@ -72,6 +74,7 @@ impl Step {
     pub const fn kind(&self) -> Kind {
         match self {
             Self::Receive => Kind::ReferralReceived,
+            Self::StrikeReceipt => Kind::ReferralReceiptStruck,
             Self::Accept => Kind::ReferralAccepted,
             Self::Return => Kind::ReferralReturned,
             Self::Progress => Kind::ReferralProgress,
@@ -204,7 +207,7 @@ fn entrusted(case: &CaseFile) -> Result<(), Refusal> {
 /// answers without having said that it has it. `by` names who did it there, where the other side enters it for them.
 ///
 /// # Errors
-/// `referral_ended`, `not_your_turn`, `already_received`, `already_accepted`, `not_accepted_yet`, `received_already` (it can no longer be
+/// `referral_ended`, `not_your_turn`, `already_received`, `not_received_yet`, `entered_here`, `already_accepted`, `not_accepted_yet`, `received_already` (it can no longer be
 /// taken back), `reason_needed`, `bad_day`, `too_long`.
 pub fn decide(
     referral: &Referral,
@@ -218,17 +221,22 @@ pub fn decide(
     if !sides.contains(&step.side()) {
         return Err(Refusal::new("not_your_turn", format!("“{}”由对方办理。", step.kind().label())));
     }
-    if state.waits_for().is_none() {
+    // a notice ends with its receipt, so that striking it opens the notice again
+    if state.waits_for().is_none() && (*step, state) != (Step::StrikeReceipt, ReferralState::Noted) {
         return Err(Refusal::new("referral_ended", format!("这件{}{}，没有要办的了。", referral.kind.label(), state.label())));
     }
     allowed(step, state)?;
+    if *step == Step::StrikeReceipt && referral.incoming {
+        let message = "这件是对方转来、由本单位登记的，签收随登记成立，不能单独撤销；登记有误的请退回，并写明理由。";
+        return Err(Refusal::new("entered_here", message));
+    }
     let last = referral.last().on;
     if on > today || on < last {
         let message = format!("“{}”的日期 {on} 应当在上一步 {last} 以后、今天 {today} 以前。", step.kind().label());
         return Err(Refusal::new("bad_day", message));
     }
     let text = text.trim();
-    if text.is_empty() && matches!(step, Step::Return | Step::Withdraw | Step::Progress) {
+    if text.is_empty() && matches!(step, Step::StrikeReceipt | Step::Return | Step::Withdraw | Step::Progress) {
         return Err(Refusal::new("reason_needed", format!("“{}”要写明{}。", step.kind().label(), asked(step))));
     }
     if text.chars().count() > LONGEST || by.chars().count() > 100 {
@@ -269,16 +277,19 @@ fn asked(step: &Step) -> &'static str {
 }
 
 fn allowed(step: &Step, state: ReferralState) -> Result<(), Refusal> {
-    use ReferralState::{Accepted, Answered, Received, Returned, Sent};
+    use ReferralState::{Accepted, Answered, Noted, Received, Returned, Sent};
     let refused = |code: &str, message: &str| Err(Refusal::new(code, message));
     match (step, state) {
         (Step::Receive, Sent)
+        | (Step::StrikeReceipt, Received | Noted)
         | (Step::Accept, Sent | Received)
         | (Step::Return | Step::Answer { .. }, Sent | Received | Accepted)
         | (Step::Progress, Accepted)
         | (Step::TakeOver, Returned | Answered)
         | (Step::Withdraw, Sent) => Ok(()),
         (Step::Receive, _) => refused("already_received", "已经签收过了。"),
+        (Step::StrikeReceipt, Sent) => refused("not_received_yet", "还没有签收，没有可以撤销的。"),
+        (Step::StrikeReceipt, _) => refused("already_accepted", "已经接收办理，签收不能再撤销；不再办理的请退回。"),
         (Step::Accept, _) => refused("already_accepted", "已经接收过了，请办理后答复。"),
         (Step::Progress, Sent | Received) => refused("not_accepted_yet", "请先签收、接收，再登记进展。"),
         (Step::Withdraw, _) => refused("received_already", "对方已经签收，不能撤回；需要停办的请与对方联系，由对方退回。"),

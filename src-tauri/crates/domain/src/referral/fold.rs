@@ -50,6 +50,7 @@ fn opened(id: &ReferralId, event: &Event) -> Option<Referral> {
         snapshot: serde_json::from_value::<Vec<Item>>(event.body.get("snapshot")?.clone()).ok()?,
         sent: mark(event)?,
         received: None,
+        struck: Vec::new(),
         accepted: None,
         progress: Vec::new(),
         returned: None,
@@ -80,6 +81,10 @@ impl Referral {
         let (over, given) = (self.waits_for().is_none(), self.answered.is_some() || self.returned.is_some());
         let place = match kind {
             Kind::ReferralReceived if !over && !given => &mut self.received,
+            Kind::ReferralReceiptStruck if self.accepted.is_none() && !given => {
+                self.struck.extend(self.received.take().map(|receipt| (receipt, mark)));
+                return;
+            }
             Kind::ReferralAccepted if self.received.is_some() && !given => &mut self.accepted,
             Kind::ReferralReturned if self.received.is_some() && !given => &mut self.returned,
             Kind::ReferralAnswered if self.accepted.is_some() && !given => {

@@ -69,6 +69,8 @@ pub struct Referral {
     pub sent: Mark,
     /// The receipt: only with it the referral counts as sent.
     pub received: Option<Mark>,
+    /// Receipts that were recorded by mistake: each with its striking, and why.
+    pub struck: Vec<(Mark, Mark)>,
     /// The other side takes it on.
     pub accepted: Option<Mark>,
     /// Steps of the work, as they were reported.
@@ -113,17 +115,20 @@ impl Referral {
         self.waits_for() == Some(Side::To) && self.due < today
     }
 
-    /// Whether the other side sees the case it is about, and not only what was chosen of it: from the sending on, until it is given back.
+    /// Whether the other side sees the case it is about, and not only what was chosen of it: from the sending on, until it is given back
+    /// or the sender goes on with it. Who mediated keeps it in sight: the station performs and counts what was agreed.
     #[must_use]
     pub fn opens_case(&self) -> bool {
-        self.choice == Choice::Whole && !self.incoming && self.returned.is_none() && self.withdrawn.is_none()
+        let over = self.taken_over.is_some() && self.kind != ReferralKind::Entrust;
+        self.choice == Choice::Whole && !self.incoming && !over && self.returned.is_none() && self.withdrawn.is_none()
     }
 
     /// The last step.
     #[must_use]
     pub fn last(&self) -> &Mark {
         let later = [&self.received, &self.accepted, &self.returned, &self.answered, &self.taken_over, &self.withdrawn];
-        let marks = later.into_iter().flatten().chain(&self.progress);
+        let struck = self.struck.iter().map(|(_, striking)| striking);
+        let marks = later.into_iter().flatten().chain(&self.progress).chain(struck);
         marks.fold(&self.sent, |last, mark| if (mark.on, mark.at) > (last.on, last.at) { mark } else { last })
     }
 

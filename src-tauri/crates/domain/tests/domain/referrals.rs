@@ -105,7 +105,8 @@ fn a_referral_goes_from_receipt_to_answer_to_taking_over_and_always_waits_for_on
         assert_eq!(log.read().waits_for(), side);
     }
     let referral = log.read();
-    assert!(referral.solved && referral.opens_case() && referral.progress.len() == 1);
+    assert!(referral.solved && referral.progress.len() == 1);
+    assert!(!referral.opens_case(), "who has answered sees the case no longer once the sender goes on with it");
     assert_eq!(log.does(Step::Receive, ""), Err("referral_ended".into()));
 }
 
@@ -135,6 +136,44 @@ fn it_is_taken_back_only_before_the_receipt_and_a_notice_ends_with_it() {
         let mut notice = open(ReferralKind::Notify);
         assert_eq!(notice.does(step, ""), Ok(ReferralState::Noted));
         assert_eq!(notice.read().waits_for(), None);
+    }
+}
+
+#[test]
+fn a_receipt_recorded_by_mistake_is_struck_with_its_reason_as_long_as_nothing_rests_on_it() {
+    let mut log = open(ReferralKind::Refer);
+    assert_eq!(log.does(Step::StrikeReceipt, "误点"), Err("not_received_yet".into()));
+    log.does(Step::Receive, "").unwrap();
+    assert_eq!(log.does(Step::StrikeReceipt, ""), Err("reason_needed".into()));
+    assert_eq!(log.does(Step::StrikeReceipt, "对方还没有收到"), Ok(ReferralState::Sent));
+    let referral = log.read();
+    assert_eq!(referral.struck.iter().map(|(_, why)| why.text.as_str()).collect::<Vec<_>>(), ["对方还没有收到"]);
+    assert_eq!(log.clone().does(Step::Withdraw, "改发别处"), Ok(ReferralState::Withdrawn), "it can be taken back again");
+    assert_eq!(log.does(Step::Receive, ""), Ok(ReferralState::Received), "and received again");
+    log.does(Step::Accept, "").unwrap();
+    assert_eq!(log.does(Step::StrikeReceipt, "误点"), Err("already_accepted".into()));
+
+    let mut notice = open(ReferralKind::Notify);
+    notice.does(Step::Receive, "").unwrap();
+    assert_eq!(notice.does(Step::StrikeReceipt, "误点"), Ok(ReferralState::Sent), "a notice waits for its receipt again");
+    assert_eq!(notice.read().waits_for(), Some(Side::To));
+
+    let came =
+        Sending { from: Some(BodyId::new("court").unwrap()), to: None, incoming: Some(day("2026-03-03")), ..sending(ReferralKind::Refer) };
+    let bodies = send(&World::filed().read(), &came, &[], (Calendar::shipped(), day("2026-03-03")), &words).unwrap();
+    let mut came = Log::of(bodies[0].clone());
+    came.write(bodies[1].clone());
+    assert_eq!(came.does(Step::StrikeReceipt, "误登"), Err("entered_here".into()), "it was entered because it is here");
+}
+
+#[test]
+fn a_station_keeps_in_sight_what_it_mediated() {
+    let mut world = World::with_tribunal();
+    world.does(json!({"kind": "pre_hearing_mediation_agreed", "on": "2026-03-12"}));
+    let mut log = Log::of(sent(&world.read(), &sending(ReferralKind::Entrust), &[], "2026-03-13").unwrap());
+    for step in [Step::Answer { solved: true }, Step::TakeOver] {
+        log.does(step, "").unwrap();
+        assert!(log.read().opens_case());
     }
 }
 
@@ -209,9 +248,10 @@ fn a_snapshot_holds_what_was_chosen_as_it_stood_and_nothing_else() {
     assert_eq!(offered, ["parties", "reach", "identity", "claims", "facts", "course"]);
 }
 
-fn steps() -> [Step; 8] {
+fn steps() -> [Step; 9] {
     [
         Step::Receive,
+        Step::StrikeReceipt,
         Step::Accept,
         Step::Return,
         Step::Progress,
@@ -239,17 +279,18 @@ fn what_came_in_has_been_received_and_is_delegated_by_a_court_alone() {
 
 proptest! {
     #[test]
-    fn no_path_loses_a_referral_and_each_can_be_brought_to_its_end(walk in prop::collection::vec(0usize..8, 0..14), kind in 0usize..ReferralKind::ALL.len(), turn in 0usize..20) {
+    fn no_path_loses_a_referral_and_each_can_be_brought_to_its_end(walk in prop::collection::vec(0usize..9, 0..14), kind in 0usize..ReferralKind::ALL.len(), turn in 0usize..20) {
         let case = World::filed().read();
-        let mut log = Log::of(sent(&case, &Sending { incoming: Some(day("2026-03-03")), ..sending(ReferralKind::ALL[kind]) }, &[], "2026-03-03").unwrap());
+        let mut log = Log::of(sent(&case, &Sending { incoming: (turn % 2 == 0 || ReferralKind::ALL[kind] == ReferralKind::Delegate).then(|| day("2026-03-03")), ..sending(ReferralKind::ALL[kind]) }, &[], "2026-03-03").unwrap());
         for at in walk {
             let before = log.read();
-            let done = log.does(steps()[at].clone(), "理由");
+            let done = log.does(steps()[at], "理由");
             prop_assert_eq!(done.is_err(), before == log.read(), "what is refused changes nothing, what is done does");
             let waits = log.read().waits_for();
             let can = |side: Side| steps().into_iter().any(|step| {
                 let (now, today) = (log.read(), day(TODAY));
-                step.side() == side && decide(&now, &step, (now.last().on, today), "理由", "", &[side].into()).is_ok()
+                // striking a receipt goes back, which is no next step
+                step != Step::StrikeReceipt && step.side() == side && decide(&now, &step, (now.last().on, today), "理由", "", &[side].into()).is_ok()
             });
             match waits {
                 Some(side) => prop_assert!(can(side), "whose turn it is can do something"),

@@ -57,8 +57,12 @@ fn tags(case: &CaseId) -> Vec<Tag> {
 
 /// How the dispute came: as was written down at the counter, else as the file has it.
 fn way(case: &CaseFile) -> Way {
-    let told = Way::from_name(case.text("mediation_way"));
-    told.unwrap_or(if case.station().is_some() { Way::Counter } else { Way::Entrusted })
+    let suggested = case.conciliation().deferral.is_some();
+    Way::from_name(case.text("mediation_way")).unwrap_or(match case.station() {
+        Some(_) => Way::Counter,
+        None if suggested => Way::Suggestion,
+        None => Way::Entrusted,
+    })
 }
 
 /// Every dispute that the station sees, each with its mediation.

@@ -14,6 +14,7 @@ use lucai_domain::stream::StreamId;
 fn step(word: &str, solved: Option<bool>) -> Outcome<Step> {
     Ok(match word.trim() {
         "receive" => Step::Receive,
+        "strike_receipt" => Step::StrikeReceipt,
         "accept" => Step::Accept,
         "return" => Step::Return,
         "progress" => Step::Progress,
@@ -21,8 +22,7 @@ fn step(word: &str, solved: Option<bool>) -> Outcome<Step> {
         "take_over" => Step::TakeOver,
         "withdraw" => Step::Withdraw,
         other => {
-            let words =
-                "receive（签收）、accept（接收）、return（退回）、progress（进展）、done（答复）、take_over（接回）、withdraw（撤回）";
+            let words = "receive（签收）、strike_receipt（撤销签收）、accept（接收）、return（退回）、progress（进展）、done（答复）、take_over（接回）、withdraw（撤回）";
             return Err(Failure::usage("bad_step", format!("没有“{other}”这一步：可用 {words}。")));
         }
     })

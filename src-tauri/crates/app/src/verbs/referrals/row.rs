@@ -106,15 +106,18 @@ fn moves(desk: &Desk, referral: &Referral) -> Vec<ReferralMove> {
         ReferralState::Sent => {
             &[("receive", Step::Receive), ("accept", Step::Accept), ("return", Step::Return), ("withdraw", Step::Withdraw)]
         }
-        ReferralState::Received => &[("accept", Step::Accept), ("return", Step::Return)],
+        ReferralState::Received if referral.incoming => &[("accept", Step::Accept), ("return", Step::Return)],
+        ReferralState::Received => &[("accept", Step::Accept), ("return", Step::Return), ("strike_receipt", Step::StrikeReceipt)],
         ReferralState::Accepted => &[("done", Step::Answer { solved: true }), ("progress", Step::Progress), ("return", Step::Return)],
         ReferralState::Returned | ReferralState::Answered => &[("take_over", Step::TakeOver)],
+        ReferralState::Noted if !referral.incoming => &[("strike_receipt", Step::StrikeReceipt)],
         ReferralState::TakenOver | ReferralState::Noted | ReferralState::Withdrawn => &[],
     };
     let possible = steps.iter().filter(|(_, step)| sides.contains(&step.side()));
-    let primary = possible.clone().next().map(|(word, _)| *word);
+    let primary = possible.clone().find(|(_, step)| *step != Step::StrikeReceipt).map(|(word, _)| *word);
     let one = |(word, step): &(&str, Step)| {
         let (text_label, text_needed) = match step {
+            Step::StrikeReceipt => ("撤销的理由", true),
             Step::Return => ("退回的理由", true),
             Step::Withdraw => ("撤回的理由", true),
             Step::Progress => ("进展", true),
@@ -123,9 +126,13 @@ fn moves(desk: &Desk, referral: &Referral) -> Vec<ReferralMove> {
             Step::Receive | Step::Accept => ("", false),
         };
         let warning = match step {
+            Step::StrikeReceipt => Some("撤销以后这件联动件回到“待签收”，发出的一方可以撤回；原来的签收和理由都留在经过里。"),
             Step::Return => Some("退回以后对方不再看到案件，由发出的一方接着办。"),
             Step::Withdraw => Some("撤回以后这件联动件就结束了，要再转的请另发一件。"),
             Step::Answer { .. } => Some("答复以后由发出的一方接着办，答复不能再改。"),
+            Step::TakeOver if referral.choice == Choice::Whole && referral.kind != ReferralKind::Entrust => {
+                Some("接回以后对方不再看到案件，只留下这件联动件的经过。")
+            }
             _ => None,
         };
         ReferralMove {
@@ -154,6 +161,8 @@ pub(super) fn view(desk: &Desk, referral: &Referral) -> Outcome<ReferralView> {
     ];
     let mut marks: Vec<(Kind, &Mark)> = once.into_iter().filter_map(|(kind, mark)| Some((kind, mark.as_ref()?))).collect();
     marks.extend(referral.progress.iter().map(|mark| (Kind::ReferralProgress, mark)));
+    let struck = referral.struck.iter().flat_map(|(receipt, why)| [(Kind::ReferralReceived, receipt), (Kind::ReferralReceiptStruck, why)]);
+    marks.extend(struck);
     marks.sort_by_key(|(kind, mark)| (mark.at, *kind));
     steps.extend(marks.into_iter().map(|(kind, mark)| step(desk, kind, mark)));
     Ok(ReferralView {
