@@ -275,6 +275,63 @@ fn what_was_held_back_at_a_folder_comes_in_when_the_space_allows_it() {
 }
 
 #[test]
+fn two_offices_that_revoked_a_third_on_different_days_show_the_same_code_and_a_fourth_is_told() {
+    let folder = home();
+    let names = ["仲裁院", "法院", "北站", "工会"];
+    let [office, court, station, union] = [0, 1, 2, 3].map(|n| Office::new(folder.path(), names[n], n as u64 + 1));
+    let case = office.files();
+    office.makes(json!({ "name": "联动" }), &[&court, &station, &union]);
+    court.trusts(&station);
+    station.trusts(&court);
+    union.trusts(&station);
+    union.trusts(&court);
+    court.trusts(&union);
+    station.trusts(&union);
+    office.shares(&case, "联动");
+    let carry = |from: &Office, to: &Office| to.ok("sync_import", json!({ "path": from.exports(folder.path(), "联动") }));
+    for to in [&court, &station, &union] {
+        carry(&office, to);
+    }
+    let note = |who: &Office, text: &str| who.ok("note_add", json!({ "case": case, "text": text }));
+    note(&station, "撤销以前");
+    carry(&station, &office);
+    let replica = station.ok("replica_card", json!({}))["replica"].clone();
+    office.ok("replica_revoke", json!({ "replica": replica }));
+    note(&station, "仲裁院撤销以后");
+    carry(&station, &court);
+    court.ok("replica_revoke", json!({ "replica": replica }));
+    note(&station, "都撤销以后");
+    carry(&station, &union);
+    carry(&court, &office);
+    carry(&office, &court);
+    let code = |who: &Office| who.ok("sync_code", json!({ "space": "联动" }))["code"].clone();
+    assert_eq!(code(&office), code(&court));
+    let seen = dump(&office, "联动");
+    assert_eq!(seen, dump(&court, "联动"));
+    assert!(seen.contains("仲裁院撤销以后") && !seen.contains("都撤销以后"));
+    let late = carry(&union, &office);
+    assert!(late["spaces"][0]["held_back"].as_u64() > Some(0), "{late}");
+    carry(&office, &union);
+    let told = union.ok("attention_list", json!({}));
+    let item = told["items"].as_array().unwrap().iter().find(|item| item["code"] == "revoked_elsewhere").unwrap();
+    let words = item["message"].as_str().unwrap();
+    assert!(words.contains("仲裁院已在共享空间“联动”里撤销对北站的信任"), "{words}");
+}
+
+#[test]
+fn only_who_shared_a_case_ends_its_sharing() {
+    let folder = home();
+    let (office, court) = (Office::new(folder.path(), "仲裁院", 1), Office::new(folder.path(), "法院", 2));
+    let case = office.files();
+    office.makes(json!({ "name": "法院" }), &[&court]);
+    office.shares(&case, "法院");
+    court.ok("sync_import", json!({ "path": office.exports(folder.path(), "法院") }));
+    assert_eq!(court.refused("case_share", json!({ "case": case, "space": "法院", "shared": false })), "shared_by_others");
+    office.ok("case_share", json!({ "case": case, "space": "法院", "shared": false }));
+    assert_eq!(office.refused("case_share", json!({ "case": case, "space": "法院", "shared": false })), "not_shared");
+}
+
+#[test]
 fn what_does_not_fit_is_refused_with_words_that_say_what_to_do() {
     let folder = home();
     let (office, other) = (Office::new(folder.path(), "仲裁院", 1), Office::new(folder.path(), "法院", 2));

@@ -25,7 +25,7 @@ fn main() {
     let replica = ReplicaId::from(uuid::Uuid::from_u128(1));
     let runs = office_work(count, &replica, &signer);
     let json: Vec<u8> = runs.iter().flat_map(|run| run.events.iter()).flat_map(line).collect();
-    let trust = BTreeMap::from([(replica.clone(), Standing { key: signer.public(), revoked: None })]);
+    let trust = BTreeMap::from([(replica.clone(), Standing { key: signer.public(), revoked: false })]);
 
     let (export, packet) = median(|| packed(&runs, &replica, &signer, &key));
     let (plain_export, plain) = median(|| plainly_sealed(&json, &key));
@@ -93,14 +93,7 @@ fn plainly_sealed(json: &[u8], key: &ExchangeKey) -> Vec<u8> {
 
 fn read(packet: &[u8], key: &ExchangeKey, trust: &BTreeMap<ReplicaId, Standing>) -> u64 {
     let mut packet = Packet::look(Cursor::new(packet)).unwrap();
-    let mut events = 0;
-    let space = SpaceId::new("space").unwrap();
-    let count = |opened: lucai_sync::segment::Opened| {
-        events += opened.content.runs.iter().map(|run| run.events.len() as u64).sum::<u64>();
-        Ok(())
-    };
-    packet.segments(&space, &Reader { key, trust }, count).unwrap();
-    events
+    packet.open(&Reader { key, trust }).unwrap().into_values().map(|summary| summary.unwrap().events()).sum()
 }
 
 fn plainly_opened(sealed: &[u8], key: &ExchangeKey) -> usize {

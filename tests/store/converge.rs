@@ -2,7 +2,7 @@
 //! wrong and run backwards, and in the end hold the same.
 
 use crate::common::*;
-use crate::exchange::{Office, arrival, id, stream};
+use crate::exchange::{Office, id, stream};
 use crate::walk::{act_of, acts};
 use lucai_domain::exchange::{Frontier, Run};
 use lucai_domain::procedure::{Actor, Law, decide, decide_edits};
@@ -118,7 +118,7 @@ impl World<'_> {
     }
 
     fn hears(&mut self, office: usize, runs: &[Run]) -> Option<&'static str> {
-        let taken = self.offices[office].store.import_runs(vec![arrival(&self.space, runs.to_vec())], self.now(office), true).unwrap();
+        let taken = self.offices[office].takes_at(&self.space, runs.to_vec(), self.now(office));
         assert!(taken.alarms.is_empty(), "honest replicas raise no alarm");
         taken.spaces[0].refused.as_ref().map(|refused| refused.code)
     }

@@ -1,10 +1,11 @@
 //! Runs between stores: what is taken, what is refused, and that both sides hold the same.
 
 use crate::common::*;
-use lucai_domain::exchange::{Frontier, Run};
+use lucai_domain::exchange::{Frontier, Run, SoundRun};
 use lucai_domain::space::Space;
 use lucai_domain::{CaseId, Event, Hlc, NewEvent, ReplicaId, SpaceId, StreamId, Timestamp};
-use lucai_store::{Arrival, Imported, NewStore, Refused, Store};
+use lucai_store::{Arrival, Imported, NewStore, Store};
+use lucai_vault::{PublicKey, Signature, sha256};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -85,7 +86,14 @@ impl Office {
     }
 
     pub fn takes_at(&self, space: &str, runs: Vec<Run>, now: Timestamp) -> Imported {
-        self.store.import_runs(vec![arrival(space, runs)], now, true).unwrap()
+        self.store.import_runs(&[Arrival { space: &id(space), runs: &self.sound(runs) }], now, true).unwrap()
+    }
+
+    /// Runs checked by the keys of their writers as this office knows them.
+    pub fn sound(&self, runs: Vec<Run>) -> Vec<SoundRun> {
+        let mut keys = self.store.replicas().unwrap().keys();
+        keys.insert(self.store.replica().clone(), self.store.signer().public().to_hex());
+        runs.into_iter().map(|run| checked(keys[&run.head.replica].clone(), run).unwrap()).collect()
     }
 
     /// Everything of a space from the other.
@@ -118,8 +126,14 @@ pub fn stream(text: &str) -> StreamId {
     text.parse().unwrap()
 }
 
-pub fn arrival(space: &str, runs: Vec<Run>) -> Arrival<Vec<Result<Run, Refused>>> {
-    Arrival { space: id(space), runs: runs.into_iter().map(Ok).collect() }
+/// A run checked by a key.
+pub fn checked(key: String, run: Run) -> Result<SoundRun, &'static str> {
+    let public = PublicKey::from_hex(&key).unwrap();
+    let signed = |text: &str, signature: &str| {
+        let signature = hex::decode(signature).ok().and_then(|bytes| bytes.try_into().ok());
+        signature.is_some_and(|signature| public.verify(text.as_bytes(), &Signature(signature)))
+    };
+    SoundRun::check(run, key, |text| hex::encode(sha256(text.as_bytes())), signed)
 }
 
 /// Two offices that trust each other; the first shares case 1 in the space `s`, which both belong to.
@@ -193,35 +207,63 @@ fn a_look_at_an_import_changes_nothing_and_tells_what_would_be() {
     let (a, b) = pair();
     let whole = dump(&b.store);
     let runs = a.runs("s", &Frontier::default());
-    let looked = b.store.import_runs(vec![arrival("s", runs.clone())], NOW, false).unwrap();
+    let looked = b.store.import_runs(&[Arrival { space: &id("s"), runs: &b.sound(runs.clone()) }], NOW, false).unwrap();
     assert_eq!(dump(&b.store), whole);
     assert_sound(&b.store);
     assert_eq!(b.takes("s", runs), looked);
 }
 
 #[test]
-fn a_run_that_is_not_what_it_says_is_refused_with_everything_of_its_space_and_nothing_of_others() {
-    let (a, b) = pair();
-    a.makes("t", &[&a, &b]);
-    a.shares(2, "t");
+fn a_run_that_is_not_what_it_says_is_no_sound_one() {
+    let (a, _b) = pair();
     type Change = fn(&mut Run);
-    let changes: [(&str, Change); 8] = [
+    let changes: [(&str, Change); 9] = [
         ("hash_wrong", |run| run.events[0].body = json!({ "name": "别的" })),
         ("signature_wrong", |run| run.head.signature = run.head.signature.replace(['0', '1'], "2")),
         ("signature_wrong", |run| run.head.signature.clear()),
         ("run_broken", |run| run.events.clear()),
         ("run_broken", |run| run.head.seq += 1),
         ("run_broken", |run| run.events[0].stream = stream("case:case-000002")),
-        ("stranger", |run| run.head.replica = ReplicaId::new("nobody").unwrap()),
+        ("chain_broken", |run| run.events[1].prev_hash = run.events[1].body_hash.clone()),
+        ("chain_broken", |run| run.events[0].prev_hash = run.events[0].body_hash.clone()),
         ("run_broken", |run| {
             run.events.pop();
         }),
     ];
-    let whole = dump(&b.store);
+    let key = a.store.signer().public().to_hex();
+    let whole = a.runs("s", &Frontier::default()).remove(0);
+    assert_eq!(checked(key.clone(), whole.clone()).unwrap().run(), &whole);
     for (code, change) in changes {
-        let mut bad = a.runs("s", &Frontier::default());
-        change(&mut bad[0]);
-        let looked = b.store.import_runs(vec![arrival("s", bad), arrival("t", a.runs("t", &Frontier::default()))], NOW, false).unwrap();
+        let mut bad = whole.clone();
+        change(&mut bad);
+        assert_eq!(checked(key.clone(), bad).unwrap_err(), code);
+    }
+}
+
+#[test]
+fn a_run_that_its_writer_did_not_sign_is_refused_with_everything_of_its_space_and_nothing_of_others() {
+    let (a, b) = pair();
+    let stranger = Office::new("xx");
+    a.makes("t", &[&a, &b]);
+    a.shares(2, "t");
+    let whole = dump(&b.store);
+    let honest = b.sound(a.runs("t", &Frontier::default()));
+    let signed_by = |office: &Office, replica: &Office| {
+        let mut run = a.runs("s", &Frontier::default()).remove(0);
+        let mut before = String::new();
+        for event in &mut run.events {
+            (event.replica, event.prev_hash) = (replica.store.replica().clone(), before.clone());
+            event.body_hash = hex::encode(sha256(event.hashed_text().as_bytes()));
+            before.clone_from(&event.body_hash);
+        }
+        (run.head.replica, run.head.hash) = (replica.store.replica().clone(), before);
+        run.head.signature = hex::encode(office.store.signer().sign(run.head.signed_text().as_bytes()).0);
+        checked(office.store.signer().public().to_hex(), run).unwrap()
+    };
+    for (code, bad) in [("stranger", signed_by(&stranger, &stranger)), ("signature_wrong", signed_by(&stranger, &a))] {
+        let (s, t) = (id("s"), id("t"));
+        let arrivals = [Arrival { space: &s, runs: &[bad] }, Arrival { space: &t, runs: &honest }];
+        let looked = b.store.import_runs(&arrivals, NOW, false).unwrap();
         assert_eq!(refused(&looked), code);
         assert_eq!(looked.spaces[1].refused, None, "{code}: the honest space goes in");
         assert_eq!(looked.cases.iter().map(|one| &one.case).collect::<Vec<_>>(), [&case_id(2)], "{code}");
@@ -306,6 +348,131 @@ fn of_a_revoked_replica_nothing_beyond_its_frontier_is_taken_whoever_brings_it()
     assert_eq!((refused(&taken), taken.spaces[0].applied, taken.spaces[0].held_back), ("taken", 1, 1));
     assert_eq!(a.store.case_file(&case_id(1)).unwrap().unwrap().text("note"), "撤销以前");
     assert_sound(&a.store);
+}
+
+/// What `office` tells a space of a replica whose trust it took back now.
+fn revokes(office: &Office, other: &Office, space: &str) {
+    let frontier = office.store.chains_of(&BTreeSet::from([other.store.replica().clone()])).unwrap();
+    office.does(StreamId::Org("replicas".into()), "replica_revoked", json!({ "replica": other.id(), "frontier": frontier }));
+    let known = office.space(space);
+    let given = office.store.given(&known).unwrap();
+    let own = office.store.identities().unwrap();
+    let untold = known.untold(&own, other.store.replica(), &frontier, &given).unwrap();
+    office.does(stream(&format!("space:{space}")), "space_revoked", json!({ "replica": other.id(), "frontier": untold }));
+}
+
+#[test]
+fn offices_that_revoked_a_replica_on_different_days_come_to_hold_the_same_of_it() {
+    let (a, b) = pair();
+    let (c, d) = (Office::new("cc"), Office::new("dd"));
+    let all = [&a, &b, &c, &d];
+    for one in all {
+        all.iter().filter(|other| other.id() != one.id()).for_each(|other| one.trusts(other));
+    }
+    a.makes("s", &all);
+    for one in [&b, &c, &d] {
+        one.hears("s", &a);
+    }
+    b.sets(1, "note", "一");
+    a.hears("s", &b);
+    revokes(&a, &b, "s");
+    // the case of b's stream and the space's own stream too
+    b.sets(1, "note", "二");
+    b.does(stream("space:s"), "space_people", json!({ "people": { "u1": "郑晓岚" } }));
+    c.hears("s", &b);
+    revokes(&c, &b, "s");
+    b.sets(1, "note", "三");
+    // d trusts b still, and passes on what neither of the others takes
+    d.hears("s", &b);
+    let taken = a.hears("s", &d);
+    assert_eq!((refused(&taken), taken.spaces[0].held_back > 0), ("taken", true));
+    assert_eq!(a.store.case_file(&case_id(1)).unwrap().unwrap().text("note"), "一");
+    assert_ne!(a.code("s"), c.code("s"));
+    for (one, other) in [(&a, &c), (&c, &a), (&a, &c)] {
+        assert_eq!(refused(&one.hears("s", other)), "taken");
+    }
+    same(&a, &c);
+    assert_eq!(a.store.case_file(&case_id(1)).unwrap().unwrap().text("note"), "二", "what one of them had taken counts for both");
+    revokes(&d, &b, "s");
+    for (one, other) in [(&a, &d), (&c, &d), (&d, &a), (&d, &c), (&a, &c), (&c, &a)] {
+        one.hears("s", other);
+    }
+    same(&a, &c);
+    same(&a, &d);
+    b.sets(1, "note", "四");
+    for one in [&a, &c, &d] {
+        assert!(one.hears("s", &b).spaces[0].held_back > 0, "and nothing beyond");
+    }
+    same(&a, &d);
+}
+
+#[test]
+fn nobody_but_who_is_believed_moves_the_border_of_a_revoked_replica() {
+    let (a, b) = pair();
+    let c = Office::new("cc");
+    for (one, other) in [(&a, &c), (&c, &a), (&b, &c), (&c, &b)] {
+        one.trusts(other);
+    }
+    a.makes("s", &[&c]);
+    b.hears("s", &a);
+    c.hears("s", &a);
+    b.sets(1, "note", "一");
+    a.hears("s", &b);
+    revokes(&a, &b, "s");
+    b.sets(1, "note", "二");
+    // the revoked one vouches for itself, and another vouches for a history that is not there
+    let mut far = Frontier::default();
+    far.note(&StreamId::Case(case_id(1)), b.store.replica(), 2, &"0".repeat(64));
+    for one in [&b, &c] {
+        one.does(stream("space:s"), "space_revoked", json!({ "replica": "bb", "frontier": far }));
+    }
+    c.hears("s", &b);
+    assert!(a.hears("s", &b).spaces[0].held_back > 0);
+    assert!(a.hears("s", &c).spaces[0].held_back > 0);
+    assert_eq!(a.store.case_file(&case_id(1)).unwrap().unwrap().text("note"), "一");
+}
+
+#[test]
+fn who_did_not_share_a_case_cannot_end_its_sharing_for_others() {
+    let (a, b) = pair();
+    let c = Office::new("cc");
+    for (one, other) in [(&a, &c), (&c, &a), (&b, &c), (&c, &b)] {
+        one.trusts(other);
+    }
+    a.makes("s", &[&c]);
+    b.hears("s", &a);
+    c.hears("s", &a);
+    b.does(stream("space:s"), "space_case_set", json!({ "case": case_id(1).to_string(), "in": false, "streams": [] }));
+    a.hears("s", &b);
+    c.hears("s", &b);
+    a.sets(1, "note", "继续共享");
+    assert_eq!(c.hears("s", &a).spaces[0].applied, 1, "the others go on");
+    same(&a, &c);
+    let told = a.store.unheeded().unwrap();
+    assert_eq!(told.iter().map(|one| (&one.case, one.by[0].as_str())).collect::<Vec<_>>(), [(&case_id(1), "bb")]);
+    assert!(c.store.unheeded().unwrap().is_empty(), "it is for who shares the case to settle");
+    assert!(!b.store.given(&b.space("s")).unwrap().contains(&StreamId::Case(case_id(1))), "who wants it ended passes nothing on");
+    a.does(stream("space:s"), "space_case_set", json!({ "case": case_id(1).to_string(), "in": false, "streams": [] }));
+    c.hears("s", &a);
+    for one in [&a, &c] {
+        assert!(one.space("s").cases().next().is_none(), "who shared it ends it");
+        assert!(one.store.unheeded().unwrap().is_empty());
+    }
+}
+
+#[test]
+fn of_the_notes_beside_cases_those_of_the_case_are_found_whatever_bodies_keep_some() {
+    let (a, _b) = pair();
+    let bodies = ["b1", "b10", "b1-x", "b2"];
+    for body in bodies {
+        for case in [1, 2] {
+            let note = StreamId::Private(lucai_domain::BodyId::new(body).unwrap(), case_id(case));
+            a.does(note, "private_note_added", json!({ "text": "电话" }));
+        }
+    }
+    let found = a.store.streams_of(&case_id(2)).unwrap();
+    let private: Vec<String> = found.iter().filter(|one| matches!(one, StreamId::Private(..))).map(ToString::to_string).collect();
+    assert_eq!(private, ["private:b1:case-000002", "private:b1-x:case-000002", "private:b10:case-000002", "private:b2:case-000002"]);
 }
 
 #[test]

@@ -39,6 +39,13 @@ pub struct ReplicaCard {
     pub formerly: Vec<FormerReplica>,
 }
 
+impl ReplicaCard {
+    /// Its identity, and those that it had before.
+    pub fn identities(&self) -> impl Iterator<Item = &ReplicaId> {
+        std::iter::once(&self.replica).chain(self.formerly.iter().map(|old| &old.replica))
+    }
+}
+
 /// A replica that was trusted.
 #[derive(Debug, Clone, PartialEq)]
 pub struct KnownReplica {
@@ -115,6 +122,12 @@ impl Replicas {
         self.0.get(replica).filter(|one| one.revoked.is_none())
     }
 
+    /// What each former identity is now.
+    #[must_use]
+    pub fn successors(&self) -> BTreeMap<ReplicaId, ReplicaId> {
+        self.iter().flat_map(|one| one.card.formerly.iter().map(|old| (old.replica.clone(), one.card.replica.clone()))).collect()
+    }
+
     /// The signing keys by which runs are checked, hexadecimal: of each replica and of what it was before, revoked ones too.
     #[must_use]
     pub fn keys(&self) -> BTreeMap<ReplicaId, String> {
@@ -129,7 +142,7 @@ impl Replicas {
         let revoked = self.iter().filter_map(|one| Some((&one.card, one.revoked.as_ref()?)));
         let mut limits = BTreeMap::new();
         for (card, revocation) in revoked {
-            for replica in card.formerly.iter().map(|old| &old.replica).chain([&card.replica]) {
+            for replica in card.identities() {
                 limits.insert(replica.clone(), revocation.frontier.clone());
             }
         }

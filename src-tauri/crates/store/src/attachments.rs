@@ -5,7 +5,7 @@ use crate::folder::Folder;
 use crate::store::Store;
 use crate::types::Stored;
 use lucai_domain::time::Timestamp;
-use lucai_vault::{AttachmentKey, VaultError, open_stream, seal_stream};
+use lucai_vault::{AttachmentKey, VaultError, open_stream, read_sealed, seal_stream};
 use std::fs::{File, OpenOptions};
 use std::io::{BufReader, BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
@@ -79,6 +79,13 @@ impl Store {
     /// not be used.
     pub fn read_attachment<W: Write>(&self, sha256: &str, out: W) -> Result<Stored> {
         read(self.folder(), self.attachment_key(), sha256, out)
+    }
+
+    /// The content with this hash, as it is read. A changed or cut file fails on the way; who reads compares the hash of what came with
+    /// `sha256` before using it.
+    pub fn open_attachment(&self, sha256: &str) -> Result<impl Read + use<>> {
+        let file = File::open(place(self.folder(), sha256)?).map_err(missing)?;
+        Ok(read_sealed(self.attachment_key(), BufReader::with_capacity(128 * 1024, file))?)
     }
 
     /// The content with this hash as bytes; refuses one longer than `limit`, so that nothing large comes into memory.

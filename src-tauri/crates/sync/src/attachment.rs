@@ -187,15 +187,3 @@ impl<F: FnMut(usize) -> Result<Vec<u8>>> Read for Opening<'_, F> {
         }
     }
 }
-
-/// Writes an attachment's content to `out`.
-///
-/// # Errors
-/// As [`Opening`]: what `out` got is worthless then.
-pub fn open<W: Write>(attachment: &Attachment, key: &ExchangeKey, fetch: impl FnMut(usize) -> Result<Vec<u8>>, mut out: W) -> Result<W> {
-    let mut content = Opening::new(attachment, key, fetch);
-    let copied = io::copy(&mut content, &mut out);
-    content.finish()?;
-    copied?;
-    Ok(out)
-}

@@ -3,7 +3,7 @@
 use crate::attachment::{Attachment, PackedAttachment};
 use crate::error::{Result, SyncError};
 use crate::limits;
-use crate::run::{Packed, wire_hash};
+use crate::run::{Packed, Piece, wire_hash};
 use crate::trust::{SetAside, Trust};
 use crate::wire::{Hash, Id};
 use lucai_domain::exchange::{Frontier, Run};
@@ -18,7 +18,7 @@ type PackedFrontier = Vec<(String, Vec<(Id, u64, Hash)>)>;
 /// What a segment holds.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Content {
-    /// Pieces of chains.
+    /// Pieces of chains, to be sealed; what was opened is [`Opened::pieces`](super::segment::Opened::pieces).
     pub runs: Vec<Run>,
     /// What the packer holds of the space; only what changed since its segment before this one unless `whole`.
     pub frontier: Frontier,
@@ -57,22 +57,22 @@ pub(crate) fn unpack(opened: impl Read) -> Result<Vec<u8>> {
 }
 
 impl Payload {
-    pub(crate) fn open(self, trust: &dyn Trust) -> Result<(Content, Vec<SetAside>)> {
-        let (mut runs, mut set_aside) = (Vec::new(), Vec::new());
+    pub(crate) fn open(self, trust: &dyn Trust) -> Result<(Content, Vec<Piece>, Vec<SetAside>)> {
+        let (mut pieces, mut set_aside) = (Vec::new(), Vec::new());
         for packed in self.runs {
             match packed.open(trust)? {
-                Ok(run) => runs.push(run),
+                Ok(piece) => pieces.push(piece),
                 Err(left_out) => set_aside.push(left_out),
             }
         }
         let content = Content {
-            runs,
+            runs: Vec::new(),
             frontier: open_frontier(self.frontier)?,
             whole: self.whole,
             members: self.members.iter().map(Id::replica).collect::<Result<_>>()?,
             attachments: self.attachments.into_iter().map(PackedAttachment::open).collect::<Result<_>>()?,
         };
-        Ok((content, set_aside))
+        Ok((content, pieces, set_aside))
     }
 }
 

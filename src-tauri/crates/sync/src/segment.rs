@@ -7,6 +7,7 @@ use crate::error::{Result, SyncError};
 use crate::limits;
 pub use crate::payload::Content;
 use crate::payload::{Payload, pack_frontier, unpack};
+pub use crate::run::Piece;
 use crate::run::{Packed, signature_bytes};
 use crate::trust::{Reader, SetAside};
 use crate::wire::{self, Hash, Id, Kind};
@@ -54,9 +55,11 @@ pub struct Opened {
     pub place: Place,
     /// SHA-256 of the whole segment.
     pub hash: Digest,
-    /// What it holds, without the runs that were set aside.
+    /// What it holds beside runs.
     pub content: Content,
-    /// Runs left out because of who wrote them.
+    /// The pieces of runs in it. Of a run that is longer than a segment, the end may be in the next one.
+    pub pieces: Vec<Piece>,
+    /// Pieces left out because of who wrote them.
     pub set_aside: Vec<SetAside>,
 }
 
@@ -65,8 +68,8 @@ pub struct Opened {
 /// # Errors
 /// [`SyncError::NoRecipient`], [`SyncError::TooLarge`].
 pub fn seal(place: &Place, content: &Content, members: &BTreeMap<ReplicaId, Recipient>, signer: &Signer) -> Result<Vec<u8>> {
-    let runs = content.runs.iter().map(Packed::pack).collect::<Result<_>>()?;
-    seal_packed(place, content, runs, members, signer)
+    let runs: Vec<Vec<Packed>> = content.runs.iter().map(Packed::pack).collect::<Result<_>>()?;
+    seal_packed(place, content, runs.into_iter().flatten().collect(), members, signer)
 }
 
 pub(crate) fn seal_packed(
@@ -174,8 +177,8 @@ fn counted(bytes: &[u8]) -> Option<(&[u8], &[u8])> {
     rest.split_at_checked(usize::try_from(u32::from_be_bytes(*length)).ok()?)
 }
 
-/// Reads a segment and checks everything: that its packer is trusted and signed it, that it opens with the reader's key, that every run is
-/// its writer's. Whether it stands where it was looked for is [`Place`]'s comparison, the caller's.
+/// Reads a segment and checks everything: that its packer is trusted and signed it, that it opens with the reader's key, that every run which
+/// ends in it is its writer's. Whether it stands where it was looked for is [`Place`]'s comparison, the caller's.
 ///
 /// # Errors
 /// As [`glance`], and `unknown_packer`, `revoked_packer`, `sync_forged`, `not_for_us`, `segment_misplaced`.
@@ -185,7 +188,7 @@ pub fn open(bytes: &[u8], reader: &Reader<'_>) -> Result<Opened> {
     if !standing.key.verify(&signed_text(header, sealed), &signature_bytes(signature)?) {
         return Err(SyncError::Forged("segment"));
     }
-    if standing.revoked.is_some() {
+    if standing.revoked {
         return Err(SyncError::RevokedPacker(place.packer));
     }
     let opened = open_sealed(reader.key, sealed).map_err(|_| SyncError::Damaged("segment"))?.ok_or(SyncError::NotForUs)?;
@@ -193,6 +196,6 @@ pub fn open(bytes: &[u8], reader: &Reader<'_>) -> Result<Opened> {
     if payload.header != Hash(sha256(header)) {
         return Err(SyncError::Misplaced);
     }
-    let (content, set_aside) = payload.open(reader.trust)?;
-    Ok(Opened { place, hash: sha256(bytes), content, set_aside })
+    let (content, pieces, set_aside) = payload.open(reader.trust)?;
+    Ok(Opened { place, hash: sha256(bytes), content, pieces, set_aside })
 }

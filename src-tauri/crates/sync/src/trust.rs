@@ -1,6 +1,5 @@
 //! Who is believed, as the caller says it.
 
-use lucai_domain::exchange::Frontier;
 use lucai_domain::ids::ReplicaId;
 use lucai_domain::stream::StreamId;
 use lucai_vault::{ExchangeKey, PublicKey};
@@ -11,8 +10,8 @@ use std::collections::BTreeMap;
 pub struct Standing {
     /// Its signing key, as trusted.
     pub key: PublicKey,
-    /// What had been taken from it when its trust was taken back; `None` while it is trusted.
-    pub revoked: Option<Frontier>,
+    /// Whether its trust was taken back. What it packs is refused; of what it wrote, the store says up to where it counts.
+    pub revoked: bool,
 }
 
 /// Who is known here: oneself, every replica that an administrator trusts or trusted, and the identities that these had before.
@@ -42,6 +41,6 @@ pub struct SetAside {
     pub stream: StreamId,
     /// Who wrote it.
     pub replica: ReplicaId,
-    /// `unknown_writer`, or `revoked_writer` where it goes beyond what was taken before the trust was taken back.
+    /// `unknown_writer`.
     pub code: &'static str,
 }

@@ -248,7 +248,7 @@ fn a_stranger_and_a_revoked_one_are_passed_over_and_the_others_are_whole() {
     let pulled = w.pull(0).unwrap();
     assert_eq!(pulled.events, 1);
     assert_eq!(codes(pulled), ["unknown_packer"]);
-    let revoked = Standing { key: w.desks[1].office.signer.public(), revoked: Some(Default::default()) };
+    let revoked = Standing { key: w.desks[1].office.signer.public(), revoked: true };
     w.desks[0].known.borrow_mut().insert(w.desks[1].office.id.clone(), revoked);
     assert_eq!(codes(w.pull(0).unwrap()), ["revoked_packer"]);
 }

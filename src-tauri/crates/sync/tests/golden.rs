@@ -3,7 +3,7 @@
 
 mod common;
 
-use common::{file, holds, known, office, packet, space};
+use common::{attached, file, holds, known, office, packet, runs, space};
 use lucai_sync::packet::Packet;
 use lucai_sync::parts::{self, Joined};
 use lucai_sync::{Card, segment};
@@ -31,8 +31,8 @@ fn the_segment_of_version_1_is_read() {
     let (a, b) = (office(1), office(2));
     let opened = segment::open(&bytes("segment.seg"), &b.reader(&known(&[&a, &b]))).unwrap();
     assert_eq!(opened.place, common::place(&a, 7, Some([3; 32])));
-    assert_eq!(opened.content.runs, [a.run("case:c1", 2, 4), b.run("case:c1", 1, 1)]);
-    assert_eq!(opened.content.frontier, holds(&opened.content.runs));
+    assert_eq!(runs(&opened), [a.run("case:c1", 2, 4), b.run("case:c1", 1, 1)]);
+    assert_eq!(opened.content.frontier, holds(&runs(&opened)));
 }
 
 #[test]
@@ -44,9 +44,9 @@ fn the_packet_of_version_1_is_read_whole_and_from_its_parts() {
         let trust = known(&[&a, &b]);
         let checked = read.verify(&b.reader(&trust)).unwrap();
         let summary = checked[&space("space-1")].as_ref().unwrap();
-        assert_eq!(summary.events, 5);
+        assert_eq!(summary.events(), 5);
         assert_eq!(summary.frontier, holds(&[a.run("case:c1", 1, 3), a.run("space:space-1", 1, 2)]));
-        let content = read.attachment(&space("space-1"), &summary.attachments[0], &b.key, Vec::new()).unwrap();
+        let content = attached(&mut read, &space("space-1"), &summary.attachments[0], &b.key).unwrap();
         assert_eq!(content, file(1000));
     }
 }

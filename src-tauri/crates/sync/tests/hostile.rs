@@ -3,7 +3,7 @@
 
 mod common;
 
-use common::{Known, Office, code, file, holds, known, members, office, packet, space};
+use common::{Known, Office, attached, code, file, holds, known, members, office, packet, space};
 use lucai_sync::packet::{Packet, PacketWriter, Summary};
 use lucai_sync::{Card, SyncError};
 use lucai_vault::sha256;
@@ -210,10 +210,10 @@ fn an_attachment_whose_index_names_another_content_is_refused() {
     let mut read = Packet::look(Cursor::new(&honest)).unwrap();
     let mut attachment = read.verify(&b.reader(&trust)).unwrap()[&space("space-1")].as_ref().unwrap().attachments[0].clone();
     attachment.sha256 = sha256(b"forged");
-    assert_eq!(code(read.attachment(&space("space-1"), &attachment, &b.key, std::io::sink())), "sync_damaged");
+    assert_eq!(code(attached(&mut read, &space("space-1"), &attachment, &b.key)), "sync_damaged");
     attachment.sha256 = sha256(b"evidence");
     attachment.len += 1;
-    assert_eq!(code(read.attachment(&space("space-1"), &attachment, &b.key, std::io::sink())), "sync_damaged");
+    assert_eq!(code(attached(&mut read, &space("space-1"), &attachment, &b.key)), "sync_damaged");
 }
 
 #[test]
@@ -222,7 +222,7 @@ fn a_stranger_s_packet_and_a_revoked_one_s_are_refused_as_a_whole() {
     let bytes = packet(&stranger, &[&b], &[stranger.run("case:c1", 1, 1)], &[]);
     assert_eq!(first_code(&bytes), "unknown_packer");
     let mut revoked = trust();
-    revoked.get_mut(&office(1).id).unwrap().revoked = Some(holds(&[]));
+    revoked.get_mut(&office(1).id).unwrap().revoked = true;
     let read = Packet::look(Cursor::new(SMALL.as_slice())).unwrap().verify(&b.reader(&revoked));
     assert_eq!(read.unwrap_err().code(), "revoked_packer");
 }

@@ -3,7 +3,7 @@
 
 mod common;
 
-use common::{code, file, holds, known, members, office, packet, space};
+use common::{attached, code, file, holds, known, members, office, packet, space};
 use lucai_sync::packet::{Packet, PacketWriter};
 use lucai_sync::parts::{self, Joined};
 use lucai_vault::sha256;
@@ -25,19 +25,14 @@ fn a_member_reads_events_receipt_and_attachments_and_anybody_sees_sizes() {
     let trust = known(&[&a, &b]);
     let checked = read.verify(&b.reader(&trust)).unwrap();
     let summary = checked[&space("space-1")].as_ref().unwrap();
-    assert_eq!((summary.segments, summary.events), (1, 6));
+    assert_eq!((summary.segments, summary.events()), (1, 6));
     assert_eq!(summary.frontier, holds(&runs));
     assert_eq!(summary.members, [a.id.clone(), b.id.clone()].into());
     for (attachment, file) in summary.attachments.iter().zip(&files) {
         assert_eq!(attachment.sha256, sha256(file));
-        assert_eq!(&read.attachment(&space("space-1"), attachment, &b.key, Vec::new()).unwrap(), file);
+        assert_eq!(&attached(&mut read, &space("space-1"), attachment, &b.key).unwrap(), file);
     }
-    let mut seen = Vec::new();
-    read.segments(&space("space-1"), &b.reader(&trust), |opened| {
-        seen.extend(opened.content.runs);
-        Ok(())
-    })
-    .unwrap();
+    let seen: Vec<_> = summary.runs.iter().map(|sound| sound.run().clone()).collect();
     assert_eq!(seen, runs);
 }
 
@@ -50,7 +45,26 @@ fn many_events_make_many_segments_and_the_last_bears_the_receipt() {
     let checked = read.verify(&b.reader(&trust)).unwrap();
     let summary = checked[&space("space-1")].as_ref().unwrap();
     assert!(summary.segments > 1, "{}", summary.segments);
-    assert_eq!((summary.events, &summary.frontier), (14, &holds(&runs)));
+    assert_eq!((summary.events(), &summary.frontier), (14, &holds(&runs)));
+}
+
+#[test]
+fn a_chain_that_is_longer_than_any_segment_travels_in_pieces_and_only_whole() {
+    let (a, b) = (office(1), office(2));
+    let long = a.run_saying("case:c1", 1, 18, &"拖欠工资".repeat(325_000));
+    let (other, tail) = (b.run("case:c1", 1, 2), a.run("case:c2", 1, 1));
+    let bytes = packet(&a, &[&b], &[other.clone(), long.clone(), tail.clone()], &[]);
+    let trust = known(&[&a, &b]);
+    let checked = Packet::look(Cursor::new(&bytes)).unwrap().verify(&b.reader(&trust)).unwrap();
+    let summary = checked[&space("space-1")].as_ref().unwrap();
+    assert!(summary.segments > 16, "more than a segment may hold: {}", summary.segments);
+    assert_eq!(summary.runs.iter().map(|sound| sound.run().clone()).collect::<Vec<_>>(), [other, long, tail]);
+    // a head that its writer did not sign is good for none of the pieces
+    let mut forged = a.run_saying("case:c1", 1, 2, &"拖欠工资".repeat(325_000));
+    forged.head.signature = b.signed(forged.events.clone()).head.signature;
+    let bytes = packet(&a, &[&b], &[forged], &[]);
+    let checked = Packet::look(Cursor::new(&bytes)).unwrap().verify(&b.reader(&trust)).unwrap();
+    assert_eq!(checked[&space("space-1")].as_ref().unwrap_err().code(), "sync_forged");
 }
 
 #[test]
@@ -81,11 +95,11 @@ fn who_reads_gets_the_spaces_it_is_a_member_of_and_no_other() {
         let mut read = Packet::look(Cursor::new(&bytes)).unwrap();
         let checked = read.verify(&one.reader(&trust)).unwrap();
         let summary = checked[&space(mine)].as_ref().unwrap();
-        assert_eq!(summary.events, 1);
+        assert_eq!(summary.events(), 1);
         assert_eq!(checked[&space(other)].as_ref().unwrap_err().code(), "not_for_us");
         // the index of the other's attachments is closed too, and with it the chunks
         let attachment = summary.attachments[0].clone();
-        assert_eq!(code(read.attachment(&space(other), &attachment, &one.key, io::sink())), "sync_damaged");
+        assert_eq!(code(attached(&mut read, &space(other), &attachment, &one.key)), "sync_damaged");
     }
 }
 
@@ -105,7 +119,7 @@ fn a_bad_segment_of_one_space_leaves_the_honest_spaces_whole() {
     let trust = known(&[&a, &b]);
     let checked = Packet::look(Cursor::new(&bytes)).unwrap().verify(&b.reader(&trust)).unwrap();
     assert_eq!(checked[&space("bad")].as_ref().unwrap_err().code(), "sync_forged");
-    assert_eq!(checked[&space("good")].as_ref().unwrap().events, 4);
+    assert_eq!(checked[&space("good")].as_ref().unwrap().events(), 4);
 }
 
 #[test]
@@ -187,7 +201,7 @@ fn a_packet_cut_into_parts_is_read_from_them_in_any_order() {
     assert_eq!(whole, bytes);
     let trust = known(&[&a, &b]);
     let checked = Packet::look(joined).unwrap().verify(&b.reader(&trust)).unwrap();
-    assert_eq!(checked[&space("space-1")].as_ref().unwrap().events, 3);
+    assert_eq!(checked[&space("space-1")].as_ref().unwrap().events(), 3);
 }
 
 #[test]

@@ -26,7 +26,7 @@ pub use kdf::Kdf;
 pub use keyring::Keyring;
 pub use keys::{PublicKey, Signature, Signer, StoreKey, Unlocked};
 pub use recovery::RecoveryKey;
-pub use stream::{AttachmentKey, Sealed, open_stream, seal_stream};
+pub use stream::{AttachmentKey, Sealed, open_stream, read_sealed, seal_stream};
 
 /// The version of the keyring format that this build writes and the newest that it reads.
 pub const KEYRING_VERSION: u32 = keyring::VERSION;

@@ -55,7 +55,7 @@ pub fn seal_stream<R: Read, W: Write>(key: &AttachmentKey, plain: R, mut out: W,
 /// Opens what [`seal_stream`] made and writes the plain content to `out`. Changed or truncated input:
 /// [`VaultError::Damaged`]; what `out` got until then must not be used.
 pub fn open_stream<R: BufRead, W: Write>(key: &AttachmentKey, sealed: R, out: W) -> Result<Sealed, VaultError> {
-    let mut reader = opened(key, sealed)?;
+    let mut reader = read_sealed(key, sealed)?;
     let mut writer = Sha256Writer::new(out);
     let mut buffer = Zeroizing::new(vec![0u8; 64 * 1024]);
     loop {
@@ -71,7 +71,9 @@ pub fn open_stream<R: BufRead, W: Write>(key: &AttachmentKey, sealed: R, out: W)
     Ok(Sealed { sha256, len })
 }
 
-fn opened<R: BufRead>(key: &AttachmentKey, sealed: R) -> Result<impl Read, VaultError> {
+/// The plain content of what [`seal_stream`] made, as it is read. Reading fails where something was changed or cut off; whether it is the content
+/// of a hash is for the reader to see at its end.
+pub fn read_sealed<R: BufRead>(key: &AttachmentKey, sealed: R) -> Result<impl Read + use<R>, VaultError> {
     age::Decryptor::new_buffered(sealed)
         .and_then(|d| d.decrypt(std::iter::once(&key.0 as &dyn age::Identity)))
         .map_err(|_| VaultError::Damaged("sealed file"))

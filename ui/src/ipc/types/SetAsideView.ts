@@ -13,6 +13,6 @@ replica: string,
  */
 stream: string, 
 /**
- * `unknown_writer`, `revoked_writer`.
+ * `unknown_writer`.
  */
 code: string, };

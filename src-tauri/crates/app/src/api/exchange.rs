@@ -271,7 +271,7 @@ pub struct SetAsideView {
     pub replica: String,
     /// Its stream.
     pub stream: String,
-    /// `unknown_writer`, `revoked_writer`.
+    /// `unknown_writer`.
     pub code: String,
 }
 

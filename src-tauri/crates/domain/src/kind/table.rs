@@ -407,5 +407,6 @@ vocabulary! {
     SpaceMemberSet "space_member_set" "共享空间的副本" "" Office Space Exchange None ADMIN [];
     SpaceCaseSet "space_case_set" "共享案件" "" Office Space Exchange None DESK_HEAD [];
     SpacePeople "space_people" "共享空间的人员" "" Office Space Exchange None NOBODY [];
+    SpaceRevoked "space_revoked" "共享空间里的撤销" "" Office Space Exchange None NOBODY [];
     NumberTaken "number_taken" "取用案号" "" Office Org Office None NOBODY [];
 }

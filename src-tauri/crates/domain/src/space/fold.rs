@@ -2,7 +2,8 @@
 
 use super::{OWN, SharedCase, Space, SpaceMember, fits};
 use crate::event::{Event, in_order};
-use crate::ids::{BodyId, CaseId, SpaceId, UserId};
+use crate::exchange::Frontier;
+use crate::ids::{BodyId, CaseId, ReplicaId, SpaceId, UserId};
 use crate::kind::Kind;
 use crate::replica::ReplicaCard;
 use crate::stream::StreamId;
@@ -33,6 +34,7 @@ impl Space {
             cases: BTreeMap::new(),
             joined: BTreeSet::new(),
             people: BTreeMap::new(),
+            revocations: BTreeMap::new(),
         };
         for event in sorted {
             space.take(event);
@@ -67,15 +69,23 @@ impl Space {
                 let named = named.filter_map(|one| one.as_str()?.parse::<StreamId>().ok()).filter(|one| fits(own_devices, &case, one));
                 let new = || SharedCase { inside, actor: event.actor.clone(), at: event.hlc, words: BTreeMap::new() };
                 let shared = self.cases.entry(case.clone()).or_insert_with(new);
-                (shared.inside, shared.actor, shared.at) = (inside, event.actor.clone(), event.hlc);
+                if inside {
+                    (shared.actor, shared.at) = (event.actor.clone(), event.hlc);
+                }
                 let word = shared.words.entry(event.replica.clone()).or_default();
                 (word.inside, word.at) = (inside, event.hlc);
                 word.streams.extend(named);
+                shared.settle();
             }
             Kind::SpacePeople => {
                 let people = body.get("people")?.as_object()?;
                 let read = people.iter().filter_map(|(user, known)| Some((UserId::new(user).ok()?, name(Some(known))?)));
                 self.people.extend(read);
+            }
+            Kind::SpaceRevoked => {
+                let revoked = ReplicaId::new(body.get("replica")?.as_str()?).ok()?;
+                let frontier = Frontier::deserialize(body.get("frontier")?).ok()?;
+                self.revocations.entry(event.replica.clone()).or_default().entry(revoked).or_default().join(&frontier);
             }
             _ => return None,
         }

@@ -2,6 +2,7 @@
 //! wrote there is a wish; what a store gives out hangs on its own word besides ([`Space::gives`]).
 
 mod fold;
+mod revoked;
 
 use crate::exchange::Frontier;
 use crate::ids::{BodyId, CaseId, ReplicaId, SpaceId, UserId};
@@ -33,6 +34,8 @@ pub struct Space {
     joined: BTreeSet<ReplicaId>,
     /// Names of the people who act in it.
     pub people: BTreeMap<UserId, String>,
+    /// Of each replica: whose trust it took back, and what it had taken from them by then.
+    revocations: BTreeMap<ReplicaId, BTreeMap<ReplicaId, Frontier>>,
 }
 
 /// A replica of a space.
@@ -49,9 +52,9 @@ pub struct SpaceMember {
 /// A case of a space.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SharedCase {
-    /// Whether it is shared, as the last word says.
+    /// Whether it is shared: each ends only what it shared itself, so as long as one still does.
     pub inside: bool,
-    /// Who said so.
+    /// Who shared it last.
     pub actor: UserId,
     /// When.
     pub at: Hlc,
@@ -75,6 +78,17 @@ pub enum Held {
     Here,
     /// It was here before the space named it, or came another way.
     Apart,
+}
+
+/// That somebody wants the sharing of a case ended that this store shares, not they.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Unheeded {
+    /// The space.
+    pub space: SpaceId,
+    /// The case.
+    pub case: CaseId,
+    /// Who wants it ended.
+    pub by: Vec<ReplicaId>,
 }
 
 /// A stream that somebody put into a space although it is this store's, which did not share it there.
@@ -114,7 +128,7 @@ impl Space {
         self.members.values().filter(|member| member.inside)
     }
 
-    /// The cases that are shared, as the last word on each says.
+    /// The cases that are shared.
     pub fn cases(&self) -> impl Iterator<Item = (&CaseId, &SharedCase)> {
         self.cases.iter().filter(|(_, case)| case.inside)
     }
@@ -174,6 +188,41 @@ impl Space {
         found.into_iter().map(|((case, stream), by)| DrawnIn { space: self.id.clone(), case, stream, by }).collect()
     }
 
+    /// Cases that this store shares here and others, who never shared them, want out: nobody ends what another shares.
+    #[must_use]
+    pub fn unheeded(&self, own: &BTreeSet<ReplicaId>) -> Vec<Unheeded> {
+        let ours = self.cases().filter(|(_, case)| matches!(case.shared_by(own), Some(Some(_))));
+        let told = ours.filter_map(|(id, case)| {
+            let by: Vec<ReplicaId> =
+                case.words.iter().filter(|(_, word)| !word.inside && word.streams.is_empty()).map(|(by, _)| by.clone()).collect();
+            (!by.is_empty()).then(|| Unheeded { space: self.id.clone(), case: id.clone(), by })
+        });
+        told.collect()
+    }
+
+    /// Whether one of these replicas shares a case here, whatever it said later: only they can end that.
+    #[must_use]
+    pub fn was_shared_by(&self, case: &CaseId, own: &BTreeSet<ReplicaId>) -> bool {
+        let words = self.cases.get(case).into_iter().flat_map(|case| &case.words);
+        words.filter(|(replica, _)| own.contains(*replica)).any(|(_, word)| !word.streams.is_empty())
+    }
+
+    /// Takes the words of what replicas were before they were restored for their own: `now` says what a former identity is now.
+    pub fn succeed(&mut self, now: &BTreeMap<ReplicaId, ReplicaId>) {
+        for case in self.cases.values_mut() {
+            for (old, new) in now {
+                if let Some(before) = case.words.remove(old) {
+                    let word = case.words.entry(new.clone()).or_default();
+                    if before.at > word.at {
+                        (word.inside, word.at) = (before.inside, before.at);
+                    }
+                    word.streams.extend(before.streams);
+                }
+            }
+            case.settle();
+        }
+    }
+
     /// The streams of a case that these replicas share here.
     #[must_use]
     pub fn shared_by(&self, case: &CaseId, own: &BTreeSet<ReplicaId>) -> BTreeSet<StreamId> {
@@ -188,6 +237,10 @@ impl Space {
 }
 
 impl SharedCase {
+    fn settle(&mut self) {
+        self.inside = self.words.values().any(|word| word.inside);
+    }
+
     /// What these replicas, which are one store before and after it was restored, share of the case: `Some(None)` where they never said
     /// anything, `None` where their last word ended it.
     fn shared_by(&self, own: &BTreeSet<ReplicaId>) -> Option<Option<BTreeSet<&StreamId>>> {

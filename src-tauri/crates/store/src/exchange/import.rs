@@ -1,7 +1,7 @@
 //! Runs in: each space of a packet as a whole or not at all, everything in one transaction, each case projected once at the end.
 
 use super::partners::{Alarm, put_alarm};
-use super::{check, held, identities, replicas, space};
+use super::{held, identities, replicas, space, successors};
 use crate::error::{Result, StoreError};
 use crate::log::{self, Head};
 use crate::projection;
@@ -9,8 +9,9 @@ use crate::rows::{Cell, Rows};
 use crate::store::Store;
 use crate::witness;
 use lucai_domain::event::Event;
-use lucai_domain::exchange::{Frontier, Run, SignedHead};
+use lucai_domain::exchange::{Frontier, Run, SignedHead, SoundRun};
 use lucai_domain::ids::{CaseId, ReferralId, ReplicaId, SpaceId};
+use lucai_domain::replica::Replicas;
 use lucai_domain::space::{Held, Space};
 use lucai_domain::stream::StreamId;
 use lucai_domain::time::{Hlc, Timestamp};
@@ -20,11 +21,12 @@ use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The runs of one space.
-pub struct Arrival<R> {
+#[derive(Clone, Copy)]
+pub struct Arrival<'a> {
     /// The space.
-    pub space: SpaceId,
-    /// Its runs; what cannot be unpacked on the way refuses the space.
-    pub runs: R,
+    pub space: &'a SpaceId,
+    /// Its runs, checked by the key that each was said to be by.
+    pub runs: &'a [SoundRun],
 }
 
 /// Why nothing of a space was taken.
@@ -125,20 +127,20 @@ struct Import<'a> {
     replica: &'a ReplicaId,
     own: BTreeSet<ReplicaId>,
     keys: BTreeMap<ReplicaId, PublicKey>,
+    trusted: Replicas,
     limits: BTreeMap<ReplicaId, Frontier>,
+    /// What former identities are now.
+    successors: BTreeMap<ReplicaId, ReplicaId>,
     now: Timestamp,
     /// Streams that were not here before this import.
     fresh: BTreeSet<StreamId>,
 }
 
 impl Store {
-    /// Takes runs in: checks each with its writer's key as the office's log of trust has it, then appends what is new, one transaction for all
-    /// of it. A space with a run that does not hold is left out whole; the others go in. With `apply` false everything is done and taken back:
-    /// what it returns is what would be.
-    pub fn import_runs<R>(&self, arrivals: Vec<Arrival<R>>, now: Timestamp, apply: bool) -> Result<Imported>
-    where
-        R: IntoIterator<Item = std::result::Result<Run, Refused>>,
-    {
+    /// Takes runs in: asks of each whether it was checked by its writer's key as the office's log of trust has it, then appends what is new, one
+    /// transaction for all of it. A space with a run that does not hold is left out whole; the others go in. With `apply` false everything is
+    /// done and taken back: what it returns is what would be.
+    pub fn import_runs(&self, arrivals: &[Arrival<'_>], now: Timestamp, apply: bool) -> Result<Imported> {
         let mut writer = self.writer();
         let (connection, witness) = writer.parts();
         let tx = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
@@ -147,7 +149,7 @@ impl Store {
         let mut imported = Imported::default();
         let mut whole = Batch::default();
         for arrival in arrivals {
-            let (taken, batch) = import.arrive(arrival)?;
+            let (taken, batch) = import.arrive(*arrival)?;
             imported.spaces.push(taken);
             whole.add(batch);
         }
@@ -195,17 +197,15 @@ impl<'a> Import<'a> {
             let key: Option<String> = statement.query_row([one.as_str()], |row| row.get(0)).optional()?;
             keys.extend(key.and_then(|key| PublicKey::from_hex(&key)).map(|key| (one.clone(), key)));
         }
-        Ok(Self { db, replica, own, keys, limits: trusted.limits(), now, fresh: BTreeSet::new() })
+        let (limits, successors) = (trusted.limits(), successors(db, &trusted, replica)?);
+        Ok(Self { db, replica, own, keys, trusted, limits, successors, now, fresh: BTreeSet::new() })
     }
 
     /// One space: all of it, or nothing and why.
-    fn arrive<R>(&mut self, arrival: Arrival<R>) -> Result<(Taken, Batch)>
-    where
-        R: IntoIterator<Item = std::result::Result<Run, Refused>>,
-    {
-        let mut taken = Taken { space: arrival.space, applied: 0, already_had: 0, held_back: 0, refused: None };
+    fn arrive(&mut self, arrival: Arrival<'_>) -> Result<(Taken, Batch)> {
+        let mut taken = Taken { space: arrival.space.clone(), applied: 0, already_had: 0, held_back: 0, refused: None };
         self.db.execute_batch("SAVEPOINT space")?;
-        let done = self.take_all(&taken.space, arrival.runs);
+        let done = self.take_all(arrival.space, arrival.runs);
         let batch = match done {
             Ok(batch) => {
                 (taken.applied, taken.already_had, taken.held_back) = (batch.applied, batch.already_had, batch.held_back);
@@ -223,36 +223,59 @@ impl<'a> Import<'a> {
         Ok((taken, batch))
     }
 
-    fn take_all<R>(&self, id: &SpaceId, runs: R) -> Result<Batch, Stop>
-    where
-        R: IntoIterator<Item = std::result::Result<Run, Refused>>,
-    {
+    /// First the space's own stream, which tells what belongs to it, then everything else.
+    fn take_all(&self, id: &SpaceId, runs: &[SoundRun]) -> Result<Batch, Stop> {
         let mut batch = Batch::default();
-        let mut known: Option<Space> = space(self.db, id)?;
-        let mut early = Vec::new();
-        for run in runs {
-            let run = run?;
-            let key = self.keys.get(&run.head.replica).ok_or_else(|| Refused::at("stranger", &run.head))?;
-            check::run(&run, *key)?;
-            if run.head.stream == StreamId::Space(id.clone()) {
-                self.take(id, run, &mut batch)?;
-                known = space(self.db, id)?;
-                if let Some(known) = &known {
-                    self.expect(known)?;
-                }
-            } else if let Some(known) = known.as_ref().filter(|known| self.named(known, &run)) {
-                self.take_if(known, run, &mut batch)?;
-            } else {
-                early.push(run);
+        for sound in runs {
+            let head = &sound.run().head;
+            let key = self.keys.get(&head.replica).ok_or_else(|| Refused::at("stranger", head))?;
+            if key.to_hex() != sound.key() {
+                return Err(Refused::at("signature_wrong", head).into());
             }
         }
-        for run in early {
-            match known.as_ref().filter(|known| self.named(known, &run)) {
-                Some(known) => self.take_if(known, run, &mut batch)?,
-                None => return Err(Refused::at("out_of_space", &run.head).into()),
+        let (own, others): (Vec<&Run>, Vec<&Run>) =
+            runs.iter().map(SoundRun::run).partition(|run| run.head.stream == StreamId::Space(id.clone()));
+        let known = self.take_own(id, own, &mut batch)?;
+        let Some(known) = known.filter(|_| !others.is_empty()) else {
+            return others.first().map_or(Ok(batch), |run| Err(Refused::at("out_of_space", &run.head).into()));
+        };
+        for run in others {
+            if !known.takes(&run.head.stream, &self.own, Held::Nowhere) {
+                return Err(Refused::at("out_of_space", &run.head).into());
             }
+            self.take_if(&known, run, &mut batch)?;
         }
         Ok(batch)
+    }
+
+    /// Takes runs of the space's own stream. One that goes too far waits for the others: they may tell that it goes just far enough.
+    fn take_own(&self, id: &SpaceId, mut runs: Vec<&Run>, batch: &mut Batch) -> Result<Option<Space>, Stop> {
+        let mut known = space(self.db, id, &self.successors)?;
+        loop {
+            let (now, later): (Vec<&Run>, Vec<&Run>) = runs.iter().partition(|run| self.allows(known.as_ref(), run));
+            let last = now.is_empty();
+            for run in if last { &later } else { &now } {
+                self.take(id, known.as_ref(), run, batch)?;
+            }
+            known = space(self.db, id, &self.successors)?;
+            if last || later.is_empty() {
+                break;
+            }
+            runs = later;
+        }
+        if let Some(known) = &known {
+            self.expect(known)?;
+        }
+        Ok(known)
+    }
+
+    /// Whether a run may come in by its writer: nothing that a revoked replica wrote beyond what had been taken from it, here or by another
+    /// whom this office believes.
+    fn allows(&self, space: Option<&Space>, run: &Run) -> bool {
+        let head = &run.head;
+        let Some(limit) = self.limits.get(&head.replica) else { return true };
+        let believed = |by: &ReplicaId| self.own.contains(by) || self.trusted.trusted(by).is_some();
+        head.seq <= limit.seq(&head.stream, &head.replica) || space.is_some_and(|space| space.vouches(run, believed))
     }
 
     /// Notes streams that the space names and that are not here yet: what is written into them later belongs to the space, whoever writes
@@ -268,17 +291,13 @@ impl<'a> Import<'a> {
         Ok(())
     }
 
-    fn named(&self, space: &Space, run: &Run) -> bool {
-        space.takes(&run.head.stream, &self.own, Held::Nowhere)
-    }
-
     /// Takes a run into a stream that the space names, unless that is this store's own and was never shared there.
-    fn take_if(&self, space: &Space, run: Run, batch: &mut Batch) -> Result<(), Stop> {
+    fn take_if(&self, space: &Space, run: &Run, batch: &mut Batch) -> Result<(), Stop> {
         let stream = &run.head.stream;
         let fresh = self.fresh.contains(stream) || batch.fresh.contains(stream);
         let kept = if fresh { Held::Nowhere } else { held(self.db, &space.id, stream)? };
         if space.takes(stream, &self.own, kept) {
-            return self.take(&space.id, run, batch);
+            return self.take(&space.id, Some(space), run, batch);
         }
         let here = log::head(self.db, &stream.to_string(), run.head.replica.as_str())?.map_or(0, |head| head.seq);
         let new = run.events.iter().filter(|event| event.seq > here).count() as u64;
@@ -288,17 +307,22 @@ impl<'a> Import<'a> {
     }
 
     /// Appends what is new of a sound run.
-    fn take(&self, space: &SpaceId, run: Run, batch: &mut Batch) -> Result<(), Stop> {
-        let Run { head, events } = &run;
+    fn take(&self, space: &SpaceId, known: Option<&Space>, run: &Run, batch: &mut Batch) -> Result<(), Stop> {
+        let Run { head, events } = run;
         let stream = head.stream.to_string();
         let here = log::head(self.db, &stream, head.replica.as_str())?;
         let at = here.as_ref().map_or(0, |head| head.seq);
         let Some(first) = events.first() else { return Ok(()) };
         if first.seq > at + 1 {
+            // what comes before may be what is held back
+            if !self.allows(known, run) {
+                batch.held_back += events.len() as u64;
+                return Ok(());
+            }
             return Err(Refused::at("gap", head).into());
         }
-        if let Some(alarm) = self.contradicted(space, &run, at)? {
-            batch.alarms.push((alarm, run));
+        if let Some(alarm) = self.contradicted(space, run, at)? {
+            batch.alarms.push((alarm, run.clone()));
             return Ok(());
         }
         let new: Vec<&Event> = events.iter().filter(|event| event.seq > at).collect();
@@ -306,7 +330,7 @@ impl<'a> Import<'a> {
         if new.is_empty() {
             return Ok(());
         }
-        if self.limits.get(&head.replica).is_some_and(|limit| head.seq > limit.seq(&head.stream, &head.replica)) {
+        if !self.allows(known, run) {
             batch.held_back += new.len() as u64;
             return Ok(());
         }

@@ -1,6 +1,5 @@
 //! The log among others: spaces, runs out and in, what partners hold, and that both sides hold the same.
 
-mod check;
 mod export;
 mod import;
 mod partners;
@@ -14,12 +13,12 @@ pub use partners::{Alarm, FormerIdentity};
 use crate::error::{Result, StoreError};
 use crate::log;
 use crate::store::Store;
-use lucai_domain::ids::{CaseId, ReplicaId, SpaceId, UserId};
+use lucai_domain::ids::{BodyId, CaseId, ReplicaId, SpaceId, UserId};
 use lucai_domain::replica::{AREA, Replicas};
-use lucai_domain::space::{DrawnIn, Held, Space};
+use lucai_domain::space::{DrawnIn, Held, Space, Unheeded};
 use lucai_domain::stream::StreamId;
 use rusqlite::{Connection, OptionalExtension};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 impl Store {
     /// The replicas that were ever trusted here.
@@ -33,10 +32,11 @@ impl Store {
             let mut statement =
                 db.prepare_cached("SELECT DISTINCT stream FROM events WHERE stream >= 'space:' AND stream < 'space;' ORDER BY stream")?;
             let streams = statement.query_map([], |row| row.get::<_, String>(0))?.collect::<rusqlite::Result<Vec<_>>>()?;
+            let now = successors(db, &replicas(db)?, self.replica())?;
             let mut spaces = Vec::with_capacity(streams.len());
             for stream in streams {
                 if let Ok(StreamId::Space(id)) = stream.parse() {
-                    spaces.extend(space(db, &id)?);
+                    spaces.extend(space(db, &id, &now)?);
                 }
             }
             Ok(spaces)
@@ -45,7 +45,7 @@ impl Store {
 
     /// A space.
     pub fn space(&self, id: &SpaceId) -> Result<Option<Space>> {
-        self.with_all(|db| space(db, id))
+        self.with_all(|db| space(db, id, &successors(db, &replicas(db)?, self.replica())?))
     }
 
     /// The identities under which this store wrote: its own, and those before it was restored from a backup.
@@ -72,22 +72,25 @@ impl Store {
         })
     }
 
+    /// Cases that this store shares and whose sharing others want ended.
+    pub fn unheeded(&self) -> Result<Vec<Unheeded>> {
+        let own = self.identities()?;
+        Ok(self.spaces()?.iter().flat_map(|space| space.unheeded(&own)).collect())
+    }
+
     /// The streams of a case that may be shared: its open and inner file, the referrals about it, what bodies wrote beside it.
     pub fn streams_of(&self, case: &CaseId) -> Result<BTreeSet<StreamId>> {
         self.with_all(|db| {
             let mut streams = BTreeSet::from([StreamId::Case(case.clone()), StreamId::Inner(case.clone())]);
             let mut statement = db.prepare_cached("SELECT 'referral:' || referral FROM referrals WHERE case_id = ?1")?;
             let named = statement.query_map([case.as_str()], |row| row.get::<_, String>(0))?.collect::<rusqlite::Result<Vec<_>>>()?;
-            let mut statement =
-                db.prepare_cached("SELECT DISTINCT stream FROM heads WHERE stream >= 'private:' AND stream < 'private;' ORDER BY stream")?;
-            let private = statement.query_map([], |row| row.get::<_, String>(0))?.collect::<rusqlite::Result<Vec<_>>>()?;
-            for stream in named.iter().chain(&private) {
-                match stream.parse() {
-                    Ok(StreamId::Private(_, of)) if of != *case => {}
-                    Ok(stream) => {
-                        streams.insert(stream);
-                    }
-                    Err(_) => return Err(StoreError::Damaged("stream".into())),
+            for stream in &named {
+                streams.insert(stream.parse().map_err(|_| StoreError::Damaged("stream".into()))?);
+            }
+            for body in bodies_with_notes(db)? {
+                let stream = StreamId::Private(body, case.clone());
+                if held_anywhere(db, &stream)? {
+                    streams.insert(stream);
                 }
             }
             Ok(streams)
@@ -117,8 +120,20 @@ fn replicas(db: &Connection) -> Result<Replicas> {
     Ok(Replicas::fold(&log::of_stream(db, &StreamId::Org(AREA.to_owned()))?))
 }
 
-fn space(db: &Connection, id: &SpaceId) -> Result<Option<Space>> {
-    Ok(Space::fold(id, &log::of_stream(db, &StreamId::Space(id.clone()))?))
+/// A space, the words of former identities taken for those of what they are now.
+fn space(db: &Connection, id: &SpaceId, now: &BTreeMap<ReplicaId, ReplicaId>) -> Result<Option<Space>> {
+    let mut space = Space::fold(id, &log::of_stream(db, &StreamId::Space(id.clone()))?);
+    if let Some(space) = &mut space {
+        space.succeed(now);
+    }
+    Ok(space)
+}
+
+/// What former identities are now: those of others as their trusted cards say, and this store's own.
+fn successors(db: &Connection, replicas: &Replicas, own: &ReplicaId) -> Result<BTreeMap<ReplicaId, ReplicaId>> {
+    let mut now = replicas.successors();
+    now.extend(identities(db, own)?.into_iter().filter(|one| one != own).map(|one| (one, own.clone())));
+    Ok(now)
 }
 
 fn identities(db: &Connection, replica: &ReplicaId) -> Result<BTreeSet<ReplicaId>> {
@@ -144,11 +159,28 @@ fn known<'a>(db: &'a Connection, space: &'a Space) -> Result<impl Fn(&StreamId) 
 }
 
 fn held(db: &Connection, space: &SpaceId, stream: &StreamId) -> Result<Held> {
-    let stream = stream.to_string();
-    let one = |found: rusqlite::Result<()>| found.optional().map(|found| found.is_some());
-    if !one(db.prepare_cached("SELECT 1 FROM heads WHERE stream = ?1 LIMIT 1")?.query_row([&stream], |_| Ok(())))? {
+    if !held_anywhere(db, stream)? {
         return Ok(Held::Nowhere);
     }
     let mut came = db.prepare_cached("SELECT 1 FROM came WHERE stream = ?1 AND space = ?2")?;
-    Ok(if one(came.query_row([stream.as_str(), space.as_str()], |_| Ok(())))? { Held::Here } else { Held::Apart })
+    let here = came.query_row((stream.to_string(), space.as_str()), |_| Ok(())).optional()?.is_some();
+    Ok(if here { Held::Here } else { Held::Apart })
+}
+
+fn held_anywhere(db: &Connection, stream: &StreamId) -> Result<bool> {
+    let mut there = db.prepare_cached("SELECT 1 FROM heads WHERE stream = ?1 LIMIT 1")?;
+    Ok(there.query_row([stream.to_string()], |_| Ok(())).optional()?.is_some())
+}
+
+/// The bodies that keep notes beside any case: one look into the index for each body, however many cases there are.
+fn bodies_with_notes(db: &Connection) -> Result<Vec<BodyId>> {
+    let mut next = db.prepare_cached("SELECT min(stream) FROM heads WHERE stream >= ?1 AND stream < 'private;'")?;
+    let (mut bodies, mut from) = (Vec::new(), "private:".to_owned());
+    while let Some(stream) = next.query_row([&from], |row| row.get::<_, Option<String>>(0))? {
+        let Ok(StreamId::Private(body, _)) = stream.parse() else { return Err(StoreError::Damaged("stream".into())) };
+        // behind all that this body keeps
+        from = format!("private:{body};");
+        bodies.push(body);
+    }
+    Ok(bodies)
 }

@@ -1,6 +1,6 @@
 //! That two stores hold the same of a space: a canonical text of it, and a short code.
 
-use super::{export, given, space};
+use super::{export, given, replicas, space, successors};
 use crate::dump::write_case;
 use crate::error::{Result, StoreError};
 use crate::log;
@@ -23,7 +23,8 @@ impl Store {
     /// bytes, whatever else they hold.
     pub fn dump_space<W: Write>(&self, id: &SpaceId, mut out: W) -> Result<()> {
         self.with_all(|db| {
-            let space = space(db, id)?.ok_or(StoreError::NotFound("space"))?;
+            let now = successors(db, &replicas(db)?, self.replica())?;
+            let space = space(db, id, &now)?.ok_or(StoreError::NotFound("space"))?;
             let streams = given(db, &space, self.replica())?;
             let mut cases: BTreeMap<CaseId, Vec<_>> = BTreeMap::new();
             let mut names: BTreeMap<String, &StreamId> = BTreeMap::new();
@@ -56,7 +57,8 @@ impl Store {
     /// A code over the heads of all chains of a space, four digits three times: the same exactly where two stores hold the same of it.
     pub fn sync_code(&self, id: &SpaceId) -> Result<String> {
         self.with_all(|db| {
-            let space = space(db, id)?.ok_or(StoreError::NotFound("space"))?;
+            let now = successors(db, &replicas(db)?, self.replica())?;
+            let space = space(db, id, &now)?.ok_or(StoreError::NotFound("space"))?;
             code(&export::frontier(db, &given(db, &space, self.replica())?)?, id)
         })
     }

@@ -8,8 +8,8 @@ use super::{At, segment_path};
 use crate::error::{Result, SyncError};
 use crate::limits;
 use crate::segment;
-use crate::trust::{Reader, Standing};
-use lucai_domain::ids::{ReplicaId, SpaceId};
+use crate::trust::Reader;
+use lucai_domain::ids::SpaceId;
 use std::collections::BTreeMap;
 
 /// Makes our many segments of a space into few, and takes away what nobody needs any more.
@@ -41,20 +41,12 @@ pub fn compact(side: &dyn Side, us: &Us<'_>, at: &At<'_>, space: &SpaceId) -> Re
 
 /// Our segments as the place gives them back.
 fn read_back(us: &Us<'_>, at: &At<'_>, space: &SpaceId, line: &Line, side: &dyn Side) -> Result<Line> {
-    // our own segments hold what we took in: its writers are believed as they were then
-    struct Then<'a>(&'a dyn Side);
-    impl crate::trust::Trust for Then<'_> {
-        fn standing(&self, replica: &ReplicaId) -> Option<Standing> {
-            self.0.standing(replica).map(|standing| Standing { revoked: None, ..standing })
-        }
-    }
-    let trust = Then(side);
     let mut there = Line::default();
     for number in line.base..=line.number {
         let bytes = at.remote.get(&segment_path(space, us.replica, number), limits::SEGMENT)?;
         let bytes = bytes.ok_or(SyncError::RemoteIncomplete("a segment"))?;
-        let opened = segment::open(&bytes, &Reader { key: us.key, trust: &trust })?;
-        there.follow(&opened.content, number == line.base);
+        let opened = segment::open(&bytes, &Reader { key: us.key, trust: side })?;
+        there.follow(&opened.content, &opened.pieces, number == line.base);
     }
     for attachment in there.offers() {
         let sizes: BTreeMap<_, _> = attachment.chunks.iter().copied().collect();

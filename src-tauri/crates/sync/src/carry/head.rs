@@ -82,7 +82,7 @@ impl Head {
     /// Reads a head and checks that it is its packer's and belongs where it was found.
     fn parse(bytes: &[u8], space: &SpaceId, packer: &ReplicaId, revision: u64, trust: &dyn Trust) -> Result<Self> {
         let standing = trust.standing(packer).ok_or_else(|| SyncError::UnknownPacker(packer.clone()))?;
-        if standing.revoked.is_some() {
+        if standing.revoked {
             return Err(SyncError::RevokedPacker(packer.clone()));
         }
         let (signed, signature) = bytes.split_last_chunk::<64>().ok_or(SyncError::Truncated("head"))?;

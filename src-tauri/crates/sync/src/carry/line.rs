@@ -4,6 +4,7 @@ use super::side::Side;
 use crate::attachment::{Attachment, PackedAttachment};
 use crate::error::Result;
 use crate::payload::Content;
+use crate::run::Piece;
 use crate::wire::{self, Hash};
 use lucai_domain::exchange::Frontier;
 use lucai_domain::ids::{ReplicaId, SpaceId};
@@ -83,17 +84,15 @@ pub(crate) struct Line {
 
 impl Line {
     /// Adds what a segment holds. `first` where it is the first of the line's base.
-    pub(crate) fn follow(&mut self, content: &Content, first: bool) {
+    pub(crate) fn follow(&mut self, content: &Content, pieces: &[Piece], first: bool) {
         if first {
             (self.cover, self.members, self.frontier) = (Cover::default(), content.members.clone(), Frontier::default());
             self.waiting.clear();
             self.forget_offers();
         }
         self.members.retain(|member| content.members.contains(member));
-        for run in &content.runs {
-            if let Some(event) = run.events.first() {
-                self.cover.add(&run.head.stream, &run.head.replica, event.seq, run.head.seq);
-            }
+        for (stream, replica, from, to) in pieces.iter().filter_map(Piece::place) {
+            self.cover.add(stream, replica, from, to);
         }
         if content.whole {
             self.frontier = content.frontier.clone();

@@ -7,10 +7,11 @@ use super::{At, chunk_path, segment_path};
 use crate::attachment::{Attachment, Opening};
 use crate::error::{Result, SyncError};
 use crate::limits;
+use crate::run::Joining;
 use crate::segment::{self, Place};
 use crate::trust::{Reader, SetAside, Trust};
 use crate::wire::Hash;
-use lucai_domain::exchange::Frontier;
+use lucai_domain::exchange::{Frontier, SoundRun};
 use lucai_domain::ids::{ReplicaId, SpaceId};
 use lucai_vault::{Digest, sha256};
 use std::collections::BTreeMap;
@@ -105,12 +106,12 @@ impl Pull<'_> {
     /// trusted by now, or the space stands otherwise than when something was held back, all is read again.
     fn news(&self, heads: &Heads, pulled: &mut Pulled) -> Result<()> {
         let (revision, waiting, held_back) = Line::seen(self.side, self.at.name, self.space, self.packer)?;
-        let trusted = |writer: &ReplicaId| self.side.standing(writer).is_some_and(|standing| standing.revoked.is_none());
+        let known = |writer: &ReplicaId| self.side.standing(writer).is_some();
         let otherwise = || match &held_back {
             Some(then) => self.side.rules(self.space).map(|now| now != *then),
             None => Ok(false),
         };
-        if waiting.iter().any(trusted) || otherwise()? {
+        if waiting.iter().any(known) || otherwise()? {
             return self.packer(heads, Line::default(), pulled);
         }
         if heads.revision(self.packer) > revision {
@@ -142,7 +143,7 @@ impl Pull<'_> {
 
     fn segments(&self, head: &Head, line: &mut Line, pulled: &mut Pulled) -> Result<()> {
         let reader = Reader { key: self.us.key, trust: self.side };
-        let (mut batch, mut size) = (Vec::new(), 0);
+        let (mut batch, mut size, mut joining) = (Vec::new(), 0, Joining::default());
         for number in (line.number + 1).max(head.base)..=head.number {
             let path = segment_path(self.space, self.packer, number);
             let bytes = self.at.remote.get(&path, limits::SEGMENT)?.ok_or(SyncError::RemoteIncomplete("a segment"))?;
@@ -160,31 +161,37 @@ impl Pull<'_> {
             pulled.bytes += bytes.len() as u64;
             match segment::open(&bytes, &reader) {
                 Ok(opened) => {
-                    pulled.events += opened.content.runs.iter().map(|run| run.events.len() as u64).sum::<u64>();
-                    pulled.set_aside.extend(opened.set_aside.iter().cloned());
-                    line.follow(&opened.content, number == head.base);
+                    line.follow(&opened.content, &opened.pieces, number == head.base);
                     line.waiting.extend(opened.set_aside.iter().map(|left_out| left_out.replica.clone()));
-                    batch.push(opened);
+                    pulled.set_aside.extend(opened.set_aside);
+                    let runs = joining.take(opened.pieces)?;
+                    pulled.events += runs.iter().map(|sound| sound.run().events.len() as u64).sum::<u64>();
+                    batch.extend(runs);
                     size += bytes.len();
                 }
                 // from before we were a member: what is in it comes in a later one
                 Err(SyncError::NotForUs) => {}
                 Err(error) => return Err(error),
             }
-            if size > BATCH {
+            // what is remembered as read never ends within a run
+            if size > BATCH && !joining.is_open() {
                 self.hand_over(&mut batch, line)?;
                 size = 0;
             }
             self.side.progress("pull", pulled.bytes)?;
         }
+        if joining.is_open() {
+            return Err(SyncError::Damaged("run"));
+        }
         self.hand_over(&mut batch, line)
     }
 
     /// Takes in a batch, and remembers that it was, in this order: a stop between the two takes the batch in twice, which adds nothing.
-    fn hand_over(&self, batch: &mut Vec<segment::Opened>, line: &mut Line) -> Result<()> {
+    fn hand_over(&self, batch: &mut Vec<SoundRun>, line: &mut Line) -> Result<()> {
         if !batch.is_empty() {
-            let whole = self.side.take(self.space, std::mem::take(batch))?;
-            if !whole || line.held_back.is_some() {
+            let whole = self.side.take(self.space, &std::mem::take(batch))?;
+            // how the space stood when something was held back first: what this pull still brings may change it
+            if !whole && line.held_back.is_none() {
                 line.held_back = Some(self.side.rules(self.space)?);
             }
         }

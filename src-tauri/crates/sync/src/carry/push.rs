@@ -151,7 +151,7 @@ impl Push<'_> {
     fn published(&self, own: &Line, heads: &Heads, names: &BTreeSet<ReplicaId>) -> Result<Vec<Line>> {
         let mut lines = vec![own.clone()];
         for packer in heads.packers().filter(|packer| *packer != self.us.replica) {
-            if self.side.standing(packer).is_some_and(|standing| standing.revoked.is_none()) {
+            if self.side.standing(packer).is_some_and(|standing| !standing.revoked) {
                 let line = Line::recall(self.side, self.at.name, self.space, packer)?;
                 if names.is_subset(&line.members) {
                     lines.push(line);
@@ -165,17 +165,17 @@ impl Push<'_> {
         for sha256 in self.side.named(run)? {
             self.attachment(&sha256, work)?;
         }
-        let packed = Packed::pack(run)?;
-        let weight = packed.weight();
-        if work.weight > 0 && work.weight + weight > limits::SEGMENT_TARGET {
-            self.flush(work)?;
-        }
-        if let Some(first) = run.events.first() {
-            work.line.cover.add(&run.head.stream, &run.head.replica, first.seq, run.head.seq);
+        for piece in Packed::pack(run)? {
+            let weight = piece.weight();
+            if work.weight > 0 && work.weight + weight > limits::SEGMENT_TARGET {
+                self.flush(work)?;
+            }
+            let (first, last) = piece.numbers();
+            work.line.cover.add(&run.head.stream, &run.head.replica, first, last);
+            work.weight += weight;
+            work.runs.push(piece);
         }
         work.pushed.events += run.events.len() as u64;
-        work.weight += weight;
-        work.runs.push(packed);
         Ok(())
     }
 

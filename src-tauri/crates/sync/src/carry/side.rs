@@ -2,9 +2,8 @@
 
 use crate::attachment::Attachment;
 use crate::error::Result;
-use crate::segment::Opened;
 use crate::trust::Trust;
-use lucai_domain::exchange::{Frontier, Run};
+use lucai_domain::exchange::{Frontier, Run, SoundRun};
 use lucai_domain::ids::{ReplicaId, SpaceId};
 use lucai_domain::stream::StreamId;
 use lucai_vault::{Digest, ExchangeKey, Recipient, Signer};
@@ -53,8 +52,8 @@ pub trait Side: Trust {
     /// # Errors
     /// [`crate::SyncError::Gap`] where a run begins after more than what is held, [`crate::SyncError::Refused`] where the store does not take it:
     /// another packer may bring what is missing. Anything else ends the pull.
-    fn take(&self, space: &SpaceId, segments: Vec<Opened>) -> Result<bool>;
-    /// What decides of what is held back, as a text that changes with it.
+    fn take(&self, space: &SpaceId, runs: &[SoundRun]) -> Result<bool>;
+    /// What decides of what is held back (how the space stands, and whom this office trusts), as a text that changes with it.
     fn rules(&self, space: &SpaceId) -> Result<String>;
     /// Whether an attachment on offer is to be fetched.
     fn wants(&self, attachment: &Attachment) -> Result<Want>;

@@ -1,18 +1,18 @@
 //! Reading a packet: what anybody can see, what a recipient can, and everything checked before anything is used.
 
 use super::{CHUNK, END, FORMAT, MAGIC, Manifest, SEGMENT, TAIL, VERSION, signed_text};
-use crate::attachment::{self, Attachment};
+use crate::attachment::{Attachment, Opening};
 use crate::error::{Result, SyncError};
 use crate::limits;
-use crate::run::signature_bytes;
-use crate::segment::{self, Opened, Place};
+use crate::run::{Joining, signature_bytes};
+use crate::segment::{self, Place};
 use crate::trust::{Reader, SetAside, Trust};
 use crate::wire::{self, Kind};
-use lucai_domain::exchange::Frontier;
+use lucai_domain::exchange::{Frontier, SoundRun};
 use lucai_domain::ids::{ReplicaId, SpaceId};
 use lucai_vault::{Digest, ExchangeKey, sha256};
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::{Read, Seek, SeekFrom, Write};
+use std::io::{Read, Seek, SeekFrom};
 
 /// A packet whose manifest was read. Nothing of it is believed before [`Packet::verify`].
 pub struct Packet<R> {
@@ -66,8 +66,8 @@ pub struct VisibleSpace {
 pub struct Summary {
     /// How many segments.
     pub segments: u64,
-    /// How many events, of runs that stand.
-    pub events: u64,
+    /// The runs, in order.
+    pub runs: Vec<SoundRun>,
     /// Runs left out because of who wrote them.
     pub set_aside: Vec<SetAside>,
     /// What the packer holds of the space: its receipt.
@@ -76,6 +76,14 @@ pub struct Summary {
     pub members: BTreeSet<ReplicaId>,
     /// The attachments in it.
     pub attachments: Vec<Attachment>,
+}
+
+impl Summary {
+    /// How many events, of runs that stand.
+    #[must_use]
+    pub fn events(&self) -> u64 {
+        self.runs.iter().map(|sound| sound.run().events.len() as u64).sum()
+    }
 }
 
 impl<R: Read + Seek> Packet<R> {
@@ -135,89 +143,89 @@ impl<R: Read + Seek> Packet<R> {
         if !standing.key.verify(&signed_text(&self.manifest), &signature_bytes(&self.signature)?) {
             return Err(SyncError::Forged("packet"));
         }
-        if standing.revoked.is_some() { Err(SyncError::RevokedPacker(self.from.clone())) } else { Ok(()) }
+        if standing.revoked { Err(SyncError::RevokedPacker(self.from.clone())) } else { Ok(()) }
     }
 
-    /// Checks everything, each space by itself: every hash, signature and run, and that all chunks are there and true. One pass, with one
-    /// segment or chunk in memory.
+    /// Reads everything but the content of attachments, each space by itself, and checks it: every hash, signature and run, and that the chunks
+    /// are those that the segments name. Each segment is opened once.
     ///
     /// # Errors
     /// As [`Packet::check_packer`] for the packet as a whole; whatever is wrong with one space is told for that space.
-    pub fn verify(&mut self, reader: &Reader<'_>) -> Result<BTreeMap<SpaceId, Result<Summary>>> {
+    pub fn open(&mut self, reader: &Reader<'_>) -> Result<BTreeMap<SpaceId, Result<Summary>>> {
         self.check_packer(reader.trust)?;
         let spaces: Vec<SpaceId> = self.spaces.keys().cloned().collect();
-        Ok(spaces.into_iter().map(|space| (space.clone(), self.verify_space(&space, reader))).collect())
+        Ok(spaces.into_iter().map(|space| (space.clone(), self.open_space(&space, reader))).collect())
     }
 
-    fn verify_space(&mut self, space: &SpaceId, reader: &Reader<'_>) -> Result<Summary> {
-        let mut summary = Summary::default();
-        self.segments(space, reader, |opened| {
-            summary.segments += 1;
-            summary.events += opened.content.runs.iter().map(|run| run.events.len() as u64).sum::<u64>();
-            summary.set_aside.extend(opened.set_aside);
-            summary.members.extend(opened.content.members);
-            summary.attachments.extend(opened.content.attachments);
-            summary.frontier = opened.content.frontier;
-            Ok(())
-        })?;
-        let bad = || SyncError::Damaged("attachment");
-        let items = self.spaces.get(space).ok_or_else(bad)?;
-        let wanted: BTreeMap<Digest, u64> = summary.attachments.iter().flat_map(|one| one.chunks.iter().copied()).collect();
-        let there: BTreeMap<Digest, u64> = items.chunks.values().map(|item| (item.hash, item.len)).collect();
-        if wanted != there {
-            return Err(bad());
-        }
-        for one in &summary.attachments {
-            open_chunks(&mut self.input, &items.chunks, one, reader.key, std::io::sink())?;
-        }
-        Ok(summary)
-    }
-
-    /// Reads the segments of a space in order, each checked, and hands them on one by one. What `each` got before an error must not be used.
+    /// As [`Packet::open`], and opens every chunk: what it finds sound is sound to the last byte.
     ///
     /// # Errors
-    /// As [`Packet::check_packer`] and [`segment::open`]; `segment_misplaced`; whatever `each` says.
-    pub fn segments(&mut self, space: &SpaceId, reader: &Reader<'_>, mut each: impl FnMut(Opened) -> Result<()>) -> Result<()> {
-        self.check_packer(reader.trust)?;
+    /// As [`Packet::open`].
+    pub fn verify(&mut self, reader: &Reader<'_>) -> Result<BTreeMap<SpaceId, Result<Summary>>> {
+        let mut spaces = self.open(reader)?;
+        for (space, summary) in &mut spaces {
+            let Ok(sound) = summary else { continue };
+            let checked = sound.attachments.iter().try_for_each(|one| {
+                self.attachment(space, one, reader.key, |content| Ok(std::io::copy(content, &mut std::io::sink()).map(drop)?))
+            });
+            if let Err(error) = checked {
+                *summary = Err(error);
+            }
+        }
+        Ok(spaces)
+    }
+
+    fn open_space(&mut self, space: &SpaceId, reader: &Reader<'_>) -> Result<Summary> {
+        let bad = || SyncError::Damaged("attachment");
         let items = self.spaces.get(space).ok_or(SyncError::Misplaced)?;
         let mut place = Place { space: space.clone(), packer: self.from.clone(), number: 1, previous: None };
+        let (mut summary, mut joining) = (Summary::default(), Joining::default());
         let last = items.segments.len();
         for (at, item) in items.segments.iter().enumerate() {
-            let bytes = read_item(&mut self.input, item, "segment")?;
-            let opened = segment::open(&bytes, reader)?;
+            let opened = segment::open(&read_item(&mut self.input, item, "segment")?, reader)?;
             // the receipt is the last segment's, and no other's
             if opened.place != place || opened.content.whole != (at + 1 == last) {
                 return Err(SyncError::Misplaced);
             }
             place = Place { number: place.number + 1, previous: Some(opened.hash), ..place };
-            each(opened)?;
+            summary.segments += 1;
+            summary.runs.extend(joining.take(opened.pieces)?);
+            summary.set_aside.extend(opened.set_aside);
+            summary.members.extend(opened.content.members);
+            summary.attachments.extend(opened.content.attachments);
+            summary.frontier = opened.content.frontier;
         }
-        if last == 0 { Err(SyncError::Damaged("packet")) } else { Ok(()) }
+        if last == 0 || joining.is_open() {
+            return Err(SyncError::Damaged("packet"));
+        }
+        let wanted: BTreeMap<Digest, u64> = summary.attachments.iter().flat_map(|one| one.chunks.iter().copied()).collect();
+        let there: BTreeMap<Digest, u64> = items.chunks.values().map(|item| (item.hash, item.len)).collect();
+        if wanted == there { Ok(summary) } else { Err(bad()) }
     }
 
-    /// Writes the content of an attachment of a space to `out`.
+    /// Hands the content of an attachment of a space to `keep`, which reads it to its end or fails.
     ///
     /// # Errors
-    /// `sync_damaged`, `not_for_us`: what `out` got is worthless then.
-    pub fn attachment<W: Write>(&mut self, space: &SpaceId, attachment: &Attachment, key: &ExchangeKey, out: W) -> Result<W> {
-        let items = self.spaces.get(space).ok_or(SyncError::Misplaced)?;
-        open_chunks(&mut self.input, &items.chunks, attachment, key, out)
+    /// `sync_damaged`, `not_for_us`: what `keep` read is worthless then, whatever it says. Otherwise what `keep` says.
+    pub fn attachment<T, E: From<SyncError>>(
+        &mut self,
+        space: &SpaceId,
+        attachment: &Attachment,
+        key: &ExchangeKey,
+        keep: impl FnOnce(&mut dyn Read) -> std::result::Result<T, E>,
+    ) -> std::result::Result<T, E> {
+        let Self { input, spaces, .. } = self;
+        let chunks = &spaces.get(space).ok_or(SyncError::Misplaced)?.chunks;
+        let fetch = |at: usize| {
+            let name = attachment.chunks.get(at).map(|(hash, _)| hash);
+            let item = name.and_then(|name| chunks.get(name)).ok_or(SyncError::Damaged("attachment"))?;
+            read_item(input, item, "attachment")
+        };
+        let mut content = Opening::new(attachment, key, fetch);
+        let kept = keep(&mut content);
+        content.finish()?;
+        kept
     }
-}
-
-fn open_chunks<R: Read + Seek, W: Write>(
-    input: &mut R,
-    chunks: &BTreeMap<Digest, Item>,
-    attachment: &Attachment,
-    key: &ExchangeKey,
-    out: W,
-) -> Result<W> {
-    let fetch = |at: usize| {
-        let name = attachment.chunks.get(at).map(|(hash, _)| hash);
-        let item = name.and_then(|name| chunks.get(name)).ok_or(SyncError::Damaged("attachment"))?;
-        read_item(input, item, "attachment")
-    };
-    attachment::open(attachment, key, fetch, out)
 }
 
 /// Where each item stands: one behind the other, filling the file between magic and manifest.

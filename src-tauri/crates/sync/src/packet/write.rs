@@ -122,15 +122,16 @@ impl<W: Write> SpaceWriter<'_, '_, W> {
     /// Adds a run.
     ///
     /// # Errors
-    /// [`SyncError::TooLarge`] where the run alone is more than a segment may hold.
+    /// [`SyncError::TooLarge`] where one event alone is more than a segment may hold.
     pub fn run(&mut self, run: &Run) -> Result<()> {
-        let packed = Packed::pack(run)?;
-        let weight = packed.weight();
-        if self.weight > 0 && self.weight + weight > limits::SEGMENT_TARGET {
-            self.flush(Content::default())?;
+        for piece in Packed::pack(run)? {
+            let weight = piece.weight();
+            if self.weight > 0 && self.weight + weight > limits::SEGMENT_TARGET {
+                self.flush(Content::default())?;
+            }
+            self.weight += weight;
+            self.runs.push(piece);
         }
-        self.weight += weight;
-        self.runs.push(packed);
         Ok(())
     }
 

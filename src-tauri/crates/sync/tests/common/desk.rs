@@ -3,12 +3,11 @@
 
 use super::common::{Known, Office, is_sound, known};
 use lucai_domain::event::Event;
-use lucai_domain::exchange::{Frontier, Run, SignedHead};
+use lucai_domain::exchange::{Frontier, Run, SignedHead, SoundRun};
 use lucai_domain::ids::{ReplicaId, SpaceId};
 use lucai_domain::stream::StreamId;
 use lucai_sync::carry::{Side, Us, Want};
 use lucai_sync::remote::Remote;
-use lucai_sync::segment::Opened;
 use lucai_sync::{Attachment, Standing, SyncError, Trust};
 use lucai_vault::{Digest, Recipient, sha256};
 use std::cell::{Cell, RefCell};
@@ -225,11 +224,11 @@ impl Side for Desk {
     fn rules(&self, _: &SpaceId) -> Result<String> {
         Ok(format!("{:?}", self.closed.borrow()))
     }
-    fn take(&self, _: &SpaceId, segments: Vec<Opened>) -> Result<bool> {
+    fn take(&self, _: &SpaceId, runs: &[SoundRun]) -> Result<bool> {
         self.fuse.write(|| {
             let mut chains = self.chains.borrow().clone();
             let mut whole = true;
-            for run in segments.into_iter().flat_map(|opened| opened.content.runs) {
+            for run in runs.iter().map(|sound| sound.run().clone()) {
                 if self.closed.borrow().contains(&run.head.stream) {
                     whole = false;
                     continue;

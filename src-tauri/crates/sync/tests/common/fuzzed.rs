@@ -19,7 +19,8 @@ fn signer(n: u8) -> Signer {
 fn reader() -> &'static (Option<ExchangeKey>, BTreeMap<ReplicaId, Standing>) {
     static READER: OnceLock<(Option<ExchangeKey>, BTreeMap<ReplicaId, Standing>)> = OnceLock::new();
     READER.get_or_init(|| {
-        let standing = |n: u8| (ReplicaId::from(uuid::Uuid::from_u128(u128::from(n))), Standing { key: signer(n).public(), revoked: None });
+        let standing =
+            |n: u8| (ReplicaId::from(uuid::Uuid::from_u128(u128::from(n))), Standing { key: signer(n).public(), revoked: false });
         (signer(2).exchange().ok(), [1, 2].map(standing).into())
     })
 }

@@ -93,8 +93,29 @@ impl Office {
     }
 }
 
+/// The runs that a segment brings to their end.
+pub fn runs(opened: &lucai_sync::segment::Opened) -> Vec<Run> {
+    let end = |piece: &lucai_sync::segment::Piece| match piece {
+        lucai_sync::segment::Piece::End(sound) => Some(sound.run().clone()),
+        lucai_sync::segment::Piece::Begun(_) => None,
+    };
+    opened.pieces.iter().filter_map(end).collect()
+}
+
+/// The content of an attachment in a packet.
+pub fn attached(
+    packet: &mut lucai_sync::packet::Packet<Cursor<impl AsRef<[u8]>>>,
+    space: &SpaceId,
+    one: &lucai_sync::Attachment,
+    key: &ExchangeKey,
+) -> Result<Vec<u8>, lucai_sync::SyncError> {
+    let mut content = Vec::new();
+    packet.attachment(space, one, key, |read| Ok::<_, lucai_sync::SyncError>(read.read_to_end(&mut content).map(drop)?))?;
+    Ok(content)
+}
+
 pub fn known(offices: &[&Office]) -> Known {
-    offices.iter().map(|one| (one.id.clone(), Standing { key: one.signer.public(), revoked: None })).collect()
+    offices.iter().map(|one| (one.id.clone(), Standing { key: one.signer.public(), revoked: false })).collect()
 }
 
 pub fn members(offices: &[&Office]) -> BTreeMap<ReplicaId, Recipient> {

@@ -88,6 +88,25 @@ fn between_replicas(desk: &Desk) -> Outcome<Vec<AttentionItem>> {
         );
         items.push(plain("drawn_in", message, Some(&drawn.case)));
     }
+    for unheeded in store.unheeded()? {
+        let by: Vec<String> = unheeded.by.iter().map(called).collect();
+        let space = store.space(&unheeded.space)?.map(|space| space.name).unwrap_or_default();
+        let message = format!(
+            "{}要求在共享空间“{space}”里停止共享案件 {}。该案由本机构共享，没有停止。确应停止的，请由本机构停止共享；否则请与对方核实。",
+            by.join("、"),
+            name(desk, &unheeded.case)?
+        );
+        items.push(plain("unshare_unheeded", message, Some(&unheeded.case)));
+    }
+    for (by, revoked, space) in super::revoked::elsewhere(desk)? {
+        let space = store.space(&space)?.map(|space| space.name).unwrap_or_default();
+        let message = format!(
+            "{}已在共享空间“{space}”里撤销对{}的信任。请与对方电话核实，决定是否也撤销；两处决定不同的，核对码会不同。",
+            called(&by),
+            called(&revoked)
+        );
+        items.push(plain("revoked_elsewhere", message, None));
+    }
     for alarm in store.alarms()? {
         let message = match alarm.replica == *store.replica() {
             true => {

@@ -143,15 +143,7 @@ fn pack_space<W: Write>(
 fn put_attachment<W: Write>(desk: &Desk, out: &mut lucai_sync::packet::SpaceWriter<'_, '_, W>, sha256: &str) -> Outcome<()> {
     let digest = hex::decode(sha256).ok().and_then(|bytes| bytes.try_into().ok());
     let digest = digest.ok_or_else(|| Failure::fault("bad_hash", "附件的校验值不对。"))?;
-    let (from, to) = std::io::pipe().map_err(unwritable)?;
-    let store = whole(desk);
-    std::thread::scope(|threads| {
-        let reading = threads.spawn(move || store.read_attachment(sha256, to));
-        let packed = out.attachment(&digest, from);
-        let read = reading.join().map_err(|_| Failure::fault("io", "读取附件时出错，没有导出。请重试。"))?;
-        read?;
-        Ok(packed?)
-    })
+    Ok(out.attachment(&digest, whole(desk).open_attachment(sha256)?)?)
 }
 
 /// Puts the packet into its place, whole or cut into parts; what was there under these names is replaced.

@@ -6,10 +6,9 @@ use crate::api::exchange::{ArrivedSpace, SetAsideView, SyncArrived, SyncFile};
 use crate::app::Desk;
 use crate::failure::{Failure, Outcome};
 use crate::verbs::{changed, count};
-use lucai_domain::exchange::Run;
 use lucai_domain::ids::{ReplicaId, SpaceId};
 use lucai_domain::replica::Replicas;
-use lucai_store::{ATTACHMENT_LIMIT, Arrival, Imported, Refused};
+use lucai_store::{ATTACHMENT_LIMIT, Arrival, Imported, StoreError};
 use lucai_sync::packet::{Packet, Summary};
 use lucai_sync::parts::{self, Joined};
 use lucai_sync::{Attachment, Reader, Standing, SyncError};
@@ -27,31 +26,27 @@ impl<T: Read + Seek> Source for T {}
 struct Arrived {
     packet: Packet<Box<dyn Source>>,
     spaces: BTreeMap<SpaceId, Result<Summary, SyncError>>,
-    trust: BTreeMap<ReplicaId, Standing>,
 }
 
 /// `sync_inspect`: what a packet holds and what it would do; nothing is taken.
 pub fn sync_inspect(desk: &Desk, request: SyncFile) -> Outcome<SyncArrived> {
-    let mut arrived = look(desk, &request.path)?;
-    let imported = take(desk, &mut arrived, false)?;
+    let arrived = look(desk, &request.path, Packet::verify)?;
+    let imported = take(desk, &arrived, false)?;
     tell(desk, &arrived, &imported)
 }
 
 /// `sync_import`: all that is sound of a packet, at once; attachments first, so that no event names what is not there.
 pub fn sync_import(desk: &Desk, request: SyncFile) -> Outcome<Changed<SyncArrived>> {
-    let mut arrived = look(desk, &request.path)?;
-    let before = take(desk, &mut arrived, false)?;
-    let refused = before.spaces.iter().find_map(|taken| taken.refused.as_ref());
-    let sound = before.spaces.iter().any(|taken| taken.refused.is_none());
-    if !sound {
-        return Err(match (arrived.spaces.into_values().find_map(Result::err), refused) {
-            (Some(error), _) => error.into(),
-            (None, Some(refused)) => refusal(refused.code),
-            (None, None) => Failure::refused("nothing_for_us", "交换包里没有发给本机的内容，没有导入。"),
-        });
+    let mut arrived = look(desk, &request.path, Packet::open)?;
+    let missing = missing(desk, &arrived)?;
+    if !missing.is_empty() {
+        // of a packet from which nothing would be taken no attachment stays behind
+        let would = take(desk, &arrived, false)?;
+        refuse_unsound(&mut arrived, &would)?;
+        put_attachments(desk, &mut arrived, missing)?;
     }
-    put_attachments(desk, &mut arrived)?;
-    let imported = take(desk, &mut arrived, true)?;
+    let imported = take(desk, &arrived, true)?;
+    refuse_unsound(&mut arrived, &imported)?;
     let from = arrived.packet.visible().from;
     for taken in imported.spaces.iter().filter(|taken| taken.refused.is_none()) {
         if let Some(Ok(summary)) = arrived.spaces.get(&taken.space) {
@@ -62,30 +57,43 @@ pub fn sync_import(desk: &Desk, request: SyncFile) -> Outcome<Changed<SyncArrive
     Ok(changed(tell(&desk, &arrived, &imported)?, touched(slice::from_ref(&imported))))
 }
 
-fn look(desk: &Desk, path: &str) -> Outcome<Arrived> {
-    let store = whole(desk);
-    let replicas = store.replicas()?;
-    let mut packet = Packet::look(open(Path::new(path))?)?;
-    let trust = standings(desk, &replicas)?;
-    let key = store.signer().exchange()?;
-    let spaces = packet.verify(&Reader { key: &key, trust: &trust })?;
-    Ok(Arrived { packet, spaces, trust })
+/// Says why, where nothing of a packet is sound.
+fn refuse_unsound(arrived: &mut Arrived, taken: &Imported) -> Outcome<()> {
+    if taken.spaces.iter().any(|taken| taken.refused.is_none()) {
+        return Ok(());
+    }
+    let refused = taken.spaces.iter().find_map(|taken| taken.refused.as_ref());
+    Err(match (std::mem::take(&mut arrived.spaces).into_values().find_map(Result::err), refused) {
+        (Some(error), _) => error.into(),
+        (None, Some(refused)) => refusal(refused.code),
+        (None, None) => Failure::refused("nothing_for_us", "交换包里没有发给本机的内容，没有导入。"),
+    })
 }
 
-/// Who is believed: oneself and what one was before, those who are trusted, and those who were, up to where they were.
+type Opened = Result<BTreeMap<SpaceId, Result<Summary, SyncError>>, SyncError>;
+
+fn look(desk: &Desk, path: &str, read: impl FnOnce(&mut Packet<Box<dyn Source>>, &Reader<'_>) -> Opened) -> Outcome<Arrived> {
+    let store = whole(desk);
+    let mut packet = Packet::look(open(Path::new(path))?)?;
+    let trust = standings(desk, &store.replicas()?)?;
+    let key = store.signer().exchange()?;
+    let spaces = read(&mut packet, &Reader { key: &key, trust: &trust })?;
+    Ok(Arrived { packet, spaces })
+}
+
+/// Who is believed: oneself and what one was before, those who are trusted, and those who were.
 pub(super) fn standings(desk: &Desk, replicas: &Replicas) -> Outcome<BTreeMap<ReplicaId, Standing>> {
     let store = whole(desk);
-    let limits = replicas.limits();
     let key = |hex: &str| PublicKey::from_hex(hex);
     let known = replicas.keys().into_iter().filter_map(|(replica, hex)| {
-        let revoked = limits.get(&replica).cloned();
+        let revoked = replicas.get(&replica).is_some_and(|known| known.revoked.is_some());
         Some((replica, Standing { key: key(&hex)?, revoked }))
     });
     let mut trust: BTreeMap<ReplicaId, Standing> = known.collect();
     for former in store.former_identities()? {
-        trust.extend(key(&former.key).map(|key| (former.replica, Standing { key, revoked: None })));
+        trust.extend(key(&former.key).map(|key| (former.replica, Standing { key, revoked: false })));
     }
-    trust.insert(store.replica().clone(), Standing { key: store.signer().public(), revoked: None });
+    trust.insert(store.replica().clone(), Standing { key: store.signer().public(), revoked: false });
     Ok(trust)
 }
 
@@ -122,48 +130,55 @@ fn is_numbered(path: &Path) -> bool {
 }
 
 /// Takes what is sound into the store, or with `apply` false only says what that would do.
-fn take(desk: &Desk, arrived: &mut Arrived, apply: bool) -> Outcome<Imported> {
-    let store = whole(desk);
-    let key = store.signer().exchange()?;
-    let mut arrivals = Vec::new();
-    for (space, summary) in &arrived.spaces {
-        if summary.is_err() {
-            continue;
-        }
-        let mut runs: Vec<Result<Run, Refused>> = Vec::new();
-        arrived.packet.segments(space, &Reader { key: &key, trust: &arrived.trust }, |opened| {
-            runs.extend(opened.content.runs.into_iter().map(Ok));
-            Ok(())
-        })?;
-        arrivals.push(Arrival { space: space.clone(), runs });
-    }
-    Ok(store.import_runs(arrivals, desk.now, apply)?)
+fn take(desk: &Desk, arrived: &Arrived, apply: bool) -> Outcome<Imported> {
+    let sound = arrived.spaces.iter().filter_map(|(space, summary)| Some((space, summary.as_ref().ok()?)));
+    let arrivals: Vec<Arrival<'_>> = sound.map(|(space, summary)| Arrival { space, runs: &summary.runs }).collect();
+    Ok(whole(desk).import_runs(&arrivals, desk.now, apply)?)
 }
 
-fn put_attachments(desk: &Desk, arrived: &mut Arrived) -> Outcome<()> {
-    let key = whole(desk).signer().exchange()?;
-    let wanted: Vec<(SpaceId, Attachment)> = arrived
-        .spaces
-        .iter()
-        .filter_map(|(space, summary)| Some((space, summary.as_ref().ok()?)))
-        .flat_map(|(space, summary)| summary.attachments.iter().map(|one| (space.clone(), one.clone())))
-        .collect();
-    for (space, attachment) in wanted {
-        if whole(desk).has_attachment(&hex::encode(attachment.sha256))? {
+/// The attachments of the sound spaces that are not here.
+fn missing(desk: &Desk, arrived: &Arrived) -> Outcome<Vec<(SpaceId, Attachment)>> {
+    let mut missing = Vec::new();
+    for (space, summary) in &arrived.spaces {
+        for one in summary.iter().flat_map(|summary| &summary.attachments) {
+            if !whole(desk).has_attachment(&hex::encode(one.sha256))? {
+                missing.push((space.clone(), one.clone()));
+            }
+        }
+    }
+    Ok(missing)
+}
+
+/// Keeps attachments, each opened once, while it is written. A bad one refuses its space.
+fn put_attachments(desk: &Desk, arrived: &mut Arrived, missing: Vec<(SpaceId, Attachment)>) -> Outcome<()> {
+    let store = whole(desk);
+    let key = store.signer().exchange()?;
+    for (space, attachment) in missing {
+        if arrived.spaces.get(&space).is_none_or(Result::is_err) {
             continue;
         }
-        let (from, to) = std::io::pipe().map_err(|error| Failure::from(lucai_store::StoreError::from(error)))?;
-        std::thread::scope(|threads| {
-            let storing = threads.spawn(|| whole(desk).put_attachment(from, ATTACHMENT_LIMIT, desk.now));
-            let opened = arrived.packet.attachment(&space, &attachment, &key, to);
-            let opened = opened.map(drop);
-            let stored = storing.join().map_err(|_| Failure::fault("io", "写入附件时出错，没有导入。请重试。"))?;
-            opened?;
-            stored?;
-            Ok::<(), Failure>(())
-        })?;
+        let kept = arrived.packet.attachment(&space, &attachment, &key, |content| {
+            store.put_attachment(content, ATTACHMENT_LIMIT, desk.now).map(drop).map_err(Unkept::Store)
+        });
+        match kept {
+            Ok(()) => {}
+            Err(Unkept::Packet(error)) => drop(arrived.spaces.insert(space, Err(error))),
+            Err(Unkept::Store(error)) => return Err(error.into()),
+        }
     }
     Ok(())
+}
+
+/// Why an attachment was not kept: the packet's fault, or the store's.
+enum Unkept {
+    Packet(SyncError),
+    Store(StoreError),
+}
+
+impl From<SyncError> for Unkept {
+    fn from(error: SyncError) -> Self {
+        Self::Packet(error)
+    }
 }
 
 /// A refusal of the store in words.

@@ -4,6 +4,7 @@ mod attention;
 mod carry;
 mod export;
 mod import;
+mod revoked;
 mod share;
 mod side;
 mod spaces;

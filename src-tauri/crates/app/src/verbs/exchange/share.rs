@@ -1,6 +1,6 @@
 //! Sharing a case into a space, and keeping what is shared up with the case.
 
-use super::{event, find, trust, whole};
+use super::{event, find, revoked, trust, whole};
 use crate::api::common::{Changed, Tag};
 use crate::api::exchange::{CaseShare, CaseShared};
 use crate::app::Desk;
@@ -47,6 +47,9 @@ pub fn case_share(desk: &Desk, request: CaseShare) -> Outcome<Changed<CaseShared
         return Err(Failure::refused("not_shared", "本案没有在这个共享空间里共享，不需要停止。"));
     }
     let current = space.shared_by(&case, &own);
+    if !request.shared && current.is_empty() {
+        return Err(Failure::refused("shared_by_others", "本案由其他机构共享在这个空间里，只能由共享它的机构停止。请与该机构联系。"));
+    }
     if !request.shared || !shared || !streams.is_subset(&current) {
         store.commit(vec![set(desk, &space, &case, request.shared, &streams)], desk.now)?;
     }
@@ -69,13 +72,13 @@ pub fn case_share(desk: &Desk, request: CaseShare) -> Outcome<Changed<CaseShared
     Ok(changed(answer, tags))
 }
 
-/// Brings a space up to its cases before anything is given out: referrals that began since a case was shared, and the names of those who
-/// acted in it here.
+/// Brings a space up to its cases before anything is given out: referrals that began since a case was shared, the names of those who acted in
+/// it here, and whose trust was taken back.
 pub(crate) fn catch_up(desk: &Desk, space: &Space) -> Outcome<()> {
     let store = whole(desk);
     let own = store.identities()?;
-    let mut events = Vec::new();
     let given = store.given(space)?;
+    let mut events = revoked::untold(desk, space, &given)?;
     for (case, _) in space.cases().filter(|(case, _)| given.contains(&StreamId::Case((*case).clone()))) {
         let missing: BTreeSet<StreamId> = wanted(desk, space, case)?.difference(&given).cloned().collect();
         let mine: BTreeSet<StreamId> = missing.into_iter().filter(|one| here(one, space, case, &own, desk)).collect();

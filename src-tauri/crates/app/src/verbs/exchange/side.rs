@@ -6,13 +6,12 @@ use crate::app::Desk;
 use crate::failure::{Failure, Outcome};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use lucai_domain::exchange::{Frontier, Run};
+use lucai_domain::exchange::{Frontier, Run, SoundRun};
 use lucai_domain::ids::{ReplicaId, SpaceId};
-use lucai_domain::replica::Replicas;
+use lucai_domain::replica::{AREA, Replicas};
 use lucai_domain::stream::StreamId;
-use lucai_store::{ATTACHMENT_LIMIT, Arrival, Imported, Refused, StoreError};
+use lucai_store::{ATTACHMENT_LIMIT, Arrival, Imported, StoreError};
 use lucai_sync::carry::{Side, Want};
-use lucai_sync::segment::Opened;
 use lucai_sync::{Attachment, Standing, SyncError, Trust};
 use lucai_vault::{Digest, Recipient};
 use serde_json::Value;
@@ -94,22 +93,13 @@ impl Side for AtStore<'_> {
         if !store.has_attachment(&name).map_err(stored)? {
             return Ok(false);
         }
-        // through a pipe: never whole in memory, nor on disk in the clear
-        let (mut from, to) = std::io::pipe()?;
-        std::thread::scope(|threads| {
-            let reading = threads.spawn(|| store.read_attachment(&name, to));
-            let taken = read(&mut from);
-            drop(from);
-            let given = reading.join().map_err(|_| SyncError::Damaged("attachment"))?;
-            taken?;
-            given.map(|_| true).map_err(stored)
-        })
+        // read as a stream: never whole in memory, nor on disk in the clear
+        read(&mut store.open_attachment(&name).map_err(stored)?)?;
+        Ok(true)
     }
 
-    fn take(&self, space: &SpaceId, segments: Vec<Opened>) -> Result<bool> {
-        let runs: Vec<std::result::Result<Run, Refused>> = segments.into_iter().flat_map(|opened| opened.content.runs).map(Ok).collect();
-        let arrival = Arrival { space: space.clone(), runs };
-        let imported = whole(self.desk).import_runs(vec![arrival], self.desk.now, true).map_err(stored)?;
+    fn take(&self, space: &SpaceId, runs: &[SoundRun]) -> Result<bool> {
+        let imported = whole(self.desk).import_runs(&[Arrival { space, runs }], self.desk.now, true).map_err(stored)?;
         let refused = imported.spaces.iter().find_map(|taken| taken.refused.as_ref().map(|refused| refused.code));
         match refused {
             Some(code) => Err(SyncError::Refused { code, words: refusal(code).message }),
@@ -121,9 +111,9 @@ impl Side for AtStore<'_> {
         }
     }
 
-    /// What stands in the space's own stream: its members, cases and streams.
+    /// What stands in the space's own stream (its members, cases, streams, and whose trust its members took back), and whom this office trusts.
     fn rules(&self, space: &SpaceId) -> Result<String> {
-        let stream = BTreeSet::from([StreamId::Space(space.clone())]);
+        let stream = BTreeSet::from([StreamId::Space(space.clone()), StreamId::Org(AREA.to_owned())]);
         let stands = whole(self.desk).frontier(&stream).map_err(stored)?;
         serde_json::to_string(&stands).map_err(|_| SyncError::Damaged("frontier"))
     }

@@ -1,6 +1,10 @@
 //! What replicas hand each other, as plain values: runs of a chain with their signed head, and frontiers. How they are packed, sealed and
 //! carried is another crate's; how they are kept is the store's.
 
+mod sound;
+
+pub use sound::{Begun, SoundRun};
+
 use crate::event::Event;
 use crate::ids::ReplicaId;
 use crate::stream::StreamId;
@@ -66,6 +70,15 @@ impl Frontier {
         let chains = self.0.entry(stream.clone()).or_default();
         if chains.get(replica).is_none_or(|(held, _)| *held < seq) {
             chains.insert(replica.clone(), (seq, hash.to_owned()));
+        }
+    }
+
+    /// Notes all that another holds.
+    pub fn join(&mut self, other: &Self) {
+        for (stream, chains) in &other.0 {
+            for (replica, (seq, hash)) in chains {
+                self.note(stream, replica, *seq, hash);
+            }
         }
     }
 }
