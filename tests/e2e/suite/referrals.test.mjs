@@ -81,6 +81,17 @@ describe('a case goes to legal aid and to the court, and comes back', () => {
     await clerk.field('对方经办人', '林法官，电话');
     await clerk.button('登记签收');
     await clerk.see('代为登记');
+    await clerk.button('撤销签收', { exact: true });
+    await clerk.button('登记撤销签收');
+    await clerk.see('请填写撤销的理由');
+    await clerk.field('撤销的理由', '登记错了，对方还没有收到。');
+    await clerk.button('登记撤销签收');
+    await clerk.see('待签收');
+    await clerk.see('登记错了，对方还没有收到');
+    await clerk.button('代登签收');
+    await clerk.field('对方经办人', '林法官，电话');
+    await clerk.button('登记签收');
+    await clerk.see('已签收，待接收');
     assert.deepEqual(await cutOff(made.window), []);
     await assertAccessible(made.window, 'a referral beside its case');
   });

@@ -141,7 +141,8 @@ fn moves(desk: &Desk, referral: &Referral) -> Vec<ReferralMove> {
             primary: primary == Some(word),
             text_label: text_label.to_owned(),
             text_needed,
-            for_other: !own.contains(&step.side()),
+            // a slip of this desk is mended by this desk, whoever the receipt was entered for
+            for_other: *step != Step::StrikeReceipt && !own.contains(&step.side()),
             warning: warning.map(str::to_owned),
         }
     };
