@@ -1,6 +1,6 @@
 import { type DragEvent, useRef, useState } from 'react';
+import { FileInput } from '../../components';
 import { ErrorNote } from '../../components/ErrorNote';
-import { FileInput } from '../../components/FileInput';
 import { Select } from '../../components/Select';
 import { useBackend } from '../../ipc';
 import { sizeText, uploadFile } from '../case/upload';

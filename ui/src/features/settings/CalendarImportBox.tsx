@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react';
-import { Button, ErrorNote, Mark, useConfirm } from '../../components';
+import { Button, ErrorNote, FileInput, Mark, useConfirm } from '../../components';
 import { asCallError, type CallError, useBackend, useDo } from '../../ipc';
 import type { CalendarImported } from '../../ipc/types/CalendarImported';
 import type { CalendarPreview } from '../../ipc/types/CalendarPreview';
@@ -60,19 +60,12 @@ export function CalendarImportBox({ onLoaded }: { onLoaded: (year: number) => vo
         <Button onPress={() => input.current?.click()} isDisabled={busy} data-testid="calendar-choose">
           {busy ? '正在读取…' : '载入放假安排…'}
         </Button>
-        <input
+        <FileInput
           ref={input}
-          type="file"
+          label="放假安排文件"
+          testId="calendar-file"
           accept=".csv,text/csv"
-          className="spoken"
-          tabIndex={-1}
-          aria-label="放假安排文件"
-          data-testid="calendar-file"
-          onChange={(event) => {
-            const file = event.target.files?.[0];
-            event.target.value = '';
-            if (file) void look(file);
-          }}
+          onFiles={([file]) => file && void look(file)}
         />
       </div>
       <ErrorNote error={error} kept="什么也没有载入。" todo="请向来源处重新取得文件，或者按说明改好再选。" />

@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react';
 import { useSession } from '../../app/session';
-import { Button, Checkbox, ErrorNote, SaveTo, SidePanel, TextField, useConfirm, useToast } from '../../components';
+import { Button, Checkbox, ErrorNote, FileInput, SaveTo, SidePanel, TextField, useConfirm, useToast } from '../../components';
 import { PdfView } from '../../components/PdfView';
 import { asCallError, type CallError, useBackend, useDo } from '../../ipc';
 import type { Choice } from '../../ipc/types/Choice';
@@ -149,19 +149,12 @@ export function TemplateBox({ paper, cases, onClose, onAdded }: Props) {
             <Button onPress={() => input.current?.click()} isDisabled={busy} data-testid="template-choose">
               {busy ? '正在检查…' : chosen ? '另选 Word 文件…' : '选择 Word 文件…'}
             </Button>
-            <input
+            <FileInput
               ref={input}
-              type="file"
+              label="模板文件"
+              testId="template-file"
               accept=".docx"
-              className="spoken"
-              tabIndex={-1}
-              aria-label="模板文件"
-              data-testid="template-file"
-              onChange={(event) => {
-                const file = event.target.files?.[0];
-                event.target.value = '';
-                if (file) void look(file);
-              }}
+              onFiles={([file]) => file && void look(file)}
             />
           </>
         )}
