@@ -29,8 +29,9 @@ ui/dist/index.html: $(UI_SOURCES)
 	@cd ui && npm run --silent build
 	@touch $@
 
-app: setup ui ## build the application and lucaictl (debug)
+app: setup ui ## build the application, lucaictl (debug), and the WebDAV server that the window tests meet at
 	cargo build $(CARGO_FLAGS) --workspace --bins
+	cargo build $(CARGO_FLAGS) -p lucai-sync --example webdav-place
 
 run: app ## with a display: open the application; without: take the sample case from first start to archive, results in out/
 	@.ci/run.sh "$(OUT)"

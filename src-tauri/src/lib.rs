@@ -1,5 +1,6 @@
 //! The desktop shell: one window over the use cases. It holds no rule and no SQL; it carries requests in and answers out.
 
+mod exchange;
 mod folder;
 mod idle;
 mod ipc;
@@ -24,6 +25,7 @@ pub fn run() -> Result<(), tauri::Error> {
             tracing::info!(version = env!("CARGO_PKG_VERSION"), "started");
             let desk = Arc::new(App::new(folder, Arc::new(SystemClock)));
             idle::watch(app.handle().clone(), Arc::clone(&desk));
+            exchange::watch(app.handle().clone(), Arc::clone(&desk));
             app.manage(desk);
             Ok(())
         })

@@ -1,8 +1,9 @@
 // Every screen of the program, by its address.
-import { writeFileSync } from 'node:fs';
+import { mkdtempSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { Key } from 'selenium-webdriver';
+import { Elsewhere } from './exchange.mjs';
 import { application, must } from './office.mjs';
 import { advised, courier, ordersCsv } from './platform.mjs';
 import { until } from './processes.mjs';
@@ -140,6 +141,51 @@ const ofCourier = (tab, open) => ({
     await clerk.go(`/cases/${id}/platform?tab=${tab}`);
     await clerk.at('platform-page');
     await open?.(clerk);
+  },
+});
+
+const exchanges = new WeakMap();
+
+/** A case that is shared with a station, edited there and here, with a second packet that is not taken yet; made once for each window. */
+async function exchanged(clerk) {
+  if (!exchanges.has(clerk)) exchanges.set(clerk, await exchangeWith(clerk));
+  return exchanges.get(clerk);
+}
+
+async function exchangeWith(clerk) {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'lucai-screens-'));
+  const name = '市总工会调解工作站';
+  const station = new Elsewhere(folder, name);
+  const stranger = new Elsewhere(folder, '思明区人民法院');
+  const card = await station.trusts(clerk);
+  await must(clerk, 'replica_trust', { card: station.text() });
+  const { date } = (await clerk.status()).today;
+  const { case: id } = await must(clerk, 'case_file', { application: application(calendar(date), { received: date, cause: '追索劳动报酬' }) });
+  await must(clerk, 'space_create', { name });
+  await must(clerk, 'space_member_set', { space: name, replica: station.own.replica, inside: true });
+  await must(clerk, 'case_share', { case: id, space: name, shared: true });
+  const packet = path.join(folder, '交换.lucai');
+  const send = () => must(clerk, 'sync_export', { space: name, path: packet, everything: false, receipt: false });
+  await send();
+  station.ctl('sync', 'import', packet);
+  await must(clerk, 'case_set', { case: id, entity: 'claim:2', field: 'claimed', value: '7200.00' });
+  station.ctl('case', 'set', id, 'claim:2.claimed', '6800.00');
+  station.ctl('sync', 'export', '--space', name, '--out', packet);
+  await must(clerk, 'sync_import', { path: packet });
+  await must(clerk, 'case_set', { case: id, field: 'note', value: '双方约定下周再谈' });
+  station.ctl('case', 'set', id, 'note', '对方愿意先付一半，等回话');
+  station.ctl('sync', 'export', '--space', name, '--out', packet);
+  return { id, packet, card, stranger };
+}
+
+/** A screen of the exchange, when two offices exchange. */
+const ofExchange = (tab, open) => ({
+  address: () => '/sync',
+  open: async (clerk) => {
+    const known = await exchanged(clerk);
+    await clerk.go('/work');
+    await clerk.go(`/sync?tab=${tab}`);
+    await open(clerk, known);
   },
 });
 
@@ -402,6 +448,53 @@ export const SCREENS = [
       await clerk.pressAt('injury-1');
       await clerk.at('injury-papers');
     }),
+  },
+  {
+    name: '同步',
+    ...ofExchange('partners', async (clerk) => {
+      await clerk.at('partners');
+      await clerk.button('市总工会调解工作站');
+    }),
+  },
+  { name: '同步·导出', ...ofExchange('export', (clerk) => clerk.at('export-measured')) },
+  {
+    name: '同步·导入的核对',
+    ...ofExchange('import', async (clerk, { packet }) => {
+      await clerk.fill('import-path', packet);
+      await clerk.pressAt('import-look');
+      await clerk.at('arrived', 60_000);
+    }),
+  },
+  { name: '同步·待处理', ...ofExchange('settle', (clerk) => clerk.at('conflict-claim:2/claimed')) },
+  { name: '同步·共享空间', ...ofExchange('spaces', (clerk) => clerk.at('space-市总工会调解工作站')) },
+  { name: '同步·名片和信任', ...ofExchange('trust', (clerk) => clerk.at('replicas')) },
+  {
+    name: '同步·信任对方',
+    ...ofExchange('trust', async (clerk, { stranger }) => {
+      await clerk.pressAt('trust-add');
+      await clerk.fill('card-text', stranger.text());
+      await clerk.at('card-seen');
+    }),
+  },
+  { name: '同步·同步位置', ...ofExchange('place', (clerk) => clerk.at('place-form')) },
+  {
+    name: '案件页·共享',
+    address: () => '/cases',
+    open: async (clerk) => {
+      const { id } = await exchanged(clerk);
+      await clerk.go(`/cases/${id}?tab=share`);
+      await clerk.at('share-part');
+    },
+  },
+  {
+    name: '案件页·两处不同',
+    address: () => '/cases',
+    open: async (clerk) => {
+      const { id } = await exchanged(clerk);
+      await clerk.go(`/cases/${id}`);
+      await clerk.button('逐项定下');
+      await clerk.at('conflict-claim:2/claimed');
+    },
   },
   { name: '裁决台', address: (id) => `/cases/${id}/award` },
   { name: '归档', address: (id) => `/cases/${id}/archive` },

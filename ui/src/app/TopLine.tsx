@@ -1,6 +1,8 @@
 import { Link } from 'react-router';
 import { IconButton } from '../components/Button';
 import { Icon } from '../components/Icon';
+import { useAsk } from '../ipc';
+import { cx } from '../lib/classes';
 import { usePageWords } from '../lib/page';
 import { useSession } from './session';
 
@@ -43,8 +45,24 @@ export function TopLine({ onFind, onHelp }: { onFind: () => void; onHelp: () => 
           {kind}
         </span>
         <span className="wide">{status.saved}</span>
+        <SyncWords />
         <IconButton icon="help" label="本页帮助 F1" onPress={onHelp} />
       </div>
     </header>
+  );
+}
+
+const TONES: Record<string, string> = { failed: 'late', waiting: 'soon' };
+
+/** Where the exchange with other offices stands; nothing where nothing is shared. */
+function SyncWords() {
+  const { may, mayOpen } = useSession();
+  const { data } = useAsk('sync_state', {}, { enabled: may('sync_state') });
+  if (!data?.words) return null;
+  const words = <span className={cx(TONES[data.state])}>{data.words}</span>;
+  return (
+    <span role="status" className="sync-words" data-testid="sync-words">
+      {mayOpen('sync') ? <Link to="/sync">{words}</Link> : words}
+    </span>
   );
 }

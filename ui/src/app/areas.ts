@@ -22,5 +22,6 @@ export const AREAS: Area[] = [
   { area: 'hearings', path: '/hearings', label: '庭审', icon: 'hearings', key: 'H' },
   { area: 'projects', path: '/projects', label: '工程项目', icon: 'projects', key: 'P' },
   { area: 'documents', path: '/papers', label: '文书', icon: 'papers', key: 'D' },
+  { area: 'sync', path: '/sync', label: '同步', icon: 'sync', key: 'X' },
   { area: 'settings', path: '/settings', label: '设置', icon: 'settings', key: 'S' },
 ];

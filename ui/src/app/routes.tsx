@@ -37,6 +37,7 @@ const project = page(() => import('../features/projects/ProjectPage'));
 const station = page(() => import('../features/mediation/StationPage'));
 const mediation = page(() => import('../features/mediation/DeskPage'));
 const platform = page(() => import('../features/platform/PlatformPage'));
+const sync = page(() => import('../features/sync/SyncPage'));
 const papers = page(() => import('../features/papers/PapersPage'));
 
 /** All addresses of the program. They stand behind #, so that the window's own scheme needs no rewriting. */
@@ -74,6 +75,7 @@ export function newRouter() {
         { path: 'mediation', element: station },
         { path: 'mediation/:case', element: mediation },
         { path: 'papers', element: papers },
+        { path: 'sync', element: sync },
         { path: 'settings', element: settings },
         { path: 'settings/:section', element: settings },
         { path: '*', element: <Navigate to="/work" replace /> },

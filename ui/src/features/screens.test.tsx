@@ -38,6 +38,14 @@ const SCREENS: [hash: string, shows: string][] = [
   ['/cases/c-1287?tab=referrals', '加班基数按合同约定'],
   ['/mediation', '今天约定 1 项'],
   ['/mediation/m-1', '双方还差'],
+  ['/sync', '1 家还没有收齐本机的'],
+  ['/sync?tab=export', '约 3.2 MB'],
+  ['/sync?tab=import', '核对不会改动任何内容'],
+  ['/sync?tab=settle', '都不是，另填'],
+  ['/sync?tab=spaces', '市总工会调解工作站'],
+  ['/sync?tab=trust', '本机的名片'],
+  ['/sync?tab=place', '用交换包传递'],
+  ['/cases/c-1287?tab=share', '待回执'],
   ['/settings/grids', '本单位自定'],
   ['/hearings', '开庭公告'],
   ['/settings/mine', '看起来'],
@@ -52,7 +60,8 @@ const SCREENS: [hash: string, shows: string][] = [
 ];
 
 /** Keys of a keyboard and units are written as everywhere; the folder is a name. */
-const LATIN = /^(?:Ctrl\+\w|Esc|Enter|Shift\+.|Space|F1|[A-Z]|.*\bCtrl\+[A-Z].*|.* F1|\/home\/lucai|数据在 .*)$/;
+const LATIN =
+  /^(?:Ctrl\+\w|Esc|Enter|Shift\+.|Space|F1|[A-Z]|.*\bCtrl\+[A-Z].*|.* F1|\/home\/lucai|数据在 .*|(?:约 )?[\d.]+ [KMG]B|[KM]B|(?:file|webdav|s3|postgresql):.*)$/;
 
 /** Everything that is shown or spoken, piece by piece. */
 function spoken(): string[] {

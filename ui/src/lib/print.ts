@@ -22,5 +22,20 @@ export async function printPdf(bytes: Uint8Array): Promise<void> {
   }
 }
 
+/** Prints a part of a page by itself: a copy of it, so that nothing else of the window is printed. */
+export function printPart(part: HTMLElement): void {
+  const sheet = document.createElement('div');
+  sheet.className = 'print-sheets';
+  sheet.append(part.cloneNode(true));
+  document.body.append(sheet);
+  document.documentElement.dataset.printing = '';
+  try {
+    window.print();
+  } finally {
+    delete document.documentElement.dataset.printing;
+    sheet.remove();
+  }
+}
+
 /** 72 points to the inch: 150 dots are sharp on an office printer and small enough for a long file. */
 const PRINT_SCALE = 150 / 72;

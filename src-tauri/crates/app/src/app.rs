@@ -36,6 +36,9 @@ pub struct Open {
     last_used: AtomicI64,
     pub(crate) uploads: Mutex<BTreeMap<String, crate::verbs::upload::Upload>>,
     pub(crate) rosters: crate::verbs::roster::Jobs,
+    pub(crate) tasks: crate::verbs::roster::Jobs<crate::verbs::exchange::Task>,
+    /// Held by the one exchange with a place that runs.
+    pub(crate) carrying: Mutex<()>,
     pub(crate) opened: crate::verbs::roster::Opened,
     pub(crate) map: crate::verbs::leads::ReadMap,
 }
@@ -106,6 +109,8 @@ impl App {
             last_used: AtomicI64::new(self.clock.now().0),
             uploads: Mutex::default(),
             rosters: crate::verbs::roster::Jobs::default(),
+            tasks: crate::verbs::roster::Jobs::default(),
+            carrying: Mutex::default(),
             opened: crate::verbs::roster::Opened::default(),
             map: crate::verbs::leads::ReadMap::default(),
         };
@@ -113,9 +118,11 @@ impl App {
         Ok(())
     }
 
-    /// Lets go of the store and its keys.
+    /// Lets go of the store and its keys. What exchanges with others is stopped: it goes on later where it was.
     pub(crate) fn close(&self) {
-        *self.open.write().unwrap_or_else(PoisonError::into_inner) = None;
+        if let Some(open) = self.open.write().unwrap_or_else(PoisonError::into_inner).take() {
+            open.tasks.running().iter().for_each(|task| task.stop());
+        }
     }
 
     /// The desk of the signed-in user, if there is one; does not count as use.

@@ -6,7 +6,7 @@ use crate::api::{
     group, hearings, intake, leads, list, many, papers,
 };
 use crate::api::{advice, chain, employers, orders, platform, projects, referrals};
-use crate::api::{roster, settings, sheet, status, store, templates, users, wall, work};
+use crate::api::{roster, settings, sheet, status, store, sync, templates, users, wall, work};
 
 /// How a command answers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -103,6 +103,17 @@ macro_rules! for_each_command {
             view sync_inspect(exchange::SyncFile) -> exchange::SyncArrived;
             change sync_import(exchange::SyncFile) -> exchange::SyncArrived;
             change sync_remote(exchange::SyncRemote) -> exchange::SyncCarried;
+            view sync_overview(common::Nothing) -> sync::SyncOverview;
+            view sync_state(common::Nothing) -> sync::SyncState;
+            view sync_measure(exchange::SyncExport) -> exchange::SyncExported;
+            view sync_progress(sync::SyncJob) -> sync::SyncProgress;
+            change sync_cancel(sync::SyncJob) -> common::Done;
+            view sync_place(common::Nothing) -> sync::SyncPlace;
+            change sync_place_set(sync::SyncPlaceSet) -> sync::SyncPlace;
+            view sync_receipt_save(sync::SyncReceipt) -> papers::SavedAs;
+            view replica_qr(common::Nothing) -> sync::CardPicture;
+            view replica_card_save(sync::CardSave) -> papers::SavedAs;
+            view case_exchange(common::CaseOnly) -> sync::CaseExchange;
             // work and lists
             view work_today(common::Nothing) -> work::WorkToday;
             view case_list(list::CaseListRequest) -> list::CaseListPage;

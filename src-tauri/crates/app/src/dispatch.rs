@@ -7,7 +7,7 @@ use crate::api::{
     group, hearings, intake, leads, list, many, papers,
 };
 use crate::api::{advice, chain, employers, orders, platform, projects, referrals};
-use crate::api::{roster, settings, sheet, status, store, templates, users, wall, work};
+use crate::api::{roster, settings, sheet, status, store, sync, templates, users, wall, work};
 use crate::app::App;
 use crate::commands::Blob;
 use crate::failure::{Class, Failure, Outcome};

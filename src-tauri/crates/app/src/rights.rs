@@ -98,6 +98,7 @@ pub fn areas(desk: &Desk) -> Vec<String> {
         ("referrals", "referral_list"),
         ("mediation", "station_board"),
         ("advice", "advice_list"),
+        ("sync", "sync_overview"),
         ("hearings", "hearing_week"),
         ("projects", "project_list"),
         ("documents", "template_list"),

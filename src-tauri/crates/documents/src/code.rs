@@ -37,6 +37,16 @@ pub fn put_on(pdf: &[u8], code: &str) -> Result<Vec<u8>> {
     Ok(out)
 }
 
+/// The squares of a QR code of a text, row by row: how many on a side, and whether each is dark.
+///
+/// # Errors
+/// [`Code::PdfEngine`] where the text is too long for a code.
+pub fn squares(text: &[u8]) -> Result<(usize, Vec<bool>)> {
+    let failed = |why: qrcode::types::QrError| PaperError::new(Code::PdfEngine, format!("内容太长，不能画成二维码：{why}"));
+    let drawn = QrCode::with_error_correction_level(text, EcLevel::L).map_err(failed)?;
+    Ok((drawn.width(), drawn.to_colors().into_iter().map(|color| color == Color::Dark).collect()))
+}
+
 fn content(drawn: &QrCode, glyphs: &Glyphs, code: &str, height: f32) -> Vec<u8> {
     let mut content = "q 0 g\n".to_owned();
     let width = drawn.width();

@@ -411,6 +411,17 @@ pub const COMMANDS: &[(&str, Access)] = &[
     ("sync_inspect", Access::Right(Right::Exchange)),
     ("sync_import", Access::Right(Right::Exchange)),
     ("sync_remote", Access::Right(Right::Exchange)),
+    ("sync_overview", Access::Right(Right::Exchange)),
+    ("sync_state", Access::Right(Right::ReadCase)),
+    ("sync_measure", Access::Right(Right::Exchange)),
+    ("sync_progress", Access::Right(Right::Exchange)),
+    ("sync_cancel", Access::Right(Right::Exchange)),
+    ("sync_place", Access::Right(Right::Exchange)),
+    ("sync_place_set", Access::Right(Right::ManageExchange)),
+    ("sync_receipt_save", Access::Right(Right::Exchange)),
+    ("replica_qr", Access::Right(Right::Exchange)),
+    ("replica_card_save", Access::Right(Right::Exchange)),
+    ("case_exchange", Access::Right(Right::ReadCase)),
 ];
 
 /// What a command needs; `None` for a command that is not in the list (which is then refused).

@@ -100,6 +100,11 @@ impl Store {
         Ok(bytes)
     }
 
+    /// How many bytes the sealed file of an attachment takes.
+    pub fn attachment_size(&self, sha256: &str) -> Result<u64> {
+        Ok(std::fs::metadata(place(self.folder(), sha256)?).map_err(missing)?.len())
+    }
+
     /// Whether the content with this hash is here.
     pub fn has_attachment(&self, sha256: &str) -> Result<bool> {
         Ok(place(self.folder(), sha256)?.is_file())

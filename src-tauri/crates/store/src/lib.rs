@@ -47,7 +47,7 @@ use crate as api;
 pub use attachments::ATTACHMENT_LIMIT;
 pub use deadlines::period_cursor;
 pub use error::{Result, StoreError};
-pub use exchange::{Alarm, Arrival, CaseChange, FormerIdentity, Imported, Refused, Runs, Taken};
+pub use exchange::{Alarm, Arrival, CaseChange, FormerIdentity, Imported, Refused, Runs, Taken, ToldOf};
 pub use leads::LeadRow;
 pub use lucai_vault::{RecoveryKey, VaultError};
 pub use scope::Scope;

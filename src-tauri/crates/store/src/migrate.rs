@@ -25,6 +25,7 @@ pub(crate) const ALL: &[Migration] = &[
     Migration { number: 9, name: "referrals", sql: include_str!("sql/009_referrals.sql") },
     Migration { number: 10, name: "exchange", sql: include_str!("sql/010_exchange.sql") },
     Migration { number: 11, name: "court", sql: include_str!("sql/011_court.sql") },
+    Migration { number: 12, name: "sent", sql: include_str!("sql/012_sent.sql") },
 ];
 
 /// The newest schema number this build knows.

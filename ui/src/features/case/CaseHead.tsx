@@ -2,6 +2,7 @@ import { CaseNumber } from '../../components/Bits';
 import { Icon } from '../../components/Icon';
 import { LeadLinks } from '../leads/LeadLinks';
 import { DeskLink } from '../mediation/DeskLink';
+import { CaseSign } from '../sync/CaseSign';
 import { NextDeadline } from './NextDeadline';
 import type { CaseView, DeadlineView } from './types';
 
@@ -57,6 +58,7 @@ export function CaseHead({ c, explained, onExplain, folded, onUnfold, onDocket }
             {targets(c)}
             <LeadLinks at={c.case} />
             <DeskLink at={c.case} />
+            <CaseSign caseId={c.case} />
           </span>
         </p>
       </div>

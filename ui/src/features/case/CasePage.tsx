@@ -25,6 +25,7 @@ import { SendSide } from '../referrals/SendSide';
 import { ExplainSide } from '../sheet/ExplainSide';
 import type { Side as SheetSide } from '../sheet/sides';
 import { useSheet } from '../sheet/useSheet';
+import { SharePart } from '../sync/SharePart';
 import { Approvals } from './Approvals';
 import { Attention } from './Attention';
 import { ActBar, AllActs } from './acts/ActBar';
@@ -222,6 +223,7 @@ function Page({ c }: { c: CaseView }) {
       { key: 'deadlines', label: '期限', count: running || undefined },
       { key: 'file', label: '案卷' },
       ...(may('referral_list') ? [{ key: 'referrals', label: '联动' }] : []),
+      ...(may('case_exchange') ? [{ key: 'share', label: '共享' }] : []),
       ...(may('platform_show') ? [{ key: 'platform', label: '平台用工', leaves: true }] : []),
     ],
     [c, running, group, paying, may],
@@ -284,6 +286,8 @@ function Page({ c }: { c: CaseView }) {
             <LinkagePart caseId={c.case} onAct={act} offered={(kind) => acts.some((one) => one.kind === kind && !one.refusal)} />
           </>
         );
+      case 'share':
+        return <SharePart caseId={c.case} />;
       default:
         return (
           <ClaimsTab

@@ -6,12 +6,8 @@ import type { BackupMade } from '../../ipc/types/BackupMade';
 import type { DrillReport } from '../../ipc/types/DrillReport';
 import type { VerifyReport } from '../../ipc/types/VerifyReport';
 import { momentText } from '../../lib/dates';
+import { sizeWords } from '../../lib/size';
 import { RenewKey } from './RenewKey';
-
-/** `18.0 兆` */
-function sizeWords(bytes: number): string {
-  return bytes < 1_048_576 ? `${Math.max(1, Math.round(bytes / 1024))} KB` : `${(bytes / 1_048_576).toFixed(1)} MB`;
-}
 
 /** Backup now, the drill that proves a backup, and the check of the whole log. */
 export function BackupPart() {

@@ -4,6 +4,7 @@ import { LeftBadge, Money } from '../../components';
 import type { WorkToday } from '../../ipc/types/WorkToday';
 import { LeadsDuePart } from '../leads/LeadsDuePart';
 import { ReferralsDuePart } from '../referrals/ReferralsDuePart';
+import { SettleDuePart } from '../sync/SettleDuePart';
 import { WeekChart } from './WeekChart';
 
 /** Beside the list: today's hearings, the coming three weeks, and cases on which no period runs. */
@@ -38,6 +39,7 @@ export function WorkSide({ work }: { work: WorkToday }) {
             )}
           </section>
         )}
+        <SettleDuePart />
         <ReferralsDuePart rows={work.referrals} />
         <LeadsDuePart due={work.leads} />
         {work.payments.length > 0 ? (

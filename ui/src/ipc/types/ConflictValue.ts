@@ -10,6 +10,10 @@ export type ConflictValue = {
  */
 value: JsonValue, 
 /**
+ * The value as a person reads it.
+ */
+words: string, 
+/**
  * Who wrote it.
  */
 actor: string, 
@@ -17,6 +21,10 @@ actor: string,
  * On which installation.
  */
 replica: string, 
+/**
+ * Name of that installation's office; empty where it is not known.
+ */
+office: string, 
 /**
  * When, UTC.
  */

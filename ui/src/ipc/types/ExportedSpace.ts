@@ -21,6 +21,10 @@ members: Array<string>,
  */
 events: number, 
 /**
+ * In how many cases.
+ */
+cases: number, 
+/**
  * How many attachments.
  */
 attachments: number, 

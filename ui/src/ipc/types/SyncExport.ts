@@ -23,4 +23,8 @@ receipt: boolean,
 /**
  * Cut into parts of at most so many megabytes.
  */
-part_mb?: number | null, };
+part_mb?: number | null, 
+/**
+ * A name for the running export, chosen by the screen, under which progress is asked and it is cancelled.
+ */
+job?: string | null, };

@@ -2,15 +2,15 @@
 import type { ExportedSpace } from "./ExportedSpace";
 
 /**
- * A packet that was written.
+ * A packet that was written, or that would be.
  */
 export type SyncExported = { 
 /**
- * The file, or its parts in order.
+ * The file, or its parts in order; none where it was only measured.
  */
 files: Array<string>, 
 /**
- * Length of the whole in bytes.
+ * Length of the whole in bytes; measured, that of attachments as they are kept here.
  */
 bytes: number, 
 /**

@@ -7,4 +7,8 @@ export type SyncFile = {
 /**
  * The file.
  */
-path: string, };
+path: string, 
+/**
+ * A name for what runs, chosen by the screen, under which progress is asked and it is cancelled.
+ */
+job?: string | null, };

@@ -5,9 +5,9 @@
  */
 export type SyncRemote = { 
 /**
- * `file:`, `webdav:`, `s3:` or `postgresql:` with what follows.
+ * `file:`, `webdav:`, `s3:` or `postgresql:` with what follows; null: the place that is remembered, with all that is kept of it.
  */
-remote: string, 
+remote?: string | null, 
 /**
  * The password or secret key, better here than in the address.
  */
@@ -27,4 +27,8 @@ proxy?: string | null,
 /**
  * Greatest number of kilobytes a second.
  */
-kilobytes?: number | null, };
+kilobytes?: number | null, 
+/**
+ * A name for what runs, chosen by the screen, under which progress is asked and it is cancelled.
+ */
+job?: string | null, };

@@ -41,9 +41,12 @@ import type { CalendarImported } from './CalendarImported';
 import type { CalendarPreview } from './CalendarPreview';
 import type { CalendarYearRef } from './CalendarYearRef';
 import type { CalendarYears } from './CalendarYears';
+import type { CardPicture } from './CardPicture';
+import type { CardSave } from './CardSave';
 import type { CardText } from './CardText';
 import type { CardView } from './CardView';
 import type { CaseAct } from './CaseAct';
+import type { CaseExchange } from './CaseExchange';
 import type { CaseFileRequest } from './CaseFileRequest';
 import type { CaseFiled } from './CaseFiled';
 import type { CaseHistory } from './CaseHistory';
@@ -261,7 +264,14 @@ import type { SyncCode } from './SyncCode';
 import type { SyncExport } from './SyncExport';
 import type { SyncExported } from './SyncExported';
 import type { SyncFile } from './SyncFile';
+import type { SyncJob } from './SyncJob';
+import type { SyncOverview } from './SyncOverview';
+import type { SyncPlace } from './SyncPlace';
+import type { SyncPlaceSet } from './SyncPlaceSet';
+import type { SyncProgress } from './SyncProgress';
+import type { SyncReceipt } from './SyncReceipt';
 import type { SyncRemote } from './SyncRemote';
+import type { SyncState } from './SyncState';
 import type { TemplateContent } from './TemplateContent';
 import type { TemplateDesk } from './TemplateDesk';
 import type { TemplateList } from './TemplateList';
@@ -345,6 +355,17 @@ export interface CommandMap {
   sync_inspect: { request: SyncFile; response: SyncArrived };
   sync_import: { request: SyncFile; response: Changed<SyncArrived> };
   sync_remote: { request: SyncRemote; response: Changed<SyncCarried> };
+  sync_overview: { request: Nothing; response: SyncOverview };
+  sync_state: { request: Nothing; response: SyncState };
+  sync_measure: { request: SyncExport; response: SyncExported };
+  sync_progress: { request: SyncJob; response: SyncProgress };
+  sync_cancel: { request: SyncJob; response: Changed<Done> };
+  sync_place: { request: Nothing; response: SyncPlace };
+  sync_place_set: { request: SyncPlaceSet; response: Changed<SyncPlace> };
+  sync_receipt_save: { request: SyncReceipt; response: SavedAs };
+  replica_qr: { request: Nothing; response: CardPicture };
+  replica_card_save: { request: CardSave; response: SavedAs };
+  case_exchange: { request: CaseOnly; response: CaseExchange };
   work_today: { request: Nothing; response: WorkToday };
   case_list: { request: CaseListRequest; response: CaseListPage };
   filter_save: { request: FilterSave; response: Changed<FilterView> };
@@ -543,6 +564,8 @@ export const CHANGE_COMMANDS = [
   'sync_export',
   'sync_import',
   'sync_remote',
+  'sync_cancel',
+  'sync_place_set',
   'filter_save',
   'filter_delete',
   'case_file',

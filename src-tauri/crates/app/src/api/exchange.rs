@@ -63,18 +63,22 @@ pub struct SyncExport {
     pub receipt: bool,
     /// Cut into parts of at most so many megabytes.
     pub part_mb: Option<u32>,
+    /// A name for the running export, chosen by the screen, under which progress is asked and it is cancelled.
+    pub job: Option<String>,
 }
 
 /// A packet's file, or one of its parts, beside which the others lie.
 pub struct SyncFile {
     /// The file.
     pub path: String,
+    /// A name for what runs, chosen by the screen, under which progress is asked and it is cancelled.
+    pub job: Option<String>,
 }
 
 /// Exchanges through a place that several offices reach.
 pub struct SyncRemote {
-    /// `file:`, `webdav:`, `s3:` or `postgresql:` with what follows.
-    pub remote: String,
+    /// `file:`, `webdav:`, `s3:` or `postgresql:` with what follows; null: the place that is remembered, with all that is kept of it.
+    pub remote: Option<String>,
     /// The password or secret key, better here than in the address.
     pub password: Option<String>,
     /// Which way: `pull`, `push`, or `run` for both.
@@ -85,6 +89,8 @@ pub struct SyncRemote {
     pub proxy: Option<String>,
     /// Greatest number of kilobytes a second.
     pub kilobytes: Option<u32>,
+    /// A name for what runs, chosen by the screen, under which progress is asked and it is cancelled.
+    pub job: Option<String>,
 }
 
 /// Shares a case, or ends that.
@@ -248,17 +254,19 @@ pub struct ExportedSpace {
     /// How many events.
     #[ts(type = "number")]
     pub events: u64,
+    /// In how many cases.
+    pub cases: u32,
     /// How many attachments.
     pub attachments: u32,
     /// Attachments that are not here, so that they could not be packed: their hashes.
     pub missing: Vec<String>,
 }
 
-/// A packet that was written.
+/// A packet that was written, or that would be.
 pub struct SyncExported {
-    /// The file, or its parts in order.
+    /// The file, or its parts in order; none where it was only measured.
     pub files: Vec<String>,
-    /// Length of the whole in bytes.
+    /// Length of the whole in bytes; measured, that of attachments as they are kept here.
     #[ts(type = "number")]
     pub bytes: u64,
     /// By space.

@@ -57,6 +57,7 @@ pub mod settings;
 pub mod sheet;
 pub mod status;
 pub mod store;
+pub mod sync;
 pub mod templates;
 pub mod users;
 pub mod wall;

@@ -85,10 +85,14 @@ pub struct ReadLog {
 pub struct ConflictValue {
     /// The value.
     pub value: serde_json::Value,
+    /// The value as a person reads it.
+    pub words: String,
     /// Who wrote it.
     pub actor: String,
     /// On which installation.
     pub replica: String,
+    /// Name of that installation's office; empty where it is not known.
+    pub office: String,
     /// When, UTC.
     pub at: String,
 }
@@ -99,10 +103,16 @@ pub struct ConflictView {
     pub conflict: String,
     /// The case.
     pub case: String,
+    /// Its number; null where none is given yet.
+    pub number: Option<String>,
     /// `entity/field`, or the field alone for the case itself.
     pub field: String,
     /// Chinese name of the field.
     pub label: String,
+    /// How a third value is typed: `text`, `long`, `money`, `date`, `choice`; `none` where it is more than one value can say.
+    pub input: String,
+    /// What can be chosen, for `choice`.
+    pub options: Vec<super::common::Choice>,
     /// The values, the one shown first.
     pub values: Vec<ConflictValue>,
 }

@@ -1,5 +1,6 @@
 //! A case: opening it, ordinary edits, notes, history.
 
+use super::conflicts::conflicts;
 use super::{case_tags, changed, deadlines};
 use crate::api::archive::ArchiveBrief;
 use crate::api::case::{
@@ -7,7 +8,6 @@ use crate::api::case::{
     ProposalView,
 };
 use crate::api::common::Changed;
-use crate::api::store::{ConflictValue, ConflictView};
 use crate::app::Desk;
 use crate::failure::{Failure, Outcome};
 use crate::{rights, views, words};
@@ -171,28 +171,6 @@ pub(crate) fn proposals(desk: &Desk, case: &CaseFile) -> Vec<ProposalView> {
         })
     };
     case.approvals().into_iter().filter_map(view).collect()
-}
-
-/// Fields with more than one value, of the open file and, for whom it may be, the inner one.
-pub(crate) fn conflicts(desk: &Desk, case: &CaseFile) -> Vec<ConflictView> {
-    let view = |conflict: lucai_domain::register::Conflict| ConflictView {
-        conflict: format!("{}.{}", case.id(), conflict.conflict),
-        case: case.id().to_string(),
-        field: if conflict.entity == "case" { conflict.field.clone() } else { format!("{}/{}", conflict.entity, conflict.field) },
-        label: words::field_label(&conflict.entity, &conflict.field),
-        values: conflict
-            .values
-            .into_iter()
-            .rev()
-            .map(|value| ConflictValue {
-                value: value.value,
-                actor: desk.office.name_of(value.actor.as_str()).to_owned(),
-                replica: value.replica.to_string(),
-                at: value.at.at().to_rfc3339(),
-            })
-            .collect(),
-    };
-    case.conflicts().into_iter().map(view).collect()
 }
 
 fn marks(desk: &Desk, case: &CaseFile) -> BTreeMap<String, EditMark> {

@@ -17,6 +17,7 @@ pub mod calendar;
 pub mod case;
 pub mod chain;
 pub mod claims;
+mod conflicts;
 pub mod deadlines;
 pub mod drafts;
 pub mod elements;
@@ -76,8 +77,9 @@ pub use elements::{elements_save, elements_set, elements_show};
 pub use employers::{employer_mark, employer_mark_strike, employer_profile};
 pub use evidence::{attachment_add, attachment_bytes, attachment_list, attachment_save, evidence_add};
 pub use exchange::{
-    attention_list, case_share, replica_card, replica_list, replica_look, replica_revoke, replica_trust, space_create, space_list,
-    space_member_set, sync_code, sync_export, sync_import, sync_inspect, sync_remote,
+    attention_list, case_exchange, case_share, replica_card, replica_card_save, replica_list, replica_look, replica_qr, replica_revoke,
+    replica_trust, space_create, space_list, space_member_set, sync_cancel, sync_code, sync_export, sync_import, sync_inspect,
+    sync_measure, sync_overview, sync_place, sync_place_set, sync_progress, sync_receipt_save, sync_remote, sync_state,
 };
 pub use filing::case_file;
 pub use find::{find, id_check, party_lookup};

@@ -1,6 +1,7 @@
 //! Backup, the recovery drill, verification, who read what, values that differ.
 
-use super::case::{change, conflicts, load, resolve};
+use super::case::{change, load, resolve};
+use super::conflicts::conflicts;
 use super::{case_tags, changed};
 use crate::api::case::EventMade;
 use crate::api::common::{CaseOnly, Changed, Nothing, Tag};

@@ -65,6 +65,15 @@ impl Frontier {
         self.0.get(stream).and_then(|chains| chains.get(replica)).map_or(0, |(seq, _)| *seq)
     }
 
+    /// How many events of each stream are held that `other` does not hold. Streams of which it lacks nothing are left out.
+    #[must_use]
+    pub fn beyond(&self, other: &Self) -> BTreeMap<StreamId, u64> {
+        let lacks = |stream: &StreamId, chains: &BTreeMap<ReplicaId, (u64, String)>| -> u64 {
+            chains.iter().map(|(replica, (seq, _))| seq.saturating_sub(other.seq(stream, replica))).sum()
+        };
+        self.0.iter().map(|(stream, chains)| (stream.clone(), lacks(stream, chains))).filter(|(_, lacks)| *lacks > 0).collect()
+    }
+
     /// Notes what is held of a chain, where it is more than what was noted.
     pub fn note(&mut self, stream: &StreamId, replica: &ReplicaId, seq: u64, hash: &str) {
         let chains = self.0.entry(stream.clone()).or_default();
@@ -101,5 +110,22 @@ mod tests {
         let text = serde_json::to_string(&frontier).unwrap();
         assert_eq!(text, r#"{"case:c1":{"a":[5,"55"],"b":[2,"22"]}}"#);
         assert_eq!(serde_json::from_str::<Frontier>(&text).unwrap(), frontier);
+    }
+
+    #[test]
+    fn what_another_lacks_is_counted_by_stream_and_joined_it_lacks_nothing() {
+        let (one, two): (StreamId, StreamId) = ("case:c1".parse().unwrap(), "case:c2".parse().unwrap());
+        let (a, b) = (ReplicaId::new("a").unwrap(), ReplicaId::new("b").unwrap());
+        let (mut ours, mut theirs) = (Frontier::default(), Frontier::default());
+        ours.note(&one, &a, 5, "55");
+        ours.note(&one, &b, 1, "11");
+        ours.note(&two, &a, 2, "22");
+        theirs.note(&one, &a, 3, "33");
+        theirs.note(&two, &a, 2, "22");
+        theirs.note(&two, &b, 9, "99");
+        assert_eq!(ours.beyond(&theirs), BTreeMap::from([(one.clone(), 3)]));
+        assert_eq!(theirs.beyond(&ours), BTreeMap::from([(two.clone(), 9)]));
+        theirs.join(&ours);
+        assert!(ours.beyond(&theirs).is_empty());
     }
 }

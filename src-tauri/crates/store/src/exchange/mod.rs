@@ -8,7 +8,7 @@ mod same;
 pub use export::Runs;
 pub use import::{Arrival, CaseChange, Imported, Refused, Taken};
 pub(crate) use partners::put_former;
-pub use partners::{Alarm, FormerIdentity};
+pub use partners::{Alarm, FormerIdentity, ToldOf};
 
 use crate::error::{Result, StoreError};
 use crate::log;

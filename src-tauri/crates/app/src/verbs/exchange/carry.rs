@@ -1,7 +1,9 @@
 //! Exchange through a place that several offices reach: a folder, WebDAV, S3, PostgreSQL.
 
 use super::import::set_aside;
+use super::place::{self, Last};
 use super::side::AtStore;
+use super::task::Task;
 use super::{arrived, conflicts, find, share, touched, whole};
 use crate::api::common::Changed;
 use crate::api::exchange::{CarriedRefusal, CarriedSpace, SyncCarried, SyncRemote};
@@ -11,8 +13,9 @@ use crate::verbs::{changed, count};
 use lucai_domain::ids::SpaceId;
 use lucai_store::Imported;
 use lucai_sync::SyncError;
-use lucai_sync::carry::{self, At, Pulled, Pushed, Us};
+use lucai_sync::carry::{self, At, Pulled, Pushed, Side as _, Us};
 use lucai_sync::remote::{Address, Options, connect};
+use std::sync::TryLockError;
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Way {
@@ -23,19 +26,43 @@ enum Way {
 
 /// `sync_remote`: what others put there comes in, what they lack goes out. Whatever breaks off goes on the next time where it was.
 pub fn sync_remote(desk: &Desk, request: SyncRemote) -> Outcome<Changed<SyncCarried>> {
+    let running = desk.open().tasks.begin(request.job.clone())?;
+    carry_once(desk, request, &running.job)
+}
+
+/// One exchange; at most one runs at a time. How one with the place that is remembered went is noted.
+pub(super) fn carry_once(desk: &Desk, mut request: SyncRemote, task: &Task) -> Outcome<Changed<SyncCarried>> {
+    let _one = match desk.open().carrying.try_lock() {
+        Ok(one) => one,
+        Err(TryLockError::Poisoned(one)) => one.into_inner(),
+        Err(TryLockError::WouldBlock) => return Err(Failure::refused("sync_running", "正在同步，请等它完成后再试。")),
+    };
+    if request.remote.is_some() {
+        return carry_with(desk, &request, task);
+    }
+    let place = place::remembered(desk)?;
+    let place = place.ok_or_else(|| Failure::refused("no_place", "还没有设置同步位置。请管理员先在“同步”页设置。"))?;
+    (request.remote, request.password) = (Some(place.remote), place.password);
+    (request.proxy, request.kilobytes) = (place.proxy, place.kilobytes);
+    let carried = carry_with(desk, &request, task);
+    Last::note(desk, desk.clock_now(), carried.as_ref().err().map(|failure| failure.message.clone()))?;
+    carried
+}
+
+fn carry_with(desk: &Desk, request: &SyncRemote, task: &Task) -> Outcome<Changed<SyncCarried>> {
     let way = match request.way.as_str() {
         "pull" => Way::Pull,
         "push" => Way::Push,
         "run" => Way::Run,
         _ => return Err(Failure::usage("bad_way", "同步方向只能是取回、送出或者先取回再送出。")),
     };
-    let address = Address::parse(request.remote.trim(), request.password.as_deref())?;
+    let address = Address::parse(request.remote.as_deref().unwrap_or_default().trim(), request.password.as_deref())?;
     let limit = request.kilobytes.map(|kilobytes| u64::from(kilobytes) * 1024);
-    let spaces = spaces(desk, &request, way)?;
-    let remote = connect(&address, &Options { proxy: request.proxy, bytes_per_second: limit })?;
+    let spaces = spaces(desk, request, way)?;
+    let remote = connect(&address, &Options { proxy: request.proxy.clone(), bytes_per_second: limit })?;
     let name = address.to_string();
     let at = At { remote: remote.as_ref(), name: &name };
-    let side = AtStore::new(desk)?;
+    let side = AtStore::new(desk, task)?;
     let mut told = Vec::new();
     for space in &spaces {
         match go(desk, &side, &at, space, way) {
@@ -76,10 +103,11 @@ fn go(desk: &Desk, side: &AtStore<'_>, at: &At<'_>, id: &SpaceId, way: Way) -> R
     let key = store.signer().exchange()?;
     let us = Us { replica: store.replica(), signer: store.signer(), key: &key };
     let told = |error: lucai_store::StoreError| failed(error.into());
-    // what is to go out stands in the space before it is looked at
+    // what is to go out stands in the space before it is looked at; what is written meanwhile goes the next time
     if let (Some(space), true) = (store.space(id).map_err(told)?, way != Way::Pull) {
         share::catch_up(desk, &space).map_err(failed)?;
     }
+    let before = side.holds(id)?;
     let (pulled, pushed) = match way {
         Way::Pull => (carry::pull(side, &us, at, id)?, Pushed::default()),
         Way::Push => (Pulled::default(), carry::push(side, &us, at, id)?),
@@ -87,6 +115,10 @@ fn go(desk: &Desk, side: &AtStore<'_>, at: &At<'_>, id: &SpaceId, way: Way) -> R
     };
     for (packer, holds) in &pulled.holds {
         store.acknowledge(id, packer, holds, desk.now).map_err(told)?;
+    }
+    if way != Way::Pull {
+        let members = side.members(id)?;
+        store.note_sent(id, members.keys(), &before, desk.now).map_err(told)?;
     }
     let space = store.space(id).map_err(told)?;
     let refused = pulled.refused.iter().map(|(replica, error)| CarriedRefusal {

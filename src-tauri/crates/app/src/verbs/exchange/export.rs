@@ -1,14 +1,16 @@
 //! Packets out: of each space what some member is not known to hold.
 
+use super::task::Task;
 use super::{find, members, share, whole};
 use crate::api::common::{Changed, Tag};
 use crate::api::exchange::{ExportedSpace, SyncExport, SyncExported};
 use crate::app::Desk;
 use crate::failure::{Failure, Outcome};
 use crate::verbs::{changed, count};
+use lucai_domain::exchange::Frontier;
 use lucai_domain::ids::{CaseId, EventId, ReplicaId};
 use lucai_domain::space::{Space, held_by_all};
-use lucai_sync::packet::PacketWriter;
+use lucai_sync::packet::{PacketWriter, SpaceWriter};
 use lucai_sync::parts;
 use lucai_vault::Recipient;
 use std::collections::{BTreeMap, BTreeSet};
@@ -16,8 +18,44 @@ use std::fs::File;
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 
+const CANCELLED: &str = "已取消，没有写出交换包。需要时请重新导出。";
+
 /// `sync_export`.
 pub fn sync_export(desk: &Desk, request: SyncExport) -> Outcome<Changed<SyncExported>> {
+    let running = desk.open().tasks.begin(request.job.clone())?;
+    let mut given = Vec::new();
+    for (space, members) in chosen(desk, &request)? {
+        share::catch_up(desk, &space)?;
+        given.push((find(desk, space.id.as_str())?, members));
+    }
+    let target = target(desk, &request.path)?;
+    let part = beside(&target, "part");
+    let packing = Packing { desk, request: &request, task: &running.job, measured: false };
+    let written = packing.write_file(&given, &part).and_then(|packed| {
+        running.job.goes_on(CANCELLED)?;
+        let bytes = std::fs::metadata(&part).map_err(unwritable)?.len();
+        let files = place(&part, &target, request.part_mb)?;
+        for ((space, members), (_, holds)) in given.iter().zip(&packed).filter(|_| !request.receipt) {
+            whole(desk).note_sent(&space.id, members.keys(), holds, desk.now)?;
+        }
+        Ok(SyncExported { files, bytes, spaces: packed.into_iter().map(|(told, _)| told).collect() })
+    });
+    let _ = std::fs::remove_file(&part);
+    Ok(changed(written?, [Tag::Exchange]))
+}
+
+/// `sync_measure`: what an export would hold now, and how large it would be; nothing is written.
+pub fn sync_measure(desk: &Desk, request: SyncExport) -> Outcome<SyncExported> {
+    let running = desk.open().tasks.begin(request.job.clone())?;
+    let packing = Packing { desk, request: &request, task: &running.job, measured: true };
+    let counted = Counted { bytes: 0, beside: 0 };
+    let (packed, counted) = packing.pack(&chosen(desk, &request)?, counted, |counted, bytes| counted.beside += bytes)?;
+    let spaces = packed.into_iter().map(|(told, _)| told).collect();
+    Ok(SyncExported { files: Vec::new(), bytes: counted.bytes + counted.beside, spaces })
+}
+
+/// The spaces that are wanted, each with whom it is sealed for.
+fn chosen(desk: &Desk, request: &SyncExport) -> Outcome<Vec<Given>> {
     let store = whole(desk);
     let replicas = store.replicas()?;
     let spaces = match &request.space {
@@ -30,23 +68,13 @@ pub fn sync_export(desk: &Desk, request: SyncExport) -> Outcome<Changed<SyncExpo
         match members.is_empty() {
             true if request.space.is_some() => return Err(lucai_sync::SyncError::NoRecipient.into()),
             true => {}
-            false => {
-                share::catch_up(desk, &space)?;
-                given.push((find(desk, space.id.as_str())?, members));
-            }
+            false => given.push((space, members)),
         }
     }
     if given.is_empty() {
         return Err(Failure::refused("no_space", "还没有可以导出的共享空间。请先建立共享空间，并加入得到信任的副本。"));
     }
-    let target = target(desk, &request.path)?;
-    let part = beside(&target, "part");
-    let written = pack(desk, &given, &request, &part).and_then(|spaces| {
-        let bytes = std::fs::metadata(&part).map_err(unwritable)?.len();
-        Ok(SyncExported { files: place(&part, &target, request.part_mb)?, bytes, spaces })
-    });
-    let _ = std::fs::remove_file(&part);
-    Ok(changed(written?, [Tag::Exchange]))
+    Ok(given)
 }
 
 fn unwritable(error: std::io::Error) -> Failure {
@@ -68,79 +96,143 @@ fn beside(target: &Path, end: &str) -> PathBuf {
     target.with_file_name(name)
 }
 
-fn pack(desk: &Desk, given: &[Given], request: &SyncExport, part: &Path) -> Outcome<Vec<ExportedSpace>> {
-    let store = whole(desk);
-    let file = File::create(part).map_err(unwritable)?;
-    let mut packet = PacketWriter::begin(BufWriter::with_capacity(256 * 1024, file), store.replica(), store.signer())?;
-    let mut spaces = Vec::new();
-    for (space, members) in given {
-        spaces.push(pack_space(desk, &mut packet, space, members, request)?);
+/// Counts what is written to it, and keeps nothing.
+struct Counted {
+    bytes: u64,
+    /// Attachments, which are not read to be measured.
+    beside: u64,
+}
+
+impl Write for Counted {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.bytes += bytes.len() as u64;
+        Ok(bytes.len())
     }
-    let file = packet.finish()?.into_inner().map_err(|error| unwritable(error.into_error()))?;
-    file.sync_all().map_err(unwritable)?;
-    Ok(spaces)
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
 }
 
 type Given = (Space, BTreeMap<ReplicaId, (String, Recipient)>);
+type Packed = (ExportedSpace, Frontier);
 
-fn pack_space<W: Write>(
-    desk: &Desk,
-    packet: &mut PacketWriter<'_, W>,
-    space: &Space,
-    members: &BTreeMap<ReplicaId, (String, Recipient)>,
-    request: &SyncExport,
-) -> Outcome<ExportedSpace> {
-    let store = whole(desk);
-    let streams = store.given(space)?;
-    // what is held is read first: what is written meanwhile goes with the next packet, and the receipt never says more than what was sent
-    let holds = store.frontier(&streams)?;
-    let said = store.acknowledged(&space.id)?;
-    let known = members.keys().map(|member| said.get(member).map(|(frontier, _)| frontier.clone()).unwrap_or_default());
-    let beyond = match (request.receipt, request.everything) {
-        (true, _) => holds.clone(),
-        (false, true) => lucai_domain::exchange::Frontier::default(),
-        (false, false) => held_by_all(&known.collect::<Vec<_>>()),
-    };
-    let recipients = members.iter().map(|(replica, (_, recipient))| (replica.clone(), recipient.clone())).collect();
-    let mut out = packet.space(&space.id, &recipients)?;
-    let mut events = 0u64;
-    let mut sent: BTreeMap<CaseId, BTreeSet<EventId>> = BTreeMap::new();
-    for run in store.export_runs(&streams, &beyond)? {
-        let run = run?;
-        events += run.events.len() as u64;
-        if let Some(case) = run.head.stream.file() {
-            sent.entry(case.clone()).or_default().extend(run.events.iter().map(|event| event.id.clone()));
-        }
-        out.run(&run)?;
+/// How a packet is made.
+struct Packing<'a> {
+    desk: &'a Desk,
+    request: &'a SyncExport,
+    task: &'a Task,
+    /// Attachments are counted alone.
+    measured: bool,
+}
+
+impl Packing<'_> {
+    fn write_file(&self, given: &[Given], part: &Path) -> Outcome<Vec<Packed>> {
+        let file = BufWriter::with_capacity(256 * 1024, File::create(part).map_err(unwritable)?);
+        let (packed, file) = self.pack(given, file, |_, _| {})?;
+        let file = file.into_inner().map_err(|error| unwritable(error.into_error()))?;
+        file.sync_all().map_err(unwritable)?;
+        Ok(packed)
     }
-    let (mut attachments, mut missing) = (BTreeSet::new(), BTreeSet::new());
-    for (case, events) in &sent {
-        for sha256 in store.attachments_of(case, events)? {
-            match store.has_attachment(&sha256)? {
-                false => {
-                    missing.insert(sha256);
-                }
-                true if attachments.contains(&sha256) => {}
-                true => {
-                    put_attachment(desk, &mut out, &sha256)?;
-                    attachments.insert(sha256);
+
+    /// Writes a packet of these spaces; `counted` is told of each attachment that is only counted.
+    fn pack<W: Write>(&self, given: &[Given], out: W, counted: impl Fn(&mut W, u64)) -> Outcome<(Vec<Packed>, W)> {
+        let store = whole(self.desk);
+        let mut packet = PacketWriter::begin(out, store.replica(), store.signer())?;
+        let (mut packed, mut beside) = (Vec::new(), 0);
+        for (space, members) in given {
+            packed.push(self.space(&mut packet, space, members, &mut beside)?);
+        }
+        let mut out = packet.finish()?;
+        counted(&mut out, beside);
+        Ok((packed, out))
+    }
+
+    fn space<W: Write>(
+        &self,
+        packet: &mut PacketWriter<'_, W>,
+        space: &Space,
+        members: &BTreeMap<ReplicaId, (String, Recipient)>,
+        beside: &mut u64,
+    ) -> Outcome<Packed> {
+        let store = whole(self.desk);
+        let streams = store.given(space)?;
+        // what is held is read first: what is written meanwhile goes with the next packet, and the receipt never says more than what was sent
+        let holds = store.frontier(&streams)?;
+        let said = store.acknowledged(&space.id)?;
+        let known = members.keys().map(|member| said.get(member).map(|(frontier, _)| frontier.clone()).unwrap_or_default());
+        let beyond = match (self.request.receipt, self.request.everything) {
+            (true, _) => holds.clone(),
+            (false, true) => Frontier::default(),
+            (false, false) => held_by_all(&known.collect::<Vec<_>>()),
+        };
+        let recipients = members.iter().map(|(replica, (_, recipient))| (replica.clone(), recipient.clone())).collect();
+        let mut out = packet.space(&space.id, &recipients)?;
+        let mut events = 0u64;
+        let mut sent: BTreeMap<CaseId, BTreeSet<EventId>> = BTreeMap::new();
+        let runs = store.export_runs(&streams, &beyond)?;
+        self.task.begins("packing", runs.events_left());
+        for run in runs {
+            self.task.goes_on(CANCELLED)?;
+            let run = run?;
+            events += run.events.len() as u64;
+            self.task.more(run.events.len() as u64);
+            if let Some(case) = run.head.stream.file() {
+                sent.entry(case.clone()).or_default().extend(run.events.iter().map(|event| event.id.clone()));
+            }
+            out.run(&run)?;
+        }
+        let files = self.files(&mut out, &sent)?;
+        *beside += files.counted;
+        out.finish(&holds)?;
+        let told = ExportedSpace {
+            space: space.id.to_string(),
+            name: space.name.clone(),
+            members: members.values().map(|(name, _)| name.clone()).collect(),
+            events,
+            cases: count(sent.len()),
+            attachments: count(files.packed),
+            missing: files.missing,
+        };
+        Ok((told, holds))
+    }
+
+    /// The attachments that these events name.
+    fn files<W: Write>(&self, out: &mut SpaceWriter<'_, '_, W>, sent: &BTreeMap<CaseId, BTreeSet<EventId>>) -> Outcome<Files> {
+        let store = whole(self.desk);
+        let (mut here, mut missing) = (BTreeMap::new(), BTreeSet::new());
+        for (case, events) in sent {
+            for sha256 in store.attachments_of(case, events)? {
+                match store.has_attachment(&sha256)? {
+                    true => drop(here.insert(sha256.clone(), store.attachment_size(&sha256)?)),
+                    false => drop(missing.insert(sha256)),
                 }
             }
         }
+        self.task.begins("files", here.values().sum());
+        let mut files = Files { packed: here.len(), counted: 0, missing: missing.into_iter().collect() };
+        for (sha256, size) in here {
+            self.task.goes_on(CANCELLED)?;
+            match self.measured {
+                true => files.counted += size,
+                false => put_attachment(self.desk, out, &sha256)?,
+            }
+            self.task.more(size);
+        }
+        Ok(files)
     }
-    out.finish(&holds)?;
-    Ok(ExportedSpace {
-        space: space.id.to_string(),
-        name: space.name.clone(),
-        members: members.values().map(|(name, _)| name.clone()).collect(),
-        events,
-        attachments: count(attachments.len()),
-        missing: missing.into_iter().collect(),
-    })
+}
+
+/// What became of the attachments.
+struct Files {
+    packed: usize,
+    /// Bytes of those that were only counted.
+    counted: u64,
+    missing: Vec<String>,
 }
 
 /// Reads an attachment out of the store and into the packet at once: its content is never whole in memory, nor on disk in the clear.
-fn put_attachment<W: Write>(desk: &Desk, out: &mut lucai_sync::packet::SpaceWriter<'_, '_, W>, sha256: &str) -> Outcome<()> {
+fn put_attachment<W: Write>(desk: &Desk, out: &mut SpaceWriter<'_, '_, W>, sha256: &str) -> Outcome<()> {
     let digest = hex::decode(sha256).ok().and_then(|bytes| bytes.try_into().ok());
     let digest = digest.ok_or_else(|| Failure::fault("bad_hash", "附件的校验值不对。"))?;
     Ok(out.attachment(&digest, whole(desk).open_attachment(sha256)?)?)

@@ -1,5 +1,6 @@
 //! Packets in: checked whole, looked at, and taken in one transaction.
 
+use super::task::{Task, Watched};
 use super::{conflicts, touched, whole};
 use crate::api::common::Changed;
 use crate::api::exchange::{ArrivedSpace, SetAsideView, SyncArrived, SyncFile};
@@ -18,6 +19,9 @@ use std::fs::File;
 use std::io::{Read, Seek};
 use std::path::{Path, PathBuf};
 use std::slice;
+use std::sync::Arc;
+
+const CANCELLED: &str = "已取消，没有导入任何内容。需要时请重新导入。";
 
 trait Source: Read + Seek {}
 impl<T: Read + Seek> Source for T {}
@@ -30,14 +34,17 @@ struct Arrived {
 
 /// `sync_inspect`: what a packet holds and what it would do; nothing is taken.
 pub fn sync_inspect(desk: &Desk, request: SyncFile) -> Outcome<SyncArrived> {
-    let arrived = look(desk, &request.path, Packet::verify)?;
+    let running = desk.open().tasks.begin(request.job)?;
+    let arrived = look(desk, &request.path, &running.job, Packet::verify)?;
     let imported = take(desk, &arrived, false)?;
     tell(desk, &arrived, &imported)
 }
 
 /// `sync_import`: all that is sound of a packet, at once; attachments first, so that no event names what is not there.
 pub fn sync_import(desk: &Desk, request: SyncFile) -> Outcome<Changed<SyncArrived>> {
-    let mut arrived = look(desk, &request.path, Packet::open)?;
+    let running = desk.open().tasks.begin(request.job)?;
+    let mut arrived = look(desk, &request.path, &running.job, Packet::open)?;
+    running.job.begins("taking", arrived.packet.visible().bytes);
     let missing = missing(desk, &arrived)?;
     if !missing.is_empty() {
         // of a packet from which nothing would be taken no attachment stays behind
@@ -45,6 +52,7 @@ pub fn sync_import(desk: &Desk, request: SyncFile) -> Outcome<Changed<SyncArrive
         refuse_unsound(&mut arrived, &would)?;
         put_attachments(desk, &mut arrived, missing)?;
     }
+    running.job.goes_on(CANCELLED)?;
     let imported = take(desk, &arrived, true)?;
     refuse_unsound(&mut arrived, &imported)?;
     let from = arrived.packet.visible().from;
@@ -72,13 +80,22 @@ fn refuse_unsound(arrived: &mut Arrived, taken: &Imported) -> Outcome<()> {
 
 type Opened = Result<BTreeMap<SpaceId, Result<Summary, SyncError>>, SyncError>;
 
-fn look(desk: &Desk, path: &str, read: impl FnOnce(&mut Packet<Box<dyn Source>>, &Reader<'_>) -> Opened) -> Outcome<Arrived> {
+fn look(
+    desk: &Desk,
+    path: &str,
+    task: &Arc<Task>,
+    read: impl FnOnce(&mut Packet<Box<dyn Source>>, &Reader<'_>) -> Opened,
+) -> Outcome<Arrived> {
     let store = whole(desk);
-    let mut packet = Packet::look(open(Path::new(path))?)?;
+    let source: Box<dyn Source> = Box::new(Watched { inner: open(Path::new(path))?, task: Arc::clone(task) });
+    let mut packet = Packet::look(source)?;
+    task.begins("checking", packet.visible().bytes);
     let trust = standings(desk, &store.replicas()?)?;
     let key = store.signer().exchange()?;
-    let spaces = read(&mut packet, &Reader { key: &key, trust: &trust })?;
-    Ok(Arrived { packet, spaces })
+    let spaces = read(&mut packet, &Reader { key: &key, trust: &trust });
+    // of a stopped reading it is not the file that was at fault
+    task.goes_on(CANCELLED)?;
+    Ok(Arrived { packet, spaces: spaces? })
 }
 
 /// Who is believed: oneself and what one was before, those who are trusted, and those who were.

@@ -3,19 +3,32 @@
 mod attention;
 mod carry;
 mod export;
+mod holders;
 mod import;
+mod overview;
+mod papers;
+mod place;
 mod revoked;
 mod share;
 mod side;
 mod spaces;
+mod state;
+mod task;
 mod trust;
 
 pub use attention::attention_list;
 pub use carry::sync_remote;
-pub use export::sync_export;
+pub use export::{sync_export, sync_measure};
+pub use holders::case_exchange;
 pub use import::{sync_import, sync_inspect};
+pub use overview::sync_overview;
+pub use papers::{replica_card_save, replica_qr, sync_receipt_save};
+pub use place::{sync_place, sync_place_set};
 pub use share::case_share;
 pub use spaces::{space_create, space_list, space_member_set, sync_code};
+pub use state::{sync_state, when_due};
+pub(crate) use task::Task;
+pub use task::{sync_cancel, sync_progress};
 pub use trust::{replica_card, replica_list, replica_look, replica_revoke, replica_trust};
 
 use crate::api::common::Tag;

@@ -1,6 +1,7 @@
 //! The store's side of an exchange through a place.
 
 use super::import::{refusal, standings};
+use super::task::Task;
 use super::{members, whole};
 use crate::app::Desk;
 use crate::failure::{Failure, Outcome};
@@ -22,21 +23,22 @@ use std::io::Read;
 type Result<T> = std::result::Result<T, SyncError>;
 
 /// Whose settings hold what is remembered of places: nobody's who could sign in.
-const MEMORY: &str = "sync/";
+pub(super) const MEMORY: &str = "sync/";
 
 /// The open store, as an exchange sees it, and what came in through it.
 pub(super) struct AtStore<'a> {
     desk: &'a Desk,
     replicas: Replicas,
     trust: BTreeMap<ReplicaId, Standing>,
+    task: &'a Task,
     pub(super) imported: RefCell<Vec<Imported>>,
 }
 
 impl<'a> AtStore<'a> {
-    pub(super) fn new(desk: &'a Desk) -> Outcome<Self> {
+    pub(super) fn new(desk: &'a Desk, task: &'a Task) -> Outcome<Self> {
         let replicas = whole(desk).replicas()?;
         let trust = standings(desk, &replicas)?;
-        Ok(Self { desk, replicas, trust, imported: RefCell::default() })
+        Ok(Self { desk, replicas, trust, task, imported: RefCell::default() })
     }
 
     /// The office of a replica, where it is known.
@@ -139,5 +141,15 @@ impl Side for AtStore<'_> {
             None => store.drop_setting(MEMORY, key),
         }
         .map_err(stored)
+    }
+
+    fn progress(&self, doing: &'static str, bytes: u64) -> Result<()> {
+        self.task.at(doing, bytes);
+        match self.task.stopped() {
+            true => Err(SyncError::Side {
+                code: "cancelled", words: "已停止同步。已经传送的部分保留，下次接着传。".to_owned()
+            }),
+            false => Ok(()),
+        }
     }
 }

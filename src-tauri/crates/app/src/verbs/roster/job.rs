@@ -59,36 +59,32 @@ impl Job {
     }
 }
 
-/// The imports that run.
+/// What runs, by the name that the screen gave it.
 #[derive(Debug, Default)]
-pub(crate) struct Jobs(Mutex<BTreeMap<String, Arc<Job>>>);
+pub(crate) struct Jobs<J = Job>(Mutex<BTreeMap<String, Arc<J>>>);
 
-/// An import that runs until this is dropped.
-pub(crate) struct Running<'a> {
-    jobs: &'a Jobs,
+/// A piece of work that runs until this is dropped.
+pub(crate) struct Running<'a, J = Job> {
+    jobs: &'a Jobs<J>,
     name: Option<String>,
     /// How far it is.
-    pub job: Arc<Job>,
+    pub job: Arc<J>,
 }
 
-impl Jobs {
-    fn all(&self) -> std::sync::MutexGuard<'_, BTreeMap<String, Arc<Job>>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    /// Begins an import; one without a name cannot be asked about.
+impl<J: Default> Jobs<J> {
+    /// Begins a piece of work; one without a name cannot be asked about.
     ///
     /// # Errors
     /// `bad_job` for a name that is in use or too long, `too_many_jobs`.
-    pub(crate) fn begin(&self, name: Option<String>) -> Outcome<Running<'_>> {
-        let job = Arc::new(Job::default());
+    pub(crate) fn begin(&self, name: Option<String>) -> Outcome<Running<'_, J>> {
+        let job = Arc::new(J::default());
         if let Some(name) = &name {
             let mut all = self.all();
             if name.is_empty() || name.len() > 100 || all.contains_key(name) {
-                return Err(Failure::usage("bad_job", "这次导入已经在进行，请等它完成。"));
+                return Err(Failure::usage("bad_job", "这一步已经在进行，请等它完成。"));
             }
             if all.len() >= MOST {
-                return Err(Failure::refused("too_many_jobs", "同时进行的导入过多，请等前面的完成。"));
+                return Err(Failure::refused("too_many_jobs", "同时进行的工作过多，请等前面的完成。"));
             }
             all.insert(name.clone(), Arc::clone(&job));
         }
@@ -96,7 +92,23 @@ impl Jobs {
     }
 }
 
-impl Drop for Running<'_> {
+impl<J> Jobs<J> {
+    fn all(&self) -> std::sync::MutexGuard<'_, BTreeMap<String, Arc<J>>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// All that run.
+    pub(crate) fn running(&self) -> Vec<Arc<J>> {
+        self.all().values().map(Arc::clone).collect()
+    }
+
+    /// The piece of work of this name; none where it has ended.
+    pub(crate) fn get(&self, name: &str) -> Option<Arc<J>> {
+        self.all().get(name).map(Arc::clone)
+    }
+}
+
+impl<J> Drop for Running<'_, J> {
     fn drop(&mut self) {
         if let Some(name) = &self.name {
             self.jobs.all().remove(name);
@@ -106,8 +118,9 @@ impl Drop for Running<'_> {
 
 /// `roster_progress`.
 pub fn roster_progress(desk: &Desk, request: RosterJob) -> Outcome<RosterProgress> {
-    let job = desk.open().rosters.all().get(&request.job).map(Arc::clone);
-    let Some(job) = job else { return Ok(RosterProgress { phase: "gone".to_owned(), done: 0, total: 0 }) };
+    let Some(job) = desk.open().rosters.get(&request.job) else {
+        return Ok(RosterProgress { phase: "gone".to_owned(), done: 0, total: 0 });
+    };
     let read = |n: &AtomicUsize| n.load(Ordering::Relaxed);
     let phase = PHASES.get(read(&job.phase)).copied().unwrap_or_default();
     Ok(RosterProgress { phase: phase.to_owned(), done: count(read(&job.done)), total: count(read(&job.total)) })
@@ -115,7 +128,7 @@ pub fn roster_progress(desk: &Desk, request: RosterJob) -> Outcome<RosterProgres
 
 /// `roster_cancel`: an import that is being written is not stopped any more.
 pub fn roster_cancel(desk: &Desk, request: RosterJob) -> Outcome<Changed<Done>> {
-    if let Some(job) = desk.open().rosters.all().get(&request.job) {
+    if let Some(job) = desk.open().rosters.get(&request.job) {
         job.stop.store(true, Ordering::Relaxed);
     }
     Ok(changed(Done {}, []))

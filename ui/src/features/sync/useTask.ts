@@ -1,0 +1,53 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useCallback, useRef, useState } from 'react';
+import { asCallError, type CallError, invalidateTouched, useBackend, useDo, type ValueOf } from '../../ipc';
+import type { RequestOf } from '../../ipc/contract';
+import type { SyncProgress } from '../../ipc/types/SyncProgress';
+
+/** How often the core is asked how far it is. */
+const ASK_EVERY = 200;
+
+type Tasks = 'sync_export' | 'sync_inspect' | 'sync_import' | 'sync_remote';
+
+/** Runs a piece of the exchange, asks how far it is, and stops it on request. */
+export function useTask<N extends Tasks>(name: N) {
+  const backend = useBackend();
+  const client = useQueryClient();
+  const { run: start } = useDo(name);
+  const [progress, setProgress] = useState<SyncProgress | null>(null);
+  const [running, setRunning] = useState(false);
+  const [error, setError] = useState<CallError | null>(null);
+  const job = useRef('');
+  const run = useCallback(
+    async (request: Omit<RequestOf<N>, 'job'>): Promise<ValueOf<N> | null> => {
+      const own = crypto.randomUUID();
+      job.current = own;
+      setError(null);
+      setProgress(null);
+      setRunning(true);
+      const timer = setInterval(() => {
+        backend
+          .call('sync_progress', { job: own })
+          .then((now) => now.phase !== 'gone' && setProgress(now))
+          // the work itself says what went wrong
+          .catch(() => undefined);
+      }, ASK_EVERY);
+      try {
+        return await start({ ...request, job: own } as RequestOf<N>);
+      } catch (thrown) {
+        setError(asCallError(thrown));
+        // that it failed is noted too, and what came before it broke off is there
+        await invalidateTouched(client, [{ kind: 'exchange' }]);
+        return null;
+      } finally {
+        clearInterval(timer);
+        setRunning(false);
+      }
+    },
+    [backend, client, start],
+  );
+  const cancel = useCallback(() => {
+    void backend.call('sync_cancel', { job: job.current }).catch(() => undefined);
+  }, [backend]);
+  return { run, cancel, running, progress, error };
+}
