@@ -73,9 +73,10 @@ pages: ## the same pages from the embedded PDF engine as from LibreOffice
 bench: setup ui ## the measured table: ratios of the store and the papers, start and memory of the window
 	@.ci/bench.sh
 
-soak: setup ui ## the kill tests with 200 seeds each, 10,000 exchanges among stores, and attachments of 2 GiB (an hour)
+soak: setup ui ## the kill tests with 200 seeds each, 10,000 exchanges among stores, orders of turns at one place, changed files, attachments of 2 GiB (hours)
 	LUCAI_SOAK=$${LUCAI_SOAK:-200} cargo test $(CARGO_FLAGS) -p lucai-testkit -p lucai-cli -- kill --nocapture
 	LUCAI_SOAK=$${LUCAI_SOAK:-200} cargo test $(CARGO_FLAGS) -p lucai-sync --test carry -- four_offices --nocapture
+	LUCAI_SOAK=$${LUCAI_SOAK:-200} cargo test $(CARGO_FLAGS) -p lucai-sync --test interleave --test corpus -- --nocapture
 	LUCAI_SOAK=$${LUCAI_SOAK:-200} cargo test $(CARGO_FLAGS) -p lucai-store --test store -- converge --nocapture
 	cargo run $(CARGO_FLAGS) -p lucai-app --example two_gigabytes
 

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# The measured table, release build: the store against bare SQL, the law's clock against NumPy, the papers against docxtpl and
+# The measured table, release build: the store against bare SQL, the exchange against bare INSERTs, plain tools and automerge, over a slow link and
+# over five years of twenty offices, the law's clock against NumPy, the papers against docxtpl and
 # LibreOffice, a roster and half a million orders against pandas, the window's start and memory, its long lists at LUCAI_BENCH_CASES (10,000) cases. Every part runs; exit status 1 where any
 # bound was missed. LUCAI_BENCH_SIZES=1000 and LUCAI_BENCH_CASES=1000 make it short.
 set -euo pipefail
@@ -38,7 +39,13 @@ fi
 
 status=0
 cargo bench --quiet -p lucai-store --features bench --bench store || status=1
-cargo bench --quiet -p lucai-sync --bench sync || status=1
+cargo bench --quiet -p lucai-store --features bench --bench exchange || status=1
+edits=$(mktemp)
+LUCAI_BENCH_EDITS="$edits" cargo bench --quiet -p lucai-sync --bench sync | tee "$edits.told" || status=1
+packet=$(sed -n 's/^packet of the edits: \([0-9]*\) bytes$/\1/p' "$edits.told")
+# a workspace of its own: automerge must not be among the application's dependencies
+CARGO_TARGET_DIR="$target/automerge" cargo run --quiet --release --locked --manifest-path tests/perf/automerge/Cargo.toml -- "$edits" "$packet" || status=1
+rm -f "$edits" "$edits.told"
 cargo build --quiet --release -p lucai-law --example clock_bench
 "$venv/bin/python" tests/perf/clock.py "$target/release/examples/clock_bench" assets/calendar/calendar.csv || status=1
 cargo build --quiet --release -p lucai-documents --example time_papers --example time_batch --example time_orders

@@ -193,6 +193,36 @@ fn a_folder_that_both_reach_carries_cases_with_their_files_and_the_second_time_n
 }
 
 #[test]
+fn at_a_folder_that_all_reach_each_opens_its_own_space_and_of_the_others_nothing() {
+    let folder = home();
+    let office = Office::new(folder.path(), "仲裁院", 1);
+    let stations = [Office::new(folder.path(), "北站", 2), Office::new(folder.path(), "南站", 3)];
+    let cases = [office.files(), office.files()];
+    for (station, (name, case)) in stations.iter().zip(["北站", "南站"].iter().zip(&cases)) {
+        office.makes(json!({ "name": name }), &[station]);
+        office.shares(case, name);
+        runs(&office, folder.path(), name);
+    }
+    let spaces = office.ok("space_list", json!({}))["spaces"].clone();
+    let space =
+        |name: &str| spaces.as_array().unwrap().iter().find(|one| one["name"] == name).unwrap()["space"].as_str().unwrap().to_owned();
+    let remote = format!("file:{}", folder.path().join("nas").display());
+    let pull = |space: &str| json!({ "remote": remote, "way": "pull", "space": space });
+    for (station, other) in stations.iter().zip(["南站", "北站"]) {
+        let told = station.ok("sync_remote", pull(&space(other)));
+        assert_eq!((&told["applied"], &told["spaces"][0]["received"]), (&json!(0), &json!(0)), "{told}");
+        assert!(station.cases().is_empty());
+    }
+    for (station, own) in stations.iter().zip(["北站", "南站"]) {
+        runs(station, folder.path(), &space(own));
+    }
+    for (station, other) in stations.iter().zip(["南站", "北站"]) {
+        assert_eq!(station.refused("sync_remote", pull(&space(other))), "unknown_packer", "nor does anybody believe a stranger");
+    }
+    assert_eq!(stations.each_ref().map(Office::cases), cases.map(|case| vec![case]));
+}
+
+#[test]
 fn what_was_held_back_at_a_folder_comes_in_when_the_space_allows_it() {
     let folder = home();
     let (desk, laptop) = (Office::new(folder.path(), "仲裁院", 1), Office::new(folder.path(), "笔记本", 2));

@@ -4,11 +4,14 @@ use crate::connection::{Use, connect};
 use crate::error::{Result, StoreError};
 use crate::log::{self, Head};
 use crate::projection;
-use crate::rows::Cell;
+use crate::rows::{Cell, Rows};
 use crate::store::Store;
 use lucai_domain::event::{Event, NewEvent};
+use lucai_domain::exchange::SoundRun;
+use lucai_domain::ids::{CaseId, SpaceId};
 use lucai_domain::time::Timestamp;
 use rusqlite::{Connection, TransactionBehavior, params_from_iter};
+use std::collections::BTreeMap;
 
 /// The statements of one commit with their values, worked out beforehand.
 pub struct Prepared(Vec<(&'static str, Vec<Cell>)>);
@@ -57,6 +60,41 @@ impl Store {
             statements.extend(projection::rows(&case, &events, &calendar).changes(case.as_str(), &before));
             Ok(Prepared(statements))
         })
+    }
+
+    /// Works out what [`Store::import_runs`] of these runs into an empty store would write.
+    pub fn prepare_bare_import(&self, space: &SpaceId, runs: &[SoundRun]) -> Result<Prepared> {
+        let mut statements = Vec::new();
+        let mut cases: BTreeMap<&CaseId, Vec<Event>> = BTreeMap::new();
+        let writers: BTreeMap<&str, &str> = runs.iter().map(|sound| (sound.run().head.replica.as_str(), sound.key())).collect();
+        for (writer, key) in writers {
+            let values: Vec<Cell> = vec![writer.into(), key.into(), 0i64.into()];
+            statements.push(("INSERT INTO replicas (replica, public_key, since_ms) VALUES (?1, ?2, ?3)", values));
+        }
+        for run in runs.iter().map(SoundRun::run) {
+            let head = &run.head;
+            for event in &run.events {
+                statements.push((log::INSERT_EVENT, log::cells(event)?));
+            }
+            let seq = head.seq.cast_signed();
+            let values: Vec<Cell> = vec![
+                head.stream.to_string().into(),
+                head.replica.as_str().into(),
+                seq.into(),
+                head.hash.clone().into(),
+                head.signature.clone().into(),
+            ];
+            statements.push((log::PUT_HEAD, values));
+            statements
+                .push(("INSERT INTO came (stream, space) VALUES (?1, ?2)", vec![head.stream.to_string().into(), space.as_str().into()]));
+            if let Some(case) = head.stream.file() {
+                cases.entry(case).or_default().extend(run.events.iter().cloned());
+            }
+        }
+        for (case, events) in &cases {
+            statements.extend(projection::rows(case, events, &self.calendar()).changes(case.as_str(), &Rows::default()));
+        }
+        Ok(Prepared(statements))
     }
 
     fn head_cells(&self, stream: &str, head: &Head) -> Vec<Cell> {

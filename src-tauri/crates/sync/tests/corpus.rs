@@ -12,8 +12,14 @@ use std::io::Cursor;
 use std::path::PathBuf;
 
 type Target = fn(&[u8]) -> bool;
-const TARGETS: [(&str, Target); 4] =
-    [("card", fuzzed::card), ("segment", fuzzed::segment), ("packet", fuzzed::packet), ("part", fuzzed::part)];
+const TARGETS: [(&str, Target); 6] = [
+    ("card", fuzzed::card),
+    ("segment", fuzzed::segment),
+    ("packet", fuzzed::packet),
+    ("part", fuzzed::part),
+    ("manifest", fuzzed::manifest),
+    ("payload", fuzzed::payload),
+];
 
 fn corpus(target: &str) -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../../fuzz/corpus").join(target)
@@ -34,6 +40,53 @@ fn every_file_of_the_corpus_is_taken_or_refused_as_its_name_says() {
     }
 }
 
+/// Some bytes of a file of the corpus changed: flipped, cut, doubled, moved, filled, or joined with another's.
+fn mutated(files: &[Vec<u8>], random: &mut u64) -> Vec<u8> {
+    let mut below = |n: usize| {
+        *random ^= *random << 13;
+        *random ^= *random >> 7;
+        *random ^= *random << 17;
+        usize::try_from(*random >> 16).unwrap() % n.max(1)
+    };
+    let mut bytes = files[below(files.len())].clone();
+    for _ in 0..=below(4) {
+        let (at, len) = (below(bytes.len()), below(64));
+        let end = (at + len).min(bytes.len());
+        match below(7) {
+            0 if !bytes.is_empty() => bytes[at] ^= 1 << below(8),
+            1 if !bytes.is_empty() => bytes[at] = [0, 1, 0x7f, 0x80, 0xff, 0x1b, 0x5f, 0x9f][below(8)],
+            2 => bytes.truncate(at),
+            3 => drop(bytes.drain(at..end)),
+            4 => {
+                let piece = bytes[at..end].to_vec();
+                let to = below(bytes.len());
+                bytes.splice(to..to, piece);
+            }
+            5 => bytes[at..end].fill(0xff),
+            _ => {
+                let other = &files[below(files.len())];
+                bytes.truncate(at);
+                bytes.extend_from_slice(&other[below(other.len())..]);
+            }
+        }
+    }
+    bytes
+}
+
+/// What a fuzzer does, with a bounded number of tries: 300 for each kind in an ordinary run, 500 for each unit of `LUCAI_SOAK`.
+#[test]
+fn changed_files_of_the_corpus_are_taken_or_refused_and_nothing_breaks() {
+    let tries = std::env::var("LUCAI_SOAK").ok().and_then(|n| n.parse::<u32>().ok()).map_or(300, |n| n * 500);
+    for (target, read) in TARGETS {
+        let mut paths: Vec<PathBuf> = std::fs::read_dir(corpus(target)).unwrap().map(|entry| entry.unwrap().path()).collect();
+        paths.sort();
+        let files: Vec<Vec<u8>> = paths.iter().map(|path| std::fs::read(path).unwrap()).collect();
+        let mut random = 0x9E37_79B9_7F4A_7C15;
+        let taken = (0..tries).filter(|_| read(&mutated(&files, &mut random))).count();
+        println!("{target}: {tries} changed files, {taken} taken");
+    }
+}
+
 /// Writes the corpus; run by hand with `LUCAI_GOLDEN=1`. What a fuzzer finds later is added to it by hand.
 #[test]
 fn the_corpus_is_written_only_when_asked_for() {
@@ -46,8 +99,19 @@ fn the_corpus_is_written_only_when_asked_for() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("part");
     parts::split(Cursor::new(&whole), 1 << 20, |_, _| std::fs::File::create(&path)).unwrap();
-    let sound = [("card", a.card().to_bytes().unwrap()), ("segment", sealed), ("packet", whole), ("part", std::fs::read(&path).unwrap())];
+    let sound = [
+        ("card", a.card().to_bytes().unwrap()),
+        ("segment", sealed),
+        ("packet", whole),
+        ("part", std::fs::read(&path).unwrap()),
+        ("manifest", fuzzed::cut_packet().1.to_vec()),
+        ("payload", fuzzed::sound_payload().unwrap()),
+    ];
     for (target, bytes) in sound {
+        // what is there stays: a corpus only grows
+        if corpus(target).exists() {
+            continue;
+        }
         std::fs::create_dir_all(corpus(target)).unwrap();
         let write = |name: &str, bytes: &[u8]| std::fs::write(corpus(target).join(name), bytes).unwrap();
         write("ok", &bytes);

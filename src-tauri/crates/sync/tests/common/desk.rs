@@ -123,7 +123,36 @@ pub struct Desk {
     pub fuse: Rc<Fuse>,
 }
 
+/// What an office keeps between two times that it works.
+#[derive(Clone, Default)]
+pub struct Kept {
+    chains: BTreeMap<(StreamId, ReplicaId), Chain>,
+    files: BTreeMap<Digest, Vec<u8>>,
+    memory: BTreeMap<String, Vec<u8>>,
+}
+
+impl Kept {
+    /// Events that a replica wrote.
+    pub fn written_by(&self, replica: &ReplicaId) -> usize {
+        self.chains.iter().filter(|((_, writer), _)| writer == replica).map(|(_, (events, _))| events.len()).sum()
+    }
+}
+
 impl Desk {
+    /// An office with what it kept.
+    pub fn of(office: Office, fuse: &Rc<Fuse>, kept: Kept) -> Self {
+        let desk = Self::new(office, fuse);
+        *desk.chains.borrow_mut() = kept.chains;
+        *desk.files.borrow_mut() = kept.files;
+        *desk.memory.borrow_mut() = kept.memory;
+        desk
+    }
+
+    pub fn kept(&self) -> Kept {
+        let (chains, files, memory) = (self.chains.borrow().clone(), self.files.borrow().clone(), self.memory.borrow().clone());
+        Kept { chains, files, memory }
+    }
+
     pub fn new(office: Office, fuse: &Rc<Fuse>) -> Self {
         Self {
             office,
