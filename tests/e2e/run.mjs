@@ -1,5 +1,6 @@
 // The main job: one ordinary case from first start to the archive volume, a building site's wages from its payroll workbook to the bank
-// list, then the mediation station and the other bodies, through the real window, on a real encrypted store.
+// list, then the mediation station and the other bodies, then the exchange with two offices that have stores of their own, through the real
+// window, on real encrypted stores.
 // One line for each step; screenshots, DOCX and PDF stay in the folder given by --out.
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
@@ -7,6 +8,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { Clerk } from './lib/clerk.mjs';
 import { takeLinkage } from './lib/linkage.mjs';
+import { takeExchange } from './lib/offices.mjs';
 import { takeCase } from './lib/path.mjs';
 import { takeWages } from './lib/wages.mjs';
 import { Window } from './lib/window.mjs';
@@ -47,6 +49,7 @@ try {
   await takeCase({ clerk, window, step, out, folder });
   await takeWages({ clerk, window, step, out, folder });
   await takeLinkage({ clerk, window, step, folder });
+  await takeExchange({ clerk, step, folder });
   console.log(`完成：${steps} 步，${Math.round((performance.now() - began) / 1000)} s，结果在 ${out}`);
 } catch {
   status = 1;

@@ -183,3 +183,17 @@ fn what_has_ended_is_gone_and_the_card_and_the_receipt_go_into_files() {
     assert!(receipt["path"].as_str().unwrap().ends_with("导出清单-2026-11-23.xlsx"));
     assert_eq!(office.refused("sync_receipt_save", json!({ "path": "/x", "title": "x", "rows": [] })), "bad_receipt");
 }
+
+#[test]
+fn what_a_station_saw_before_narrows_nothing_for_who_signs_in_after_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let (office, _, case) = pair(folder.path());
+    office.ok("body_set", json!({ "name": "北站", "kind": "station" }));
+    office.ok("user_add", json!({ "name": "调解员", "roles": ["mediator"], "password": PASSWORD, "body": "北站" }));
+    office.ok("unlock", json!({ "user": "调解员", "password": PASSWORD }));
+    assert_eq!(office.refused("sync_overview", json!({})), "not_your_role");
+    office.ok("unlock", json!({ "user": "仲裁院", "password": PASSWORD }));
+    let spaces = office.ok("space_list", json!({}));
+    assert!(spaces["spaces"][0]["cases"][0]["parties"].as_str().unwrap().contains('诉'), "{spaces}");
+    assert_eq!(partner(&office)["spaces"][0]["unseen_cases"][0]["case"]["case"], case.as_str());
+}

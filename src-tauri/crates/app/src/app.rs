@@ -12,7 +12,7 @@ use lucai_domain::role::Role;
 use lucai_domain::stream::StreamId;
 use lucai_domain::time::Timestamp;
 use lucai_law::{Calendar, RuleBook};
-use lucai_store::Store;
+use lucai_store::{Scope, Store};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicI64, Ordering};
@@ -103,7 +103,8 @@ impl App {
         }
         let user = UserId::new(user.clone()).map_err(|_| Failure::fault("bad_user", "用户的标识不对。"))?;
         let open = Open {
-            store,
+            // over every case: what the user before saw narrows nothing for this one
+            store: store.seen_by(Scope::All),
             session: Session { user, name: name.to_owned() },
             office: RwLock::new(Arc::new(office)),
             last_used: AtomicI64::new(self.clock.now().0),

@@ -99,6 +99,8 @@ pub enum Sync {
     Pull(Place),
     /// 先取回，再送出 · pull, then push
     Run(Place),
+    /// 往来：各家还没有收到本机的、本机还没有收到它们的 · what each partner is not known to hold, and what it holds that is not here
+    Status,
     /// 同步码：两边相同即所存相同 · a code that is equal where both hold the same
     Code {
         /// 共享空间 · the space
@@ -256,6 +258,10 @@ impl Sync {
             Self::Push(place) => place.go(shelf, "push"),
             Self::Pull(place) => place.go(shelf, "pull"),
             Self::Run(place) => place.go(shelf, "run"),
+            Self::Status => {
+                let found = shelf.call("sync_overview", json!({}))?;
+                Ok(pick(&found, &["own", "partners", "heard"]))
+            }
             Self::Code { space } => Ok(pick(&shelf.call("sync_code", json!({ "space": space }))?, &["space", "code"])),
         }
     }

@@ -164,6 +164,8 @@ fn a_packet_taken_twice_changes_nothing_and_a_receipt_makes_the_next_one_small()
     assert_eq!(again["cases"], json!([]));
     station.ok(&["sync", "export", "--receipt", "--out", &pair.at("receipt.lucai")]);
     court.ok(&["sync", "import", &pair.at("receipt.lucai")]);
+    let status = court.ok(&["sync", "status"]);
+    assert_eq!((&status["partners"][0]["unseen"], status["partners"][0]["heard_at"].is_string()), (&json!(0), true), "{status}");
     let next = court.ok(&["sync", "export", "--space", "湖里工作站", "--out", &pair.at("2.lucai")]);
     assert_eq!(next["spaces"][0]["events"], 0, "what the station said it holds is not sent again: {next}");
     let whole = court.ok(&["sync", "export", "--space", "湖里工作站", "--everything", "--out", &pair.at("3.lucai")]);

@@ -1,7 +1,8 @@
 import { Link } from 'react-router';
-import { Badge, CaseNumber, Mark } from '../../components';
+import { Badge, Mark } from '../../components';
 import type { SyncArrived } from '../../ipc/types/SyncArrived';
 import { sizeWords } from '../../lib/size';
+import { CaseName } from './CaseName';
 
 const WHY: Record<string, string> = { unknown_writer: '书写的一方没有得到信任', revoked_writer: '书写的一方已被撤销信任' };
 
@@ -54,10 +55,10 @@ export function Arrived({ of }: { of: SyncArrived }) {
               <tr key={one.case}>
                 <th scope="row">
                   {one.new ? (
-                    <CaseNumber number={one.number ?? ''} />
+                    <CaseName {...one} />
                   ) : (
                     <Link to={`/cases/${one.case}`}>
-                      <CaseNumber number={one.number ?? ''} />
+                      <CaseName {...one} />
                     </Link>
                   )}
                 </th>

@@ -1,11 +1,12 @@
 import { useId, useState } from 'react';
 import { Link } from 'react-router';
-import { Button, CaseNumber, DateField, ErrorNote, MoneyField, Select, TextField, useToast } from '../../components';
+import { Button, DateField, ErrorNote, MoneyField, Select, TextField, useToast } from '../../components';
 import { useDo } from '../../ipc';
 import type { ConflictView } from '../../ipc/types/ConflictView';
 import type { JsonValue } from '../../ipc/types/serde_json/JsonValue';
 import { isDay, momentText } from '../../lib/dates';
 import { groupYuan, parseYuan } from '../../lib/money';
+import { CaseName } from './CaseName';
 
 const THIRD = 'third';
 
@@ -50,7 +51,7 @@ export function ConflictCompare({ of, may, withCase }: { of: ConflictView; may: 
       <legend>
         {withCase && (
           <Link to={`/cases/${of.case}`}>
-            <CaseNumber number={of.number ?? ''} />
+            <CaseName number={of.number} parties={of.parties} />
           </Link>
         )}
         <b>{of.label}</b>

@@ -5,6 +5,7 @@ import type { SyncArrived } from '../../ipc/types/SyncArrived';
 import type { SyncExported } from '../../ipc/types/SyncExported';
 import { sizeWords } from '../../lib/size';
 import { Arrived } from './Arrived';
+import { caseName } from './CaseName';
 import { ExchangeReceipt, type ReceiptLine } from './ExchangeReceipt';
 import { Going } from './Going';
 import { PathField } from './PathField';
@@ -88,7 +89,7 @@ const said = (told: SyncArrived) =>
 
 function linesOf(told: SyncArrived): ReceiptLine[] {
   const cases = told.cases.map((one) => ({
-    name: one.number ?? '未编号的案件',
+    name: caseName(one.number, one.parties),
     words: `${one.new ? '新到' : '有变动'}，${one.events} 条记录${one.conflicts.length > 0 ? `；两处不同：${one.conflicts.join('、')}` : ''}`,
   }));
   const refused = told.spaces.flatMap((one) => (one.message ? [{ name: one.name || '未知的空间', words: one.message }] : []));

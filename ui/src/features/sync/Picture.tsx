@@ -3,7 +3,9 @@ import type { SyncOverview } from '../../ipc/types/SyncOverview';
 
 /** More than these make no picture that anybody reads; the table says all. */
 const MOST = 8;
-const [WIDTH, HEIGHT] = [560, 240];
+const WIDTH = 560;
+/** Two stand beside each other, more of them around. */
+const heightOf = (nodes: number) => (nodes > 2 ? 240 : 96);
 
 type Stand = 'all' | 'some' | 'none';
 
@@ -68,16 +70,18 @@ interface Node {
 
 /** Where the n-th of so many stands on an ellipse, the first at the top. */
 function place(n: number, of: number) {
-  const angle = (n / of) * 2 * Math.PI - Math.PI / 2;
-  return { x: WIDTH / 2 + Math.cos(angle) * (WIDTH / 2 - 110), y: HEIGHT / 2 + Math.sin(angle) * (HEIGHT / 2 - 40) };
+  const height = heightOf(of);
+  const angle = (n / of) * 2 * Math.PI - (of > 2 ? Math.PI / 2 : Math.PI);
+  return { x: WIDTH / 2 + Math.cos(angle) * (WIDTH / 2 - 130), y: height / 2 + Math.sin(angle) * (height / 2 - 40) };
 }
 
 function Drawn({ nodes, heard }: { nodes: Node[]; heard: (holder: string, writer: string) => HeardView | undefined }) {
+  const height = heightOf(nodes.length);
   const at = nodes.map((one, n) => ({ ...one, ...place(n, nodes.length) }));
   return (
     <svg
       className="who-heard"
-      viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+      viewBox={`0 0 ${WIDTH} ${height}`}
       role="img"
       aria-label="各家之间收到的情况，下面的表写明同样的内容"
     >
@@ -96,7 +100,7 @@ function Drawn({ nodes, heard }: { nodes: Node[]; heard: (holder: string, writer
       {at.map((one) => (
         <g key={one.id}>
           <circle cx={one.x} cy={one.y} r="6" />
-          <text x={one.x} y={one.y + (one.y < HEIGHT / 2 ? -13 : 23)}>
+          <text x={one.x} y={one.y + (one.y < height / 2 ? -13 : 23)}>
             {one.name}
           </text>
         </g>

@@ -5,6 +5,7 @@ import type { SyncCarried } from '../../ipc/types/SyncCarried';
 import type { SyncPlace } from '../../ipc/types/SyncPlace';
 import { momentText } from '../../lib/dates';
 import { sizeWords } from '../../lib/size';
+import { caseName } from './CaseName';
 import { ExchangeReceipt, type ReceiptLine } from './ExchangeReceipt';
 import { Going } from './Going';
 import { useTask } from './useTask';
@@ -89,7 +90,7 @@ function linesOf(told: SyncCarried): ReceiptLine[] {
   });
   const refused = told.spaces.flatMap((one) => one.refused.map((no) => ({ name: no.name || '未知的一方', words: no.message })));
   const cases = told.cases.map((one) => ({
-    name: one.number ?? '未编号的案件',
+    name: caseName(one.number, one.parties),
     words: `${one.new ? '新到' : '有变动'}，${one.events} 条记录`,
   }));
   return [...told.spaces.map(space), ...cases, ...refused];

@@ -1,6 +1,7 @@
 import { Link } from 'react-router';
 import { useSession } from '../../app/session';
 import { useAsk } from '../../ipc';
+import { caseName } from './CaseName';
 
 /** Beside my work: cases that differ in two places, and what only a person can settle; nothing where there is none. */
 export function SettleDuePart() {
@@ -10,7 +11,7 @@ export function SettleDuePart() {
   const differ = new Map<string, { name: string; count: number }>();
   for (const one of conflicts.data?.conflicts ?? []) {
     const known = differ.get(one.case);
-    differ.set(one.case, { name: one.number ?? '未编号的案件', count: (known?.count ?? 0) + 1 });
+    differ.set(one.case, { name: caseName(one.number, one.parties), count: (known?.count ?? 0) + 1 });
   }
   const items = attention.data?.items ?? [];
   const all = differ.size + items.length;

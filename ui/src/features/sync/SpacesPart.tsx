@@ -4,7 +4,6 @@ import { useSession } from '../../app/session';
 import {
   Badge,
   Button,
-  CaseNumber,
   Checkbox,
   Empty,
   ErrorNote,
@@ -18,6 +17,7 @@ import {
 import { useAsk, useDo } from '../../ipc';
 import type { SpaceView } from '../../ipc/types/SpaceView';
 import { momentText } from '../../lib/dates';
+import { CaseName, caseName } from './CaseName';
 
 /** 共享空间: which cases are shared with whom. */
 export function SpacesPart() {
@@ -69,10 +69,10 @@ function Space({ of, may }: { of: SpaceView; may: boolean }) {
     });
     if (yes) await set.run({ space: of.space, replica, inside: false });
   };
-  const end = async (id: string, number: string | null) => {
+  const end = async (id: string, name: string) => {
     const others = of.members.filter((one) => one.state !== 'own').map((one) => one.name);
     const yes = await confirm({
-      title: `停止共享 ${number ?? '这件案件'}？`,
+      title: `停止共享 ${name}？`,
       body: `此后的内容不再送出。${others.length > 0 ? `${others.join('、')}已经收到的内容无法收回。` : ''}`,
       act: '停止共享',
       danger: true,
@@ -115,13 +115,13 @@ function Space({ of, may }: { of: SpaceView; may: boolean }) {
             {of.cases.map((one) => (
               <li key={one.case}>
                 <Link to={`/cases/${one.case}?tab=share`}>
-                  <CaseNumber number={one.number ?? ''} />
+                  <CaseName {...one} />
                 </Link>
                 <small className="q2">
                   　{one.by} {momentText(one.at)}
                 </small>
                 {mayDo('case_share') && (
-                  <Button plain onPress={() => void end(one.case, one.number).catch(() => {})}>
+                  <Button plain onPress={() => void end(one.case, caseName(one.number, one.parties)).catch(() => {})}>
                     停止共享
                   </Button>
                 )}

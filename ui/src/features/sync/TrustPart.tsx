@@ -6,6 +6,7 @@ import type { ReplicaRevoked } from '../../ipc/types/ReplicaRevoked';
 import type { ReplicaView } from '../../ipc/types/ReplicaView';
 import { copyText } from '../../lib/copy';
 import { momentText } from '../../lib/dates';
+import { caseName } from './CaseName';
 import { Fingerprint } from './Fingerprint';
 import { TrustSide } from './TrustSide';
 
@@ -102,7 +103,7 @@ function Replica({ of, may, onRevoked }: { of: ReplicaView; may: boolean; onRevo
   const revoke = async () => {
     const inside = spaces.data?.spaces.filter((one) => one.members.some((member) => member.replica === of.card.replica)) ?? [];
     const had = inside.map((one): HadCase[] =>
-      one.cases.map((row) => ({ case: row.case, number: row.number, space: one.name, confirmed: false })),
+      one.cases.map((row) => ({ case: row.case, number: row.number, parties: row.parties, space: one.name, confirmed: false })),
     );
     const yes = await confirm({
       title: `撤销对 ${of.card.name} 的信任？`,
@@ -159,7 +160,7 @@ function HadList({ title, list }: { title: string; list: HadCase[] }) {
       <ul className="plain-list had">
         {list.map((one) => (
           <li key={one.space + one.case}>
-            {one.number ?? '未编号的案件'}
+            {caseName(one.number, one.parties)}
             <small className="q2">
               　{one.space}
               {one.confirmed && '，它说过已收到'}

@@ -13,6 +13,10 @@ case: string,
  */
 number: string | null, 
 /**
+ * Who against whom; empty while the case is not here.
+ */
+parties: string, 
+/**
  * Whether it was not here.
  */
 new: boolean, 

@@ -19,6 +19,10 @@ case: string,
  */
 number: string | null, 
 /**
+ * Who against whom.
+ */
+parties: string, 
+/**
  * `entity/field`, or the field alone for the case itself.
  */
 field: string, 

@@ -13,6 +13,10 @@ case: string,
  */
 number: string | null, 
 /**
+ * Who against whom; empty where it is not here.
+ */
+parties: string, 
+/**
  * The space through which.
  */
 space: string, 

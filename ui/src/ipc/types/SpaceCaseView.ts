@@ -9,9 +9,13 @@ export type SpaceCaseView = {
  */
 case: string, 
 /**
- * Its number; null where the case has not come yet.
+ * Its number; null where none is given, or the case has not come yet.
  */
 number: string | null, 
+/**
+ * Who against whom; empty where the case has not come yet.
+ */
+parties: string, 
 /**
  * How many streams are shared.
  */

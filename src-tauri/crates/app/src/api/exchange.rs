@@ -153,6 +153,8 @@ pub struct HadCase {
     pub case: String,
     /// Its number.
     pub number: Option<String>,
+    /// Who against whom; empty where it is not here.
+    pub parties: String,
     /// The space through which.
     pub space: String,
     /// Whether it said that it holds the case.
@@ -185,8 +187,10 @@ pub struct SpaceMemberView {
 pub struct SpaceCaseView {
     /// The case.
     pub case: String,
-    /// Its number; null where the case has not come yet.
+    /// Its number; null where none is given, or the case has not come yet.
     pub number: Option<String>,
+    /// Who against whom; empty where the case has not come yet.
+    pub parties: String,
     /// How many streams are shared.
     pub streams: u32,
     /// Who shared it.
@@ -316,6 +320,8 @@ pub struct ArrivedCase {
     pub case: String,
     /// Its number.
     pub number: Option<String>,
+    /// Who against whom; empty while the case is not here.
+    pub parties: String,
     /// Whether it was not here.
     pub new: bool,
     /// How many events are new.

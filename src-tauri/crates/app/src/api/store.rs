@@ -105,6 +105,8 @@ pub struct ConflictView {
     pub case: String,
     /// Its number; null where none is given yet.
     pub number: Option<String>,
+    /// Who against whom.
+    pub parties: String,
     /// `entity/field`, or the field alone for the case itself.
     pub field: String,
     /// Chinese name of the field.

@@ -78,6 +78,7 @@ fn view(desk: &Desk, case: &CaseFile, offices: &BTreeMap<String, String>, confli
         conflict: format!("{}.{}", case.id(), conflict.conflict),
         case: case.id().to_string(),
         number: case.number().map(|number| number.number.clone()),
+        parties: crate::views::case_ref(case).parties,
         field: if conflict.entity == "case" { conflict.field.clone() } else { format!("{}/{}", conflict.entity, conflict.field) },
         label: words::field_label(&conflict.entity, &conflict.field),
         values: conflict.values.into_iter().rev().map(value).collect(),

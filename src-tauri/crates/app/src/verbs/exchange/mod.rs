@@ -36,9 +36,10 @@ use crate::api::exchange::ArrivedCase;
 use crate::app::Desk;
 use crate::failure::{Failure, Outcome};
 use crate::verbs::count;
+use crate::verbs::list::case_ref;
 use crate::words;
 use lucai_domain::event::{NewBody, NewEvent};
-use lucai_domain::ids::ReplicaId;
+use lucai_domain::ids::{CaseId, ReplicaId};
 use lucai_domain::kind::Kind;
 use lucai_domain::replica::Replicas;
 use lucai_domain::space::Space;
@@ -52,6 +53,12 @@ pub(crate) fn whole(desk: &Desk) -> &Store {
     &desk.open().store
 }
 
+/// The number of a case and who is against whom in it, as far as it is here.
+fn called(desk: &Desk, case: &CaseId) -> Outcome<(Option<String>, String)> {
+    let row = whole(desk).case_row(case)?;
+    Ok(row.map_or_else(Default::default, |row| (row.number.clone(), case_ref(&row).parties)))
+}
+
 /// What an import touched.
 fn touched(imported: &[Imported]) -> Vec<Tag> {
     let mut tags = vec![Tag::Exchange, Tag::Conflicts, Tag::Work, Tag::Cases, Tag::Hearings, Tag::Referrals];
@@ -63,9 +70,9 @@ fn touched(imported: &[Imported]) -> Vec<Tag> {
 fn arrived(desk: &Desk, imported: &[Imported]) -> Outcome<Vec<ArrivedCase>> {
     let mut cases: BTreeMap<String, ArrivedCase> = BTreeMap::new();
     for change in imported.iter().flat_map(|one| &one.cases) {
-        let number = whole(desk).case_row(&change.case)?.and_then(|row| row.number);
+        let (number, parties) = called(desk, &change.case)?;
         let case = change.case.to_string();
-        let one = cases.entry(case.clone()).or_insert(ArrivedCase { case, number, new: false, events: 0, conflicts: Vec::new() });
+        let one = cases.entry(case.clone()).or_insert(ArrivedCase { case, number, parties, new: false, events: 0, conflicts: Vec::new() });
         one.new |= change.new;
         one.events += change.events;
         one.conflicts.extend(change.conflicts.iter().map(|(entity, field)| words::field_label(entity, field)));

@@ -1,6 +1,6 @@
 //! Spaces: made and their members set by an administrator.
 
-use super::{event, find, trust, whole};
+use super::{called, event, find, trust, whole};
 use crate::api::common::{Changed, Nothing, Tag};
 use crate::api::exchange::{SpaceCaseView, SpaceCreate, SpaceList, SpaceMemberSet, SpaceMemberView, SpaceOnly, SpaceView, SyncCode};
 use crate::app::Desk;
@@ -31,9 +31,11 @@ fn view(desk: &Desk, replicas: &Replicas, space: &Space) -> Outcome<SpaceView> {
     let mut cases = Vec::new();
     for (case, shared) in space.cases() {
         let streams = store.streams_of(case)?;
+        let (number, parties) = called(desk, case)?;
         cases.push(SpaceCaseView {
             case: case.to_string(),
-            number: store.case_row(case)?.and_then(|row| row.number),
+            number,
+            parties,
             streams: count(streams.intersection(&given).count()),
             by: desk.office.name_of(shared.actor.as_str()).to_owned(),
             at: shared.at.at().to_rfc3339(),

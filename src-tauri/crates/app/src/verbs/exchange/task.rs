@@ -101,3 +101,33 @@ pub fn sync_cancel(desk: &Desk, request: SyncJob) -> Outcome<Changed<Done>> {
     }
     Ok(changed(Done {}, []))
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_reading_of_a_file_is_counted_and_ends_where_somebody_stops_it() {
+        let task = Arc::new(Task::default());
+        task.begins("checking", 10);
+        let mut file = Watched { inner: io::Cursor::new(vec![1u8; 10]), task: Arc::clone(&task) };
+        let mut four = [0u8; 4];
+        file.read_exact(&mut four).unwrap();
+        assert_eq!((task.done.load(Ordering::Relaxed), task.total.load(Ordering::Relaxed)), (4, 10));
+        assert!(task.goes_on("已取消").is_ok());
+        task.stop();
+        assert!(file.read(&mut four).is_err());
+        assert_eq!(task.goes_on("已取消").unwrap_err().code, "cancelled");
+    }
+
+    #[test]
+    fn a_phase_that_was_not_begun_begins_with_its_first_word() {
+        let task = Task::default();
+        task.at("pull", 7);
+        task.at("pull", 9);
+        assert_eq!((task.done.load(Ordering::Relaxed), task.total.load(Ordering::Relaxed)), (9, 0));
+        task.at("push", 1);
+        assert_eq!(task.done.load(Ordering::Relaxed), 1);
+    }
+}

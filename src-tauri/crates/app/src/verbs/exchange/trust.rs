@@ -1,6 +1,6 @@
 //! Cards and trust.
 
-use super::{find, whole};
+use super::{called, find, whole};
 use crate::api::common::{Changed, Nothing, Tag};
 use crate::api::exchange::{CardText, CardView, HadCase, ReplicaList, ReplicaOnly, ReplicaRevoked, ReplicaTrust, ReplicaView};
 use crate::app::Desk;
@@ -165,8 +165,8 @@ fn had(desk: &Desk, replica: &ReplicaId) -> Outcome<Vec<HadCase>> {
             cases.extend(space.cases().map(|(case, _)| case.clone()));
         }
         for case in cases {
-            let number = store.case_row(&case)?.and_then(|row| row.number);
-            had.push(HadCase { confirmed: confirmed.contains(&case), case: case.to_string(), number, space: space.name.clone() });
+            let (number, parties) = called(desk, &case)?;
+            had.push(HadCase { confirmed: confirmed.contains(&case), case: case.to_string(), number, parties, space: space.name.clone() });
         }
     }
     Ok(had)
