@@ -9,7 +9,7 @@ use lucai_sync::carry::{Side, Us, Want};
 use lucai_sync::{Attachment, Standing, SyncError, Trust};
 use lucai_vault::{Digest, ExchangeKey, Recipient, Sha256Writer, Signer, sha256};
 use serde_json::Value;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Read};
 
@@ -24,6 +24,8 @@ pub struct Office {
     members: BTreeMap<ReplicaId, Recipient>,
     chains: RefCell<BTreeMap<StreamId, BTreeMap<ReplicaId, Chain>>>,
     memory: RefCell<BTreeMap<String, Vec<u8>>>,
+    /// Events written and taken in.
+    count: Cell<u64>,
     made: RefCell<BTreeMap<Digest, (u64, u64)>>,
     held: RefCell<BTreeSet<Digest>>,
 }
@@ -40,6 +42,7 @@ impl Office {
             members: BTreeMap::new(),
             chains: RefCell::default(),
             memory: RefCell::default(),
+            count: Cell::default(),
             made: RefCell::default(),
             held: RefCell::default(),
         }
@@ -89,6 +92,7 @@ impl Office {
             bytes += text.len();
             event.body_hash = hex::encode(sha256(text.as_bytes()));
             chain.push(event);
+            self.count.set(self.count.get() + 1);
         }
         let last = chain.last().unwrap();
         let head = SignedHead { stream, replica: self.id.clone(), seq: last.seq, hash: last.body_hash.clone(), signature: String::new() };
@@ -158,6 +162,9 @@ impl Side for Office {
         }
         Ok(frontier)
     }
+    fn mark(&self) -> Result<String> {
+        Ok(self.count.get().to_string())
+    }
     fn run(&self, stream: &StreamId, replica: &ReplicaId, after: u64) -> Result<Option<Run>> {
         let chains = self.chains.borrow();
         let Some((events, signature)) = chains.get(stream).and_then(|chains| chains.get(replica)) else { return Ok(None) };
@@ -179,6 +186,7 @@ impl Side for Office {
         for run in runs.iter().map(SoundRun::run) {
             let (events, signature) = all.entry(run.head.stream.clone()).or_default().entry(run.head.replica.clone()).or_default();
             let held = events.len() as u64;
+            self.count.set(self.count.get() + run.head.seq.saturating_sub(held));
             if run.events[0].seq > held + 1 {
                 return Err(SyncError::Gap);
             }

@@ -87,6 +87,30 @@ fn a_sync_with_nothing_new_costs_one_listing_however_many_cases_there_are() {
 }
 
 #[test]
+fn a_sync_with_nothing_new_makes_no_list_of_what_is_held_until_something_changes() {
+    let w = world(2);
+    w.desks[0].write("case:c1", 1);
+    for n in [0, 1, 0, 1] {
+        w.run(n).unwrap();
+    }
+    let asked = |w: &World| w.desks.iter().map(|desk| desk.listed.take()).sum::<u32>();
+    asked(&w);
+    for n in [0, 1, 0, 1] {
+        w.run(n).unwrap();
+    }
+    assert_eq!(asked(&w), 0);
+    // a head that went away, an event: each is seen
+    w.shelf.objects.borrow_mut().retain(|path, _| !path.contains("/heads/"));
+    w.run(0).unwrap();
+    assert_eq!(w.shelf.paths().iter().filter(|path| path.contains("/heads/")).count(), 1, "what the place lost is written again");
+    w.desks[1].write("case:c1", 1);
+    w.run(1).unwrap();
+    w.run(0).unwrap();
+    assert!(asked(&w) >= 3);
+    w.same();
+}
+
+#[test]
 fn one_new_segment_among_many_is_read_alone() {
     let w = world(2);
     for _ in 0..40 {

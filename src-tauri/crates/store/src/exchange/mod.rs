@@ -48,6 +48,11 @@ impl Store {
         self.with_all(|db| space(db, id, &successors(db, &replicas(db)?, self.replica())?))
     }
 
+    /// How far the log has come: changes with every event that is written or taken in.
+    pub fn log_end(&self) -> Result<String> {
+        self.with_all(|db| Ok(crate::witness::last(db)?.map_or_else(String::new, |place| format!("{} {}", place.n, place.hash))))
+    }
+
     /// The identities under which this store wrote: its own, and those before it was restored from a backup.
     pub fn identities(&self) -> Result<BTreeSet<ReplicaId>> {
         self.with_all(|db| identities(db, self.replica()))

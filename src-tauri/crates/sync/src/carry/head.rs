@@ -135,6 +135,13 @@ impl Heads {
         self.revisions.get(packer).and_then(|list| list.last()).copied().unwrap_or(0)
     }
 
+    /// The greatest revision of each packer, ours taken to be `revision`.
+    pub(crate) fn greatest(&self, us: &ReplicaId, revision: u64) -> BTreeMap<ReplicaId, u64> {
+        let mut all: BTreeMap<ReplicaId, u64> = self.packers().map(|packer| (packer.clone(), self.revision(packer))).collect();
+        all.insert(us.clone(), revision);
+        all
+    }
+
     /// The revisions of a packer before `revision`, which are of no use any more.
     pub(crate) fn before(&self, packer: &ReplicaId, revision: u64) -> impl Iterator<Item = u64> {
         self.revisions.get(packer).into_iter().flatten().copied().filter(move |one| *one < revision)

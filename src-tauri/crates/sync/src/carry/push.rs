@@ -50,6 +50,27 @@ pub fn push(side: &dyn Side, us: &Us<'_>, at: &At<'_>, space: &SpaceId) -> Resul
 
 /// As [`push()`]; `anew` writes everything of ours again, as a new base.
 pub(super) fn push_with(side: &dyn Side, us: &Us<'_>, at: &At<'_>, space: &SpaceId, heads: &Heads, anew: bool) -> Result<Pushed> {
+    let quiet = key("quiet", at.name, space, us.replica);
+    let mark = side.mark()?;
+    // since everything lay there, nothing was written here and nobody pushed: no list of what is held need be made
+    let there = heads.revision(us.replica);
+    if let (false, true, Some(bytes)) = (anew, heads.before(us.replica, there).next().is_none(), side.recall(&quiet)?) {
+        let (then, seen, left): Quiet = wire::loose(&bytes, "memory")?;
+        if then == mark && seen == heads.greatest(us.replica, there) {
+            return Ok(Pushed { left, ..Pushed::default() });
+        }
+    }
+    let (pushed, revision) = push_now(side, us, at, space, heads, anew)?;
+    let all: Quiet = (mark, heads.greatest(us.replica, revision), pushed.left);
+    side.remember(&quiet, Some(&wire::encode(&all)?))?;
+    Ok(pushed)
+}
+
+/// How the log and the heads stood when everything lay at the place, and how many segments of ours.
+type Quiet = (String, BTreeMap<ReplicaId, u64>, u64);
+
+/// Returns our revision at the place, too.
+fn push_now(side: &dyn Side, us: &Us<'_>, at: &At<'_>, space: &SpaceId, heads: &Heads, anew: bool) -> Result<(Pushed, u64)> {
     let mut members = side.members(space)?;
     if members.keys().all(|member| member == us.replica) {
         return Err(SyncError::NoRecipient);
@@ -104,7 +125,7 @@ impl Push<'_> {
         self.side.remember(&self.pending(), None)
     }
 
-    fn run(&self, before: &Line, revision: u64, heads: &Heads, anew: bool) -> Result<Pushed> {
+    fn run(&self, before: &Line, revision: u64, heads: &Heads, anew: bool) -> Result<(Pushed, u64)> {
         let names: BTreeSet<ReplicaId> = self.members.keys().cloned().collect();
         // a member who cannot open what lies there, or a place that lost what we wrote: everything again, for the members of today
         let reseal = !names.is_subset(&before.members) || revision < before.revision;
@@ -140,7 +161,7 @@ impl Push<'_> {
         }
         let frontier = if base { holds.clone() } else { news(&holds, &before.frontier) };
         if work.runs.is_empty() && work.pushed.segments == 0 && frontier.0.is_empty() {
-            return Ok(Pushed { left: before.number + 1 - before.base.max(1), ..Pushed::default() });
+            return Ok((Pushed { left: before.number + 1 - before.base.max(1), ..Pushed::default() }, revision));
         }
         (work.content.frontier, work.content.whole) = (frontier, base);
         self.flush(&mut work)?;
@@ -195,7 +216,7 @@ impl Push<'_> {
     }
 
     /// Points to what was put: remembers that it will, puts the head, remembers that it did, takes the older heads away.
-    fn point(&self, work: Work<'_>, holds: Frontier) -> Result<Pushed> {
+    fn point(&self, work: Work<'_>, holds: Frontier) -> Result<(Pushed, u64)> {
         let Work { mut line, before, mut pushed, journals, .. } = work;
         let prior = line.revision;
         line.revision = prior.max(before.revision) + 1;
@@ -226,7 +247,7 @@ impl Push<'_> {
             self.at.remote.delete(&head_path(self.space, self.us.replica, prior))?;
         }
         pushed.left = head.number + 1 - head.base;
-        Ok(pushed)
+        Ok((pushed, head.revision))
     }
 }
 

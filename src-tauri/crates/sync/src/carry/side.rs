@@ -37,6 +37,9 @@ pub trait Side: Trust {
     fn members(&self, space: &SpaceId) -> Result<BTreeMap<ReplicaId, Recipient>>;
     /// What is held of the space: every chain of every stream that is shared into it, and of the space's own stream.
     fn holds(&self, space: &SpaceId) -> Result<Frontier>;
+    /// How far the log has come, as a text that changes with every event that is written or taken in. As long as it stays the same, so do
+    /// [`Side::holds`] and [`Side::members`].
+    fn mark(&self) -> Result<String>;
     /// The events of a chain after `after`, up to its last signed head; `None` where there are none.
     fn run(&self, stream: &StreamId, replica: &ReplicaId, after: u64) -> Result<Option<Run>>;
     /// The attachments that a run's events name.

@@ -118,6 +118,8 @@ pub struct Desk {
     pub files: RefCell<BTreeMap<Digest, Vec<u8>>>,
     pub memory: RefCell<BTreeMap<String, Vec<u8>>>,
     pub want: Cell<Want>,
+    /// How often it listed what it holds.
+    pub listed: Cell<u32>,
     /// Streams of which nothing is taken for now.
     pub closed: RefCell<BTreeSet<StreamId>>,
     pub fuse: Rc<Fuse>,
@@ -162,6 +164,7 @@ impl Desk {
             files: RefCell::default(),
             memory: RefCell::default(),
             want: Cell::new(Want::Now),
+            listed: Cell::default(),
             closed: RefCell::default(),
             fuse: Rc::clone(fuse),
         }
@@ -224,12 +227,20 @@ impl Side for Desk {
         Ok(self.members.borrow().clone())
     }
     fn holds(&self, _: &SpaceId) -> Result<Frontier> {
+        self.listed.set(self.listed.get() + 1);
         let mut frontier = Frontier::default();
         for ((stream, replica), (events, _)) in self.chains.borrow().iter() {
             let last = events.last().unwrap();
             frontier.note(stream, replica, last.seq, &last.body_hash);
         }
         Ok(frontier)
+    }
+    fn mark(&self) -> Result<String> {
+        let chains = self.chains.borrow();
+        let held: Vec<_> = chains.iter().map(|(chain, (events, _))| (chain, events.len())).collect();
+        let known = self.known.borrow();
+        let trusted: Vec<_> = known.iter().map(|(one, standing)| (one, standing.revoked)).collect();
+        Ok(format!("{held:?} {:?} {trusted:?} {:?}", self.members.borrow().keys(), self.closed.borrow()))
     }
     fn run(&self, stream: &StreamId, replica: &ReplicaId, after: u64) -> Result<Option<Run>> {
         let chains = self.chains.borrow();

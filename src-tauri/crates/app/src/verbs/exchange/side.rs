@@ -71,6 +71,10 @@ impl Side for AtStore<'_> {
         store.given(&space).and_then(|streams| store.frontier(&streams)).map_err(stored)
     }
 
+    fn mark(&self) -> Result<String> {
+        whole(self.desk).log_end().map_err(stored)
+    }
+
     fn run(&self, stream: &StreamId, replica: &ReplicaId, after: u64) -> Result<Option<Run>> {
         let store = whole(self.desk);
         let streams = BTreeSet::from([stream.clone()]);
