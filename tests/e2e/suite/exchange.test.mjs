@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
@@ -164,6 +165,36 @@ describe('two offices exchange a case and both see everything', () => {
       await until(async () => (await holder()).stands === 'received', 'the other to have said that it holds all', 60_000);
       await until(async () => (await clerk.there('same-code')) && (await shownCode(clerk)) === other.code(STATION), 'the same code on both sides');
       await until(async () => /上次同步/.test(await (await clerk.at('sync-words')).getText()), 'the line above to say when');
+    } finally {
+      place.end();
+    }
+  });
+
+  test('on a slow link the screen says how far it is, stops when asked, and goes on where it was', async () => {
+    const served = path.join(made.folder, 'slow');
+    mkdirSync(served);
+    const place = await webdavPlace(served);
+    try {
+      for (let n = 1; n <= 5; n++) {
+        const file = path.join(made.folder, `照片${n}.bin`);
+        writeFileSync(file, randomBytes(150_000));
+        await must(clerk, 'attachment_add', { case: id, path: file, entity: 'application', name: `照片${n}.bin` });
+      }
+      await must(clerk, 'sync_place_set', { remote: place.remote, password: 'secret', kilobytes: 100 });
+      await clerk.go('/work');
+      await clerk.go('/sync?tab=place');
+      await clerk.pressAt('sync-now');
+      await clerk.at('sync-going');
+      await clerk.see(/正在送出，[\d.]+ [KM]B/, 30_000);
+      await assertAccessible(made.window, 'an exchange that runs');
+      await clerk.pressAt('sync-cancel');
+      await clerk.see('已停止同步', 30_000);
+      await must(clerk, 'sync_place_set', { remote: place.remote });
+      await clerk.pressAt('sync-now');
+      await clerk.at('exchange-receipt', 60_000);
+      const came = other.meet(place.remote);
+      assert.equal(came.spaces[0].attachments_received, 5);
+      assert.equal(other.code(STATION), (await must(clerk, 'sync_code', { space: STATION })).code);
     } finally {
       place.end();
     }
