@@ -82,7 +82,15 @@ fn changed_files_of_the_corpus_are_taken_or_refused_and_nothing_breaks() {
         paths.sort();
         let files: Vec<Vec<u8>> = paths.iter().map(|path| std::fs::read(path).unwrap()).collect();
         let mut random = 0x9E37_79B9_7F4A_7C15;
-        let taken = (0..tries).filter(|_| read(&mutated(&files, &mut random))).count();
+        let mut taken = 0;
+        for _ in 0..tries {
+            let bytes = mutated(&files, &mut random);
+            if read(&bytes) {
+                taken += 1;
+                // a packer may say anything in its own name; nothing else that was changed is taken
+                assert!(target == "payload" || files.contains(&bytes), "{target}: {}", hex::encode(&bytes));
+            }
+        }
         println!("{target}: {tries} changed files, {taken} taken");
     }
 }
