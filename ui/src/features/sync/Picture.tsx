@@ -3,7 +3,10 @@ import type { SyncOverview } from '../../ipc/types/SyncOverview';
 
 /** More than these make no picture that anybody reads; the table says all. */
 const MOST = 8;
-const WIDTH = 560;
+const WIDTH = 720;
+/** Room for half a name beside a place, and the letters of a name that fit there. */
+const SIDE = 150;
+const LETTERS = 20;
 /** Two stand beside each other, more of them around. */
 const heightOf = (nodes: number) => (nodes > 2 ? 240 : 96);
 
@@ -72,7 +75,7 @@ interface Node {
 function place(n: number, of: number) {
   const height = heightOf(of);
   const angle = (n / of) * 2 * Math.PI - (of > 2 ? Math.PI / 2 : Math.PI);
-  return { x: WIDTH / 2 + Math.cos(angle) * (WIDTH / 2 - 130), y: height / 2 + Math.sin(angle) * (height / 2 - 40) };
+  return { x: WIDTH / 2 + Math.cos(angle) * (WIDTH / 2 - SIDE), y: height / 2 + Math.sin(angle) * (height / 2 - 40) };
 }
 
 function Drawn({ nodes, heard }: { nodes: Node[]; heard: (holder: string, writer: string) => HeardView | undefined }) {
@@ -100,8 +103,8 @@ function Drawn({ nodes, heard }: { nodes: Node[]; heard: (holder: string, writer
       {at.map((one) => (
         <g key={one.id}>
           <circle cx={one.x} cy={one.y} r="6" />
-          <text x={one.x} y={one.y + (one.y < height / 2 ? -13 : 23)}>
-            {one.name}
+          <text x={one.x} y={one.y + (one.y < height / 2 ? -13 : 23)} fontSize="13">
+            {one.name.length > LETTERS ? `${one.name.slice(0, LETTERS - 1)}…` : one.name}
           </text>
         </g>
       ))}
