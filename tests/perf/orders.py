@@ -77,8 +77,10 @@ def pandas_once(path):
     print(json.dumps({"ms": ms, "orders": len(table), "income": f"{sums['配送费'].sum():.2f}", "peak_mib": peak}))
 
 
-def run(*command):
-    return json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+def run(times, *command):
+    """The quickest of so many runs: what else a machine does only makes a run longer."""
+    once = lambda: json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+    return min((once() for _ in range(times)), key=lambda result: result["ms"])
 
 
 def main():
@@ -88,14 +90,14 @@ def main():
     print(f"{'orders':>8}  {'what':<34} {'ours':>10} {'theirs':>10} {'ratio':>7}  bound")
     with tempfile.TemporaryDirectory() as name:
         for file in write(pathlib.Path(name)):
-            ours, theirs = run(sys.argv[1], str(file)), run(sys.executable, __file__, "--pandas", str(file))
+            # a text takes tenths of a second, a workbook minutes
+            times = 5 if file.suffix == ".csv" else 1
+            ours, theirs = run(times, sys.argv[1], str(file)), run(times, sys.executable, __file__, "--pandas", str(file))
             missed |= (ours["orders"], ours["income"]) != (theirs["orders"], theirs["income"])
             for what, key, bound in (("ms", "ms", TIME_BOUND), ("MiB at most", "peak_mib", MEMORY_BOUND)):
                 ratio = ours[key] / theirs[key]
-                # text is read by pandas in C: there the memory alone is bound
-                bound = None if (file.suffix, key) == (".csv", "ms") else bound
-                missed |= bound is not None and ratio > bound
-                said = "" if bound is None else f"{bound:.2f} {'ok' if ratio <= bound else 'OVER'}"
+                missed |= ratio > bound
+                said = f"{bound:.2f} {'ok' if ratio <= bound else 'OVER'}"
                 print(f"{'':>8}  {f'{ROWS} orders, {file.suffix}, {what}':<34} {ours[key]:>10.0f} {theirs[key]:>10.0f} {ratio:>7.3f}  {said}")
             if (ours["orders"], ours["income"]) != (theirs["orders"], theirs["income"]):
                 print(f"{'':>8}  {file.suffix}: {ours} is not {theirs}")

@@ -39,8 +39,9 @@ fn scaled(text: &str, scale: usize) -> Option<Result<i64, Refusal>> {
     if decimals.len() > scale {
         return None;
     }
-    let digits = whole.bytes().chain(decimals.bytes()).chain(std::iter::repeat_n(b'0', scale - decimals.len()));
-    let value = digits.map(|digit| i64::from(digit - b'0')).try_fold(0i64, |value, digit| value.checked_mul(10)?.checked_add(digit));
+    let add = |value: i64, digit: u8| value.checked_mul(10)?.checked_add(i64::from(digit - b'0'));
+    let value = whole.bytes().try_fold(0i64, add).and_then(|value| decimals.bytes().try_fold(value, add));
+    let value = value.and_then(|value| value.checked_mul(10i64.pow(u32::try_from(scale - decimals.len()).ok()?)));
     Some(value.map(|value| if negative { -value } else { value }).ok_or_else(too_large))
 }
 

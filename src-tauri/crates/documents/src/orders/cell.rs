@@ -80,7 +80,8 @@ impl<'a> Cell<'a> {
                 if text.starts_with(QUOTES) || text.ends_with(QUOTES) {
                     text = text.trim_matches(QUOTES).to_owned().into();
                 }
-                let lost = text.split_once(['E', 'e']).is_some_and(|(digits, power)| digits.contains('.') && power.starts_with('+'));
+                let lost = text.bytes().any(|byte| byte.eq_ignore_ascii_case(&b'e'))
+                    && text.split_once(['E', 'e']).is_some_and(|(digits, power)| digits.contains('.') && power.starts_with('+'));
                 if lost { Err(()) } else { Ok(text) }
             }
             _ => Err(()),
@@ -115,11 +116,15 @@ impl<'a> Cell<'a> {
             Self::Length(days) => Some(days * 1_440.0),
             Self::Number(n) => Some(if hours { n * 60.0 } else { n }),
             Self::Text(text) => {
+                // nearly every one is a whole number
+                if let Ok(n) = text.parse::<u16>() {
+                    return Self::Number(f64::from(n)).minutes(hours);
+                }
                 let text = plain(text);
                 if text == "-" || text == "—" {
                     return Some(Ok(0));
                 }
-                spoken(&text).or_else(|| text.parse::<f64>().ok().map(|n| if hours { n * 60.0 } else { n }))
+                text.parse::<f64>().ok().map(|n| if hours { n * 60.0 } else { n }).or_else(|| spoken(&text))
             }
             _ => None,
         };

@@ -8,7 +8,7 @@ const PIECE: usize = 1 << 16;
 
 /// The encoding of a text: UTF-8 where it is that, else GB 18030.
 pub(super) fn encoding(bytes: &[u8]) -> &'static Encoding {
-    if std::str::from_utf8(bytes).is_ok() { UTF_8 } else { GB18030 }
+    if Encoding::utf8_valid_up_to(bytes) == bytes.len() { UTF_8 } else { GB18030 }
 }
 
 /// The text as UTF-8 without the mark at its beginning; reading fails where the bytes are not in that encoding.

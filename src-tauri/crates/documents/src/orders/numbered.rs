@@ -1,6 +1,9 @@
 //! Orders by their numbers. Half a million of them are in memory at once, so that the numbers stand in one text and each order in one row.
 
 use super::Order;
+use chrono::NaiveDate;
+use lucai_law::tally::Tally;
+use std::collections::BTreeMap;
 use string_interner::backend::StringBackend;
 use string_interner::symbol::SymbolU32;
 use string_interner::{StringInterner, Symbol as _};
@@ -49,6 +52,18 @@ impl NumberedOrders {
     /// Each number with its order, as they came.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &Order)> {
         self.numbers.iter().map(|(_, number)| number).zip(&self.orders)
+    }
+
+    /// Sums by day.
+    pub(super) fn by_day(&self) -> BTreeMap<NaiveDate, Tally> {
+        let mut days: BTreeMap<NaiveDate, Tally> = BTreeMap::new();
+        // records stand by day, so that few rows need a look among the days
+        for orders in self.orders.chunk_by(|one, next| one.day == next.day) {
+            let Some(first) = orders.first() else { continue };
+            let day = days.entry(first.day).or_default();
+            *day = orders.iter().fold(*day, |sum, order| sum.plus(order.sum()));
+        }
+        days
     }
 
     /// How many.

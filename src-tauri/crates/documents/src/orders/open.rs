@@ -24,8 +24,10 @@ const UNPACKED: Unpacked = Unpacked {
     },
     refusal: too_large,
 };
-/// Records of a text that go from the one thread to the other at once.
-const BATCH: usize = 512;
+/// The most records of a text that go from the one thread to the other at once. They begin with few, since often only the top is looked at.
+const BATCH: usize = 4_096;
+/// The beginning of a text, in bytes, from which the rest is judged.
+const BEGIN: u64 = 1 << 16;
 /// The most rows of a sheet.
 const ROWS: u32 = 1_100_000;
 
@@ -87,7 +89,7 @@ impl Source {
             return Err(not_orders());
         }
         let encoding = encoding(&bytes);
-        let begin = decodes(utf8(&bytes, encoding)).map_err(|_| not_orders())?;
+        let begin = decodes(utf8(&bytes, encoding), encoding).map_err(|_| not_orders())?;
         let delimiter = separator(&String::from_utf8_lossy(&begin));
         Ok(Self { bytes, kind: Kind::Text { encoding, delimiter }, sheets: vec![OrderSheet { name: "文本".to_owned(), hidden: false }] })
     }
@@ -104,12 +106,12 @@ impl Source {
         })
     }
 
-    /// How many rows a sheet has at most, as far as it can be told without reading it; for the room that they need.
+    /// About how many rows a sheet has, by the length of the first ones; 0 where that cannot be told without reading it.
     pub(super) fn rows(&self) -> usize {
-        match self.kind {
-            Kind::Book => 0,
-            Kind::Text { .. } => self.bytes.iter().filter(|byte| **byte == b'\n').count().min(ROWS as usize),
-        }
+        let Kind::Text { .. } = self.kind else { return 0 };
+        let begin = self.bytes.get(..self.bytes.len().min(BEGIN as usize)).unwrap_or_default();
+        let lines = begin.iter().filter(|byte| **byte == b'\n').count();
+        (self.bytes.len() / begin.len().max(1)).saturating_mul(lines).min(ROWS as usize)
     }
 
     /// The hidden rows (from 1) and columns (from 0) of a sheet.
@@ -152,7 +154,7 @@ impl Source {
     fn text(&self, encoding: &'static encoding_rs::Encoding, delimiter: u8, each: Each<'_>) -> Result<()> {
         let text = || utf8(&self.bytes, encoding);
         std::thread::scope(|scope| {
-            let (full, batches) = sync_channel::<Result<Vec<StringRecord>>>(4);
+            let (full, batches) = sync_channel::<Result<Vec<StringRecord>>>(2);
             let (used, again) = channel::<Vec<StringRecord>>();
             scope.spawn(move || take_apart(text(), delimiter, &full, &again));
             // once this one stops, the other finds nobody to send to and stops too
@@ -163,7 +165,11 @@ impl Source {
                     // the line is the row that a spreadsheet shows, unless a quoted cell holds a line break
                     let row = record.position().map_or(0, |place| u32::try_from(place.line()).unwrap_or(u32::MAX));
                     cells.clear();
-                    cells.extend((0..COLUMNS).zip(record.iter()).filter_map(|(column, text)| Some((column, Cell::text(text)?))));
+                    for (column, text) in (0..COLUMNS).zip(record) {
+                        if let Some(cell) = Cell::text(text) {
+                            cells.push((column, cell));
+                        }
+                    }
                     if !cells.is_empty() && !each(row, &cells) {
                         return Ok(());
                     }
@@ -179,8 +185,11 @@ impl Source {
 fn take_apart(text: impl Read, delimiter: u8, full: &SyncSender<Result<Vec<StringRecord>>>, again: &Receiver<Vec<StringRecord>>) {
     let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(text);
     let mut rows = 0u32;
+    let mut size = 32;
     loop {
-        let mut batch = again.try_recv().unwrap_or_else(|_| vec![StringRecord::new(); BATCH]);
+        size = (size * 2).min(BATCH);
+        let mut batch = again.try_recv().unwrap_or_default();
+        batch.resize(size, StringRecord::new());
         let mut read = 0;
         for record in &mut batch {
             match reader.read_record(record) {
@@ -201,11 +210,13 @@ fn take_apart(text: impl Read, delimiter: u8, full: &SyncSender<Result<Vec<Strin
     }
 }
 
-/// The beginning of a text that is sound to its end.
-fn decodes(mut whole: impl Read) -> std::io::Result<Vec<u8>> {
+/// The beginning of a text that is sound to its end; one in UTF-8 was seen to be that.
+fn decodes(mut whole: impl Read, encoding: &encoding_rs::Encoding) -> std::io::Result<Vec<u8>> {
     let mut begin = Vec::new();
-    whole.by_ref().take(1 << 16).read_to_end(&mut begin)?;
-    std::io::copy(&mut whole, &mut std::io::sink())?;
+    whole.by_ref().take(BEGIN).read_to_end(&mut begin)?;
+    if encoding != encoding_rs::UTF_8 {
+        std::io::copy(&mut whole, &mut std::io::sink())?;
+    }
     Ok(begin)
 }
 

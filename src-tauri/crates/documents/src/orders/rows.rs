@@ -253,11 +253,7 @@ impl Rows {
 
     /// An order counts once, as it stands first.
     fn keep(&mut self, key: &str, order: Order) -> Judged<()> {
-        let Some(first) = self.reading.orders.keep(key, order) else {
-            let day = self.reading.days.entry(order.day).or_default();
-            *day = day.plus(order.sum());
-            return Ok(());
-        };
+        let Some(first) = self.reading.orders.keep(key, order) else { return Ok(()) };
         self.reading.doubles += 1;
         let end = match first.tells(&order) {
             true => "内容也相同，只计一次。",
@@ -269,6 +265,7 @@ impl Rows {
 
     pub(super) fn finish(mut self, sheet: &str) -> OrderReading {
         sheet.clone_into(&mut self.reading.sheet);
+        self.reading.days = self.reading.orders.by_day();
         if self.reading.hidden > 0 {
             let message = format!("有 {} 行在表里是隐藏的（筛选或者手工隐藏），没有计入；核对后可以选择计入。", self.reading.hidden);
             self.reading.notes.push(message);

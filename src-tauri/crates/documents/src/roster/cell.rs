@@ -68,6 +68,12 @@ impl Cell {
 
 /// The amount that a text says, as [`Cell::amount`].
 pub(crate) fn amount_of(text: &str) -> Option<Result<Fen, ()>> {
+    // nearly every amount is digits alone
+    if text.starts_with(|c: char| c.is_ascii_digit())
+        && let Ok(fen) = Fen::parse(text)
+    {
+        return Some(Ok(fen));
+    }
     const BESIDE: [char; 5] = ['¥', '￥', ',', '，', '元'];
     let mut text = plain(text);
     if text.contains(BESIDE) {
