@@ -147,6 +147,16 @@ fn pair() -> (Office, Office) {
     (a, b)
 }
 
+/// The two of [`pair`] and a third office; all trust each other.
+fn three() -> (Office, Office, Office) {
+    let (a, b) = pair();
+    let c = Office::new("cc");
+    for (one, other) in [(&a, &c), (&c, &a), (&b, &c), (&c, &b)] {
+        one.trusts(other);
+    }
+    (a, b, c)
+}
+
 fn refused(imported: &Imported) -> &'static str {
     imported.spaces[0].refused.as_ref().map_or("taken", |refused| refused.code)
 }
@@ -330,11 +340,7 @@ fn a_case_that_a_member_draws_in_is_neither_written_to_nor_given_out() {
 
 #[test]
 fn of_a_revoked_replica_nothing_beyond_its_frontier_is_taken_whoever_brings_it() {
-    let (a, b) = pair();
-    let c = Office::new("cc");
-    for (one, other) in [(&a, &c), (&c, &a), (&b, &c), (&c, &b)] {
-        one.trusts(other);
-    }
+    let (a, b, c) = three();
     b.hears("s", &a);
     c.hears("s", &a);
     b.sets(1, "note", "撤销以前");
@@ -408,11 +414,7 @@ fn offices_that_revoked_a_replica_on_different_days_come_to_hold_the_same_of_it(
 
 #[test]
 fn nobody_but_who_is_believed_moves_the_border_of_a_revoked_replica() {
-    let (a, b) = pair();
-    let c = Office::new("cc");
-    for (one, other) in [(&a, &c), (&c, &a), (&b, &c), (&c, &b)] {
-        one.trusts(other);
-    }
+    let (a, b, c) = three();
     a.makes("s", &[&c]);
     b.hears("s", &a);
     c.hears("s", &a);
@@ -434,11 +436,7 @@ fn nobody_but_who_is_believed_moves_the_border_of_a_revoked_replica() {
 
 #[test]
 fn who_did_not_share_a_case_cannot_end_its_sharing_for_others() {
-    let (a, b) = pair();
-    let c = Office::new("cc");
-    for (one, other) in [(&a, &c), (&c, &a), (&b, &c), (&c, &b)] {
-        one.trusts(other);
-    }
+    let (a, b, c) = three();
     a.makes("s", &[&c]);
     b.hears("s", &a);
     c.hears("s", &a);

@@ -258,7 +258,7 @@ pub fn case_show(desk: &Desk, request: CaseShowRequest) -> Outcome<CaseView> {
         proposals: if as_of.is_none() { proposals(desk, &case) } else { Vec::new() },
         notes: case.notes().iter().map(note).collect(),
         archive: ArchiveBrief { missing, ready: missing == 0 && case.closed_on().is_some(), archived_on: case.archived_on() },
-        conflicts: conflicts(desk, &case),
+        conflicts: conflicts(desk, [&case]),
         attention: case.attention().iter().map(views::attention).collect(),
         marks: marks(desk, &case),
         may_inner: inner,

@@ -87,14 +87,15 @@ fn view(desk: &Desk, case: &CaseFile, offices: &BTreeMap<String, String>, confli
     }
 }
 
-/// Fields with more than one value, of the open file and, for whom it may be, the inner one.
-pub(crate) fn conflicts(desk: &Desk, case: &CaseFile) -> Vec<ConflictView> {
-    let found = case.conflicts();
+/// Fields of cases with more than one value, of the open file and, for whom it may be, the inner one.
+pub(crate) fn conflicts<'a>(desk: &Desk, cases: impl IntoIterator<Item = &'a CaseFile>) -> Vec<ConflictView> {
+    let found: Vec<(&CaseFile, Conflict)> =
+        cases.into_iter().flat_map(|case| case.conflicts().into_iter().map(move |conflict| (case, conflict))).collect();
     if found.is_empty() {
         return Vec::new();
     }
     let offices = offices(desk);
-    found.into_iter().map(|conflict| view(desk, case, &offices, conflict)).collect()
+    found.into_iter().map(|(case, conflict)| view(desk, case, &offices, conflict)).collect()
 }
 
 /// The name of the office of each replica that is known here. One that cannot be looked up has none.

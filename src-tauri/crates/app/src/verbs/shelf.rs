@@ -121,13 +121,10 @@ pub fn read_log(desk: &Desk, request: CaseOnly) -> Outcome<ReadLog> {
 
 /// `conflict_list`.
 pub fn conflict_list(desk: &Desk, _: Nothing) -> Outcome<ConflictList> {
-    let mut found = Vec::new();
     let mut cases: Vec<_> = desk.store().conflicts()?.into_iter().map(|(case, _, _)| case).collect();
     cases.dedup();
-    for case in cases {
-        found.extend(conflicts(desk, &load(desk, case.as_str())?));
-    }
-    Ok(ConflictList { conflicts: found })
+    let files = cases.iter().map(|case| load(desk, case.as_str())).collect::<Outcome<Vec<_>>>()?;
+    Ok(ConflictList { conflicts: conflicts(desk, &files) })
 }
 
 /// `conflict_resolve`: the value that holds replaces all that stand.

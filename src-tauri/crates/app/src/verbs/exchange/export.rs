@@ -35,10 +35,10 @@ pub fn sync_export(desk: &Desk, request: SyncExport) -> Outcome<Changed<SyncExpo
         running.job.goes_on(CANCELLED)?;
         let bytes = std::fs::metadata(&part).map_err(unwritable)?.len();
         let files = place(&part, &target, request.part_mb)?;
-        for ((space, members), (_, holds)) in given.iter().zip(&packed).filter(|_| !request.receipt) {
-            whole(desk).note_sent(&space.id, members.keys(), holds, desk.now)?;
+        for ((space, members), packed) in given.iter().zip(&packed).filter(|_| !request.receipt) {
+            whole(desk).note_sent(&space.id, members.keys(), &packed.holds, desk.now)?;
         }
-        Ok(SyncExported { files, bytes, spaces: packed.into_iter().map(|(told, _)| told).collect() })
+        Ok(SyncExported { files, bytes, spaces: packed.into_iter().map(|packed| packed.told).collect() })
     });
     let _ = std::fs::remove_file(&part);
     Ok(changed(written?, [Tag::Exchange]))
@@ -48,10 +48,9 @@ pub fn sync_export(desk: &Desk, request: SyncExport) -> Outcome<Changed<SyncExpo
 pub fn sync_measure(desk: &Desk, request: SyncExport) -> Outcome<SyncExported> {
     let running = desk.open().tasks.begin(request.job.clone())?;
     let packing = Packing { desk, request: &request, task: &running.job, measured: true };
-    let counted = Counted { bytes: 0, beside: 0 };
-    let (packed, counted) = packing.pack(&chosen(desk, &request)?, counted, |counted, bytes| counted.beside += bytes)?;
-    let spaces = packed.into_iter().map(|(told, _)| told).collect();
-    Ok(SyncExported { files: Vec::new(), bytes: counted.bytes + counted.beside, spaces })
+    let (packed, counted) = packing.pack(&chosen(desk, &request)?, Counted(0))?;
+    let bytes = counted.0 + packed.iter().map(|packed| packed.counted).sum::<u64>();
+    Ok(SyncExported { files: Vec::new(), bytes, spaces: packed.into_iter().map(|packed| packed.told).collect() })
 }
 
 /// The spaces that are wanted, each with whom it is sealed for.
@@ -96,16 +95,12 @@ fn beside(target: &Path, end: &str) -> PathBuf {
     target.with_file_name(name)
 }
 
-/// Counts what is written to it, and keeps nothing.
-struct Counted {
-    bytes: u64,
-    /// Attachments, which are not read to be measured.
-    beside: u64,
-}
+/// Counts the bytes that are written to it, and keeps none.
+struct Counted(u64);
 
 impl Write for Counted {
     fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-        self.bytes += bytes.len() as u64;
+        self.0 += bytes.len() as u64;
         Ok(bytes.len())
     }
 
@@ -115,7 +110,15 @@ impl Write for Counted {
 }
 
 type Given = (Space, BTreeMap<ReplicaId, (String, Recipient)>);
-type Packed = (ExportedSpace, Frontier);
+
+/// What of a space was packed.
+struct Packed {
+    told: ExportedSpace,
+    /// What is held here of the space.
+    holds: Frontier,
+    /// Bytes of attachments that were only counted.
+    counted: u64,
+}
 
 /// How a packet is made.
 struct Packing<'a> {
@@ -129,23 +132,21 @@ struct Packing<'a> {
 impl Packing<'_> {
     fn write_file(&self, given: &[Given], part: &Path) -> Outcome<Vec<Packed>> {
         let file = BufWriter::with_capacity(256 * 1024, File::create(part).map_err(unwritable)?);
-        let (packed, file) = self.pack(given, file, |_, _| {})?;
+        let (packed, file) = self.pack(given, file)?;
         let file = file.into_inner().map_err(|error| unwritable(error.into_error()))?;
         file.sync_all().map_err(unwritable)?;
         Ok(packed)
     }
 
-    /// Writes a packet of these spaces; `counted` is told of each attachment that is only counted.
-    fn pack<W: Write>(&self, given: &[Given], out: W, counted: impl Fn(&mut W, u64)) -> Outcome<(Vec<Packed>, W)> {
+    /// Writes a packet of these spaces.
+    fn pack<W: Write>(&self, given: &[Given], out: W) -> Outcome<(Vec<Packed>, W)> {
         let store = whole(self.desk);
         let mut packet = PacketWriter::begin(out, store.replica(), store.signer())?;
-        let (mut packed, mut beside) = (Vec::new(), 0);
+        let mut packed = Vec::new();
         for (space, members) in given {
-            packed.push(self.space(&mut packet, space, members, &mut beside)?);
+            packed.push(self.space(&mut packet, space, members)?);
         }
-        let mut out = packet.finish()?;
-        counted(&mut out, beside);
-        Ok((packed, out))
+        Ok((packed, packet.finish()?))
     }
 
     fn space<W: Write>(
@@ -153,7 +154,6 @@ impl Packing<'_> {
         packet: &mut PacketWriter<'_, W>,
         space: &Space,
         members: &BTreeMap<ReplicaId, (String, Recipient)>,
-        beside: &mut u64,
     ) -> Outcome<Packed> {
         let store = whole(self.desk);
         let streams = store.given(space)?;
@@ -183,7 +183,6 @@ impl Packing<'_> {
             out.run(&run)?;
         }
         let files = self.files(&mut out, &sent)?;
-        *beside += files.counted;
         out.finish(&holds)?;
         let told = ExportedSpace {
             space: space.id.to_string(),
@@ -194,7 +193,7 @@ impl Packing<'_> {
             attachments: count(files.packed),
             missing: files.missing,
         };
-        Ok((told, holds))
+        Ok(Packed { told, holds, counted: files.counted })
     }
 
     /// The attachments that these events name.

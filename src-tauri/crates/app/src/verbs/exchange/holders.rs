@@ -19,11 +19,12 @@ pub fn case_exchange(desk: &Desk, request: CaseOnly) -> Outcome<CaseExchange> {
     let case = resolve(desk, &request.case)?;
     let store = whole(desk);
     let (replicas, own) = (store.replicas()?, store.identities()?);
+    let streams = store.streams_of(&case)?;
     let (mut spaces, mut offered) = (Vec::new(), Vec::new());
     for space in store.spaces()? {
-        let ours = ours(desk, &space, &case)?;
-        let words = space.case(&case).is_some();
-        if words {
+        // those of the case that are given out in this space
+        let ours: BTreeSet<StreamId> = store.given(&space)?.intersection(&streams).cloned().collect();
+        if space.case(&case).is_some() {
             spaces.push(view(desk, &replicas, &own, &space, &case, &ours)?);
         }
         if ours.is_empty() {
@@ -32,12 +33,6 @@ pub fn case_exchange(desk: &Desk, request: CaseOnly) -> Outcome<CaseExchange> {
     }
     let (stands, sign) = sign(&spaces);
     Ok(CaseExchange { spaces, offered, may_share: rights::allowed(desk, "case_share"), sign, stands: stands.to_owned() })
-}
-
-/// The streams of the case that are given out in a space.
-fn ours(desk: &Desk, space: &Space, case: &CaseId) -> Outcome<BTreeSet<StreamId>> {
-    let all = whole(desk).streams_of(case)?;
-    Ok(whole(desk).given(space)?.into_iter().filter(|stream| all.contains(stream)).collect())
 }
 
 fn offer(space: &Space, own: &BTreeSet<ReplicaId>) -> OfferedSpace {

@@ -1,57 +1,14 @@
 //! An import that is killed at any moment was done wholly or not at all, and can be done again.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 
-use serde_json::{Value, json};
-use std::io::Write;
-use std::path::Path;
-use std::process::{Command, Stdio};
+use super::{copy, lucaictl, next, ok, rounds, script};
+use serde_json::json;
+use std::process::Stdio;
 
 const CASES: usize = 40;
 
-fn lucaictl(store: &Path) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_lucaictl"));
-    command.env("LUCAI_USER", "甲").env("LUCAI_PASSWORD", "right horse").arg("--json").arg("--store").arg(store);
-    command
-}
-
-fn ok(store: &Path, args: &[&str]) -> Value {
-    let output = lucaictl(store).args(args).output().unwrap();
-    let text = String::from_utf8(output.stdout).unwrap();
-    assert!(output.status.success(), "{args:?}: {text}");
-    serde_json::from_str(&text).unwrap_or(Value::String(text))
-}
-
-/// Many commands with one unlock; each must be done.
-fn script(store: &Path, lines: &[Value]) {
-    let mut child = lucaictl(store).args(["script", "-"]).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
-    let text: String = lines.iter().map(|line| format!("{line}\n")).collect();
-    child.stdin.take().unwrap().write_all(text.as_bytes()).unwrap();
-    let output = child.wait_with_output().unwrap();
-    for line in String::from_utf8(output.stdout).unwrap().lines() {
-        assert_eq!(serde_json::from_str::<Value>(line).unwrap()["exit"], 0, "{line}");
-    }
-}
-
-fn copy(from: &Path, to: &Path) {
-    std::fs::create_dir_all(to).unwrap();
-    for entry in std::fs::read_dir(from).unwrap().map(Result::unwrap) {
-        match entry.path().is_dir() {
-            true => copy(&entry.path(), &to.join(entry.file_name())),
-            false => drop(std::fs::copy(entry.path(), to.join(entry.file_name())).unwrap()),
-        }
-    }
-}
-
-fn next(seed: &mut u64) -> u64 {
-    *seed ^= *seed << 13;
-    *seed ^= *seed >> 7;
-    *seed ^= *seed << 17;
-    *seed
-}
-
 #[test]
 fn an_import_that_was_killed_left_nothing_or_everything_and_is_done_by_doing_it_again() {
-    let rounds: u64 = std::env::var("LUCAI_SOAK").ok().and_then(|text| text.parse().ok()).map_or(2, |n: u64| n / 5);
+    let rounds = rounds(2);
     let folder = tempfile::tempdir().unwrap();
     let at = |name: &str| folder.path().join(name);
     let path = |name: &str| at(name).display().to_string();
