@@ -39,6 +39,8 @@ export class Clerk extends Hands {
 
   /** 锁定以后，以密码打开。 */
   async unlock(office = OFFICE) {
+    // whoever signed in last on this machine is chosen already, which may be somebody of another office
+    await this.check(office.user, 'radio');
     await this.field('密码', office.password, { exact: true });
     await this.button('打开', { exact: true });
     await this.one('navigation', '主导航', { milliseconds: 30_000 });

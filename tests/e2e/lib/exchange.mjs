@@ -2,20 +2,22 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { Clerk } from './clerk.mjs';
 import { must } from './office.mjs';
-import { APPLICATION } from './window.mjs';
+import { until } from './processes.mjs';
+import { APPLICATION, Window } from './window.mjs';
 
-const PASSWORD = '筼筜湖畔的白鹭洲';
+const USER = { user: '许海生', password: '筼筜湖畔的白鹭洲' };
 const beside = (name) => path.join(path.dirname(APPLICATION), name);
 
-/** An office without a window. */
+/** An office that is worked by commands; at its own desk by a window. */
 export class Elsewhere {
   constructor(folder, name, code = '思') {
     this.store = path.join(folder, name);
     this.folder = folder;
     this.name = name;
-    this.env = { ...process.env, LUCAI_USER: '许海生', LUCAI_PASSWORD: PASSWORD };
-    this.ctl('init', '--office', code, '--name', name, '--user', '许海生');
+    this.env = { ...process.env, LUCAI_USER: USER.user, LUCAI_PASSWORD: USER.password };
+    this.ctl('init', '--office', code, '--name', name, '--user', USER.user);
     this.card = path.join(folder, `${name}.lucai-card`);
     this.own = this.ctl('replica', 'card', '--out', this.card);
   }
@@ -50,6 +52,14 @@ export class Elsewhere {
   cases() {
     return this.ctl('case', 'list').cases;
   }
+
+  /** Opens the office's own window and signs in; while it is open no command reaches the store. */
+  async desk() {
+    const window = await Window.open({ store: this.store, log: path.join(this.folder, `${this.name}.log`) });
+    const clerk = new Clerk(window);
+    await clerk.unlock(USER);
+    return { window, clerk };
+  }
 }
 
 /** A WebDAV server over a folder, of user `clerk` with password `secret`. Answers its address for `sync`, and how it ends. */
@@ -66,7 +76,11 @@ export async function webdavPlace(folder) {
 /** Gives trust to the office of a card file through the window. */
 export async function giveTrust(clerk, office) {
   await clerk.go('/sync?tab=trust');
-  await clerk.pressAt('trust-add');
+  await until(async () => {
+    // the office's own card comes in above the button and moves it from under a first click
+    if (!(await clerk.there('trust-side'))) await clerk.pressAt('trust-add');
+    return clerk.there('trust-side');
+  }, 'the place for a card');
   await (await clerk.at('card-file')).sendKeys(office.card);
   await clerk.at('card-seen');
   await clerk.see(office.name);
@@ -75,16 +89,24 @@ export async function giveTrust(clerk, office) {
   await clerk.see(`已信任 ${office.name}`);
 }
 
-/** Makes a space through the window and puts an office into it. */
-export async function makeSpace(clerk, name, office) {
+/** Makes a space through the window and puts offices into it. */
+export async function makeSpace(clerk, name, ...offices) {
   await clerk.go('/sync?tab=spaces');
   await clerk.pressAt('space-new');
   await clerk.fill('space-name', name);
   await clerk.pressAt('space-save');
   await clerk.at(`space-${name}`);
-  await clerk.fill(`member-${name}`, office.own.replica);
-  await clerk.pressAt(`member-add-${name}`);
-  await clerk.at(`space-${name}`);
+  for (const office of offices) {
+    await clerk.fill(`member-${name}`, office.own.replica);
+    await clerk.pressAt(`member-add-${name}`);
+    // the choice is empty again, or gone, when the next can be chosen
+    await until(async () => {
+      const space = await clerk.at(`space-${name}`);
+      const lines = await Promise.all((await space.findElements({ css: 'li' })).map((one) => one.getText()));
+      const [choice] = await space.findElements({ css: 'select' });
+      return lines.some((line) => line.startsWith(office.name)) && !(await choice?.getAttribute('value'));
+    }, `${office.name} in ${name}`);
+  }
 }
 
 /** Shares the case whose page this is into a space. */

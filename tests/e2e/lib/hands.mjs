@@ -171,6 +171,8 @@ export class Hands {
       5_000,
     );
     const options = await list.findElements({ css: 'option' });
+    // WebKit tells of a change against what was chosen when the list got the focus: it has to get it now, as by a pointer
+    await this.driver.executeScript('arguments[0].blur(); arguments[0].focus()', list);
     await options[at - 1].click();
   }
 
