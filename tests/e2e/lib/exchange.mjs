@@ -1,6 +1,6 @@
 // Other offices: a store of their own, worked by lucaictl; and the WebDAV server that they meet at.
 import { execFileSync, spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { Clerk } from './clerk.mjs';
 import { must } from './office.mjs';
@@ -51,6 +51,15 @@ export class Elsewhere {
 
   cases() {
     return this.ctl('case', 'list').cases;
+  }
+
+  /** Files an application and shares the case into a space. Answers the case's id. */
+  files(application, space) {
+    const file = path.join(this.folder, `${this.name}收到的申请.json`);
+    writeFileSync(file, JSON.stringify(application));
+    const { case: id } = this.ctl('case', 'file', file);
+    this.ctl('case', 'share', id, space);
+    return id;
   }
 
   /** Opens the office's own window and signs in; while it is open no command reaches the store. */
