@@ -5,7 +5,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, missing_docs)]
 
 use lucai_domain::exchange::{Frontier, SoundRun};
-use lucai_domain::{CaseId, EventId, NewEvent, ReplicaId, SpaceId, StreamId, Timestamp, UserId};
+use lucai_domain::{CaseId, NewEvent, ReplicaId, SpaceId, StreamId, Timestamp, UserId};
 use lucai_store::{Arrival, NewStore, Store};
 use lucai_vault::{PublicKey, Signature, sha256};
 use serde_json::{Value, json};
@@ -34,8 +34,7 @@ impl Office {
         let replica = other.store.replica().as_str();
         let card = json!({ "replica": replica, "office": "厦", "name": "某仲裁院", "key": key, "recipient": "age1x", "formerly": [] });
         let stream = StreamId::Org("replicas".into());
-        let id = format!("trust-{}", self.store.replica());
-        self.store.commit(vec![event(id, stream, "replica_trusted", json!({ "card": card }))], NOW).unwrap();
+        self.store.commit(vec![event(stream, "replica_trusted", json!({ "card": card }))], NOW).unwrap();
     }
 }
 
@@ -76,32 +75,26 @@ fn main() {
     std::process::exit(i32::from(ratio > BOUND));
 }
 
-fn event(id: String, stream: StreamId, kind: &str, body: Value) -> NewEvent {
-    let id = EventId::new(id).unwrap();
+fn event(stream: StreamId, kind: &str, body: Value) -> NewEvent {
     let (kind, actor) = (kind.to_owned(), UserId::new("clerk").unwrap());
-    NewEvent { id, stream, actor, kind, kind_version: 1, body, supersedes: Vec::new() }
+    NewEvent { id: None, stream, actor, kind, kind_version: 1, body, supersedes: Vec::new() }
 }
 
 /// What an office wrote into its cases and shares in a space, as its runs.
 fn work(office: &Office, cases: u32) -> Vec<SoundRun> {
     let space = SpaceId::new("s").unwrap();
-    let mut made = 0u64;
-    let mut next = move |stream: StreamId, kind: &str, body: Value| {
-        made += 1;
-        event(format!("e{made:012}"), stream, kind, body)
-    };
     let space_stream = StreamId::Space(space.clone());
     let replica = office.store.replica().as_str().to_owned();
-    office.store.commit(vec![next(space_stream.clone(), "space_set", json!({ "name": "某站", "by": replica }))], NOW).unwrap();
+    office.store.commit(vec![event(space_stream.clone(), "space_set", json!({ "name": "某站", "by": replica }))], NOW).unwrap();
     for chunk in (0..cases).collect::<Vec<_>>().chunks(250) {
         let mut events = Vec::new();
         for case in chunk {
             let id = CaseId::new(format!("case-{case:06}")).unwrap();
             let stream = StreamId::Case(id.clone());
-            events.push(next(space_stream.clone(), "space_case_set", json!({ "case": id, "in": true, "streams": [stream.to_string()] })));
+            events.push(event(space_stream.clone(), "space_case_set", json!({ "case": id, "in": true, "streams": [stream.to_string()] })));
             for n in 1..EVENTS_OF_A_CASE {
                 let (kind, body) = act(*case, n);
-                events.push(next(stream.clone(), kind, body));
+                events.push(event(stream.clone(), kind, body));
             }
         }
         office.store.commit(events, NOW).unwrap();

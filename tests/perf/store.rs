@@ -5,7 +5,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, missing_docs)]
 
 use lucai_domain::procedure::{Actor, Law, decide_all};
-use lucai_domain::{Act, CaseId, EventId, NewEvent, ReplicaId, Role, StreamId, Timestamp, UserId};
+use lucai_domain::{Act, CaseId, NewEvent, ReplicaId, Role, StreamId, Timestamp, UserId};
 use lucai_store::{CaseFilter, CaseSort, NewStore, PeriodFilter, Store, StoreError};
 use rusqlite::Connection;
 use serde_json::{Value, json};
@@ -27,7 +27,6 @@ struct Bench {
     store: Store,
     seed: u64,
     cases: u32,
-    events: u64,
     failed: bool,
 }
 
@@ -40,7 +39,7 @@ fn main() {
     let folder = tempfile::tempdir().unwrap();
     let new = NewStore { user: "bench", password: "bench", replica: ReplicaId::new("bench").unwrap(), now: NOW };
     let store = Store::create(&folder.path().join("store"), &new).unwrap().0;
-    let mut bench = Bench { store, seed: 42, cases: 0, events: 0, failed: false };
+    let mut bench = Bench { store, seed: 42, cases: 0, failed: false };
     let mut flat: Vec<(&str, Vec<f64>)> = vec![
         ("first page", vec![]),
         ("case page", vec![]),
@@ -78,9 +77,8 @@ impl Bench {
     }
 
     fn event(&mut self, case: u32, kind: &str, body: Value) -> NewEvent {
-        self.events += 1;
         NewEvent {
-            id: EventId::new(format!("e{:012}", self.events)).unwrap(),
+            id: None,
             stream: StreamId::Case(case_id(case)),
             actor: UserId::new("clerk").unwrap(),
             kind: kind.into(),

@@ -43,7 +43,7 @@ pub fn case_id(n: u32) -> CaseId {
 
 pub fn event(id: impl AsRef<str>, stream: StreamId, kind: &str, body: Value) -> NewEvent {
     NewEvent {
-        id: EventId::new(id).unwrap(),
+        id: Some(EventId::new(id).unwrap()),
         stream,
         actor: UserId::new("user-1").unwrap(),
         kind: kind.to_owned(),

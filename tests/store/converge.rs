@@ -64,7 +64,7 @@ impl World<'_> {
         let stream = |class| StreamId::of_case(&case_id(case), class).unwrap();
         let events = bodies.into_iter().map(|body| {
             let to = stream(body.class);
-            body.into_event(EventId::new(self.offices[office].next()).unwrap(), to, UserId::new("user-1").unwrap())
+            body.into_event(to, UserId::new("user-1").unwrap())
         });
         for event in self.offices[office].store.commit(events.collect(), self.now(office)).unwrap() {
             if !event.stream.is_inner() {

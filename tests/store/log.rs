@@ -1,5 +1,5 @@
 use crate::common::*;
-use lucai_domain::{StreamId, Timestamp};
+use lucai_domain::{NewEvent, StreamId, Timestamp};
 use lucai_store::StoreError;
 use serde_json::json;
 
@@ -18,6 +18,18 @@ fn numbers_run_without_a_gap_in_each_stream_and_each_event_names_the_one_before(
         for pair in events.windows(2) {
             assert_eq!(pair[1].prev_hash, pair[0].body_hash);
         }
+    }
+    assert_sound(&store);
+}
+
+#[test]
+fn what_is_written_twice_without_an_identity_has_two_that_can_be_made_out_again() {
+    let (_home, store) = new_store();
+    let unnamed = || NewEvent { id: None, ..set(1, "e", "case", "note", "x") };
+    let events = store.commit(vec![unnamed(), unnamed()], NOW).unwrap();
+    assert_ne!(events[0].id, events[1].id);
+    for event in store.stream_events(&StreamId::Case(case_id(1))).unwrap() {
+        assert_eq!(event.derived_id(|text| hex::encode(lucai_vault::sha256(text.as_bytes()))), event.id);
     }
     assert_sound(&store);
 }

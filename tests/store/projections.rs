@@ -56,7 +56,7 @@ fn replay(store: &Store) -> (Home, Store) {
     events.sort_by(|a, b| (a.hlc, &a.id).cmp(&(b.hlc, &b.id)));
     for e in events {
         let new = NewEvent {
-            id: e.id,
+            id: Some(e.id),
             stream: e.stream,
             actor: e.actor,
             kind: e.kind,

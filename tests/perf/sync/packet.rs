@@ -1,9 +1,9 @@
 //! Export and import of a packet against plain zstd and age over the same events as JSON, and what an event takes on the stick.
 
 use crate::table::Table;
-use lucai_domain::event::Event;
+use lucai_domain::event::{Event, NewEvent, Slot};
 use lucai_domain::exchange::{Frontier, Run, SignedHead};
-use lucai_domain::ids::{EventId, ReplicaId, SpaceId, UserId};
+use lucai_domain::ids::{ReplicaId, SpaceId, UserId};
 use lucai_domain::stream::StreamId;
 use lucai_domain::time::Hlc;
 use lucai_sync::packet::{Packet, PacketWriter};
@@ -132,22 +132,18 @@ pub fn office_work(count: usize, replica: &ReplicaId, signer: &Signer) -> Vec<Ru
                 ),
                 _ => ("note_added", json!({"text": format!("与被申请人电话联系，约定{}日下午核对考勤表第{n}页。", n % 28 + 1)})),
             };
-            let mut event = Event {
-                id: EventId::from(random("event", seq)),
+            let prev_hash = events.last().map(|event| event.body_hash.clone()).unwrap_or_default();
+            let slot = Slot { replica: replica.clone(), seq: seq as u64, hlc: Hlc::new(millis, 0), prev_hash };
+            let new = NewEvent {
+                id: None,
                 stream: stream.clone(),
-                replica: replica.clone(),
-                seq: seq as u64,
-                hlc: Hlc::new(millis, 0),
                 actor: UserId::from(uuid::Uuid::from_u128(u128::from(n % 6))),
                 kind: kind.into(),
                 kind_version: 1,
                 body,
                 supersedes: events.last().filter(|_| seq % 4 == 1).map(|event| event.id.clone()).into_iter().collect(),
-                prev_hash: events.last().map(|event| event.body_hash.clone()).unwrap_or_default(),
-                body_hash: String::new(),
             };
-            event.body_hash = hex::encode(sha256(event.hashed_text().as_bytes()));
-            events.push(event);
+            events.push(new.placed(slot, |text| hex::encode(sha256(text.as_bytes()))));
         }
         let last = events.last().unwrap();
         let mut head =

@@ -1,8 +1,8 @@
 //! An office in memory: its chains, its memory of places, attachments that are made up as they are read.
 
-use lucai_domain::event::Event;
+use lucai_domain::event::{Event, NewEvent, Slot};
 use lucai_domain::exchange::{Frontier, Run, SignedHead, SoundRun};
-use lucai_domain::ids::{EventId, ReplicaId, SpaceId, UserId};
+use lucai_domain::ids::{ReplicaId, SpaceId, UserId};
 use lucai_domain::stream::StreamId;
 use lucai_domain::time::Hlc;
 use lucai_sync::carry::{Side, Us, Want};
@@ -72,25 +72,19 @@ impl Office {
         let mut bytes = 0;
         for (millis, kind, body) in events {
             let seq = chain.len() as u64 + 1;
-            let random = sha256(format!("{stream}/{}/{seq}", self.id).as_bytes());
-            let id = uuid::Builder::from_unix_timestamp_millis(millis, &random[..10].try_into().unwrap()).into_uuid();
-            let mut event = Event {
-                id: EventId::from(id),
+            let prev_hash = chain.last().map(|before| before.body_hash.clone()).unwrap_or_default();
+            let slot = Slot { replica: self.id.clone(), seq, hlc: Hlc::new(millis, 0), prev_hash };
+            let new = NewEvent {
+                id: None,
                 stream: stream.clone(),
-                replica: self.id.clone(),
-                seq,
-                hlc: Hlc::new(millis, 0),
                 actor: UserId::from(uuid::Uuid::from_u128(u128::from(seq % 6))),
                 kind: kind.into(),
                 kind_version: 1,
                 body,
                 supersedes: Vec::new(),
-                prev_hash: chain.last().map(|before| before.body_hash.clone()).unwrap_or_default(),
-                body_hash: String::new(),
             };
-            let text = event.hashed_text();
-            bytes += text.len();
-            event.body_hash = hex::encode(sha256(text.as_bytes()));
+            let event = new.placed(slot, |text| hex::encode(sha256(text.as_bytes())));
+            bytes += event.hashed_text().len();
             chain.push(event);
             self.count.set(self.count.get() + 1);
         }

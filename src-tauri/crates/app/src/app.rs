@@ -6,7 +6,7 @@ use crate::failure::{Failure, Outcome};
 use crate::office::Office;
 use chrono::NaiveDate;
 use lucai_domain::body::Member;
-use lucai_domain::ids::{EventId, UserId};
+use lucai_domain::ids::UserId;
 use lucai_domain::procedure::Law;
 use lucai_domain::role::Role;
 use lucai_domain::stream::StreamId;
@@ -186,11 +186,6 @@ impl Desk {
     /// A new identity.
     pub fn new_id(&self) -> uuid::Uuid {
         self.clock.id()
-    }
-
-    /// A new event's identity.
-    pub fn event_id(&self) -> EventId {
-        EventId::from(self.clock.id())
     }
 
     /// Reads the office again after its log grew.

@@ -68,6 +68,21 @@ impl Event {
     /// The canonical text whose hash is `body_hash`: everything but the hash itself.
     #[must_use]
     pub fn hashed_text(&self) -> String {
+        self.text_with(self.id.as_str())
+    }
+
+    /// The identity of an event that was given none: a UUID of version 8 (RFC 9562) of the clock's milliseconds and of the hash of what
+    /// [`Event::hashed_text`] says with an empty identity. Whoever holds the event can make it out again, so that it need not be carried.
+    /// `hash` is SHA-256 as hexadecimal.
+    #[must_use]
+    pub fn derived_id(&self, hash: impl FnOnce(&str) -> String) -> EventId {
+        let digest = hash(&self.text_with(""));
+        let bits = u128::from_str_radix(digest.get(..20).unwrap_or_default(), 16).unwrap_or_default();
+        let millis = u128::from(self.hlc.at().0.unsigned_abs());
+        EventId::from(uuid::Builder::from_custom_bytes((millis << 80 | bits).to_be_bytes()).into_uuid())
+    }
+
+    fn text_with(&self, id: &str) -> String {
         use crate::canonical::{into_text, leaf, write};
         let mut out = Vec::with_capacity(1024);
         let mut put = |key: &str, text: &dyn Fn(&mut Vec<u8>)| {
@@ -78,7 +93,7 @@ impl Event {
         put("{\"actor\":", &|out| leaf(&self.actor, out));
         put(",\"body\":", &|out| write(&self.body, out));
         put(",\"hlc\":", &|out| leaf(&self.hlc, out));
-        put(",\"id\":", &|out| leaf(&self.id, out));
+        put(",\"id\":", &|out| leaf(id, out));
         put(",\"kind\":", &|out| leaf(&self.kind, out));
         put(",\"kind_version\":", &|out| leaf(&self.kind_version, out));
         put(",\"prev_hash\":", &|out| leaf(&self.prev_hash, out));
@@ -91,11 +106,11 @@ impl Event {
     }
 }
 
-/// An event before it has its place: the store gives it replica, seq, clock reading and hashes.
+/// An event before it has its place in a chain.
 #[derive(Debug, Clone, PartialEq)]
 pub struct NewEvent {
-    /// Its identity, passed in.
-    pub id: EventId,
+    /// Its identity; where there is none it is [derived](Event::derived_id) once the event has its place.
+    pub id: Option<EventId>,
     /// The stream it goes into.
     pub stream: StreamId,
     /// Who did it.
@@ -110,7 +125,37 @@ pub struct NewEvent {
     pub supersedes: Vec<EventId>,
 }
 
-/// What a decision puts into the log, before it has an identity.
+/// A place in a chain.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Slot {
+    /// Who writes the chain.
+    pub replica: ReplicaId,
+    /// The event's number in it.
+    pub seq: u64,
+    /// The writer's clock.
+    pub hlc: Hlc,
+    /// The hash of the event before it, empty for the first.
+    pub prev_hash: String,
+}
+
+impl NewEvent {
+    /// The event at its place, with its identity and its hash; `hash` is SHA-256 as hexadecimal.
+    #[must_use]
+    pub fn placed(self, slot: Slot, hash: impl Fn(&str) -> String) -> Event {
+        let Self { id, stream, actor, kind, kind_version, body, supersedes } = self;
+        let Slot { replica, seq, hlc, prev_hash } = slot;
+        let (named, id) = (id.is_some(), id.unwrap_or_else(|| EventId::from(uuid::Uuid::nil())));
+        let body_hash = String::new();
+        let mut event = Event { id, stream, replica, seq, hlc, actor, kind, kind_version, body, supersedes, prev_hash, body_hash };
+        if !named {
+            event.id = event.derived_id(&hash);
+        }
+        event.body_hash = hash(&event.hashed_text());
+        event
+    }
+}
+
+/// What a decision puts into the log, before it is known by whom and where.
 #[derive(Debug, Clone, PartialEq)]
 pub struct NewBody {
     /// The class of stream it goes into.
@@ -126,9 +171,9 @@ pub struct NewBody {
 impl NewBody {
     /// The event of this body in `stream`, by `actor`.
     #[must_use]
-    pub fn into_event(self, id: EventId, stream: StreamId, actor: UserId) -> NewEvent {
+    pub fn into_event(self, stream: StreamId, actor: UserId) -> NewEvent {
         NewEvent {
-            id,
+            id: None,
             stream,
             actor,
             kind: self.kind.as_str().to_owned(),

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::sync::Arc;
 
-/// The longest identity that is accepted, in bytes. Ours are 36 (UUID version 7); others may come with a bundle.
+/// The longest identity that is accepted, in bytes. Ours are 36 (UUID version 7, of an event version 8); others may come with a bundle.
 const LONGEST: usize = 64;
 
 /// Why a text is no identity.

@@ -6,7 +6,7 @@ use crate::log::{self, Head};
 use crate::projection;
 use crate::rows::{Cell, Rows};
 use crate::store::Store;
-use lucai_domain::event::{Event, NewEvent};
+use lucai_domain::event::{Event, NewEvent, Slot};
 use lucai_domain::exchange::SoundRun;
 use lucai_domain::ids::{CaseId, SpaceId};
 use lucai_domain::time::Timestamp;
@@ -36,21 +36,8 @@ impl Store {
             let mut statements = Vec::new();
             for new in new {
                 clock = clock.tick(now);
-                let mut event = Event {
-                    id: new.id,
-                    stream: new.stream,
-                    replica: self.replica().clone(),
-                    seq: head.seq + 1,
-                    hlc: clock,
-                    actor: new.actor,
-                    kind: new.kind,
-                    kind_version: new.kind_version,
-                    body: new.body,
-                    supersedes: new.supersedes,
-                    prev_hash: head.hash,
-                    body_hash: String::new(),
-                };
-                event.body_hash = log::hash(&event);
+                let slot = Slot { replica: self.replica().clone(), seq: head.seq + 1, hlc: clock, prev_hash: head.hash };
+                let event = new.placed(slot, log::sha256_hex);
                 head = Head { seq: event.seq, hash: event.body_hash.clone() };
                 statements.push((log::INSERT_EVENT, log::cells(&event)?));
                 events.push(event);

@@ -104,7 +104,11 @@ pub(crate) fn insert(db: &Connection, event: &Event) -> Result<()> {
 
 /// The hash of an event: SHA-256 of its canonical text, hexadecimal.
 pub(crate) fn hash(event: &Event) -> String {
-    hex::encode(sha256(event.hashed_text().as_bytes()))
+    sha256_hex(&event.hashed_text())
+}
+
+pub(crate) fn sha256_hex(text: &str) -> String {
+    hex::encode(sha256(text.as_bytes()))
 }
 
 /// The events of one stream, each replica's in order.

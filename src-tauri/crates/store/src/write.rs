@@ -8,7 +8,7 @@ use crate::rows::Rows;
 use crate::store::Store;
 use crate::witness::{Place, Witness};
 use lucai_domain::case::CaseFile;
-use lucai_domain::event::{Event, NewEvent};
+use lucai_domain::event::{Event, NewEvent, Slot};
 use lucai_domain::ids::{CaseId, LeadId, ReferralId, ReplicaId};
 use lucai_domain::stream::StreamId;
 use lucai_domain::time::{Hlc, Timestamp};
@@ -175,21 +175,8 @@ impl<'a> Write<'a> {
         };
         let (seq, prev_hash) = before.map_or((1, String::new()), |head| (head.seq + 1, head.hash));
         self.clock = self.clock.tick(self.now);
-        let mut event = Event {
-            id: new.id,
-            stream: new.stream,
-            replica: self.replica.clone(),
-            seq,
-            hlc: latest.filter(|latest| *latest >= self.clock).map_or(self.clock, |latest| latest.tick(self.now)),
-            actor: new.actor,
-            kind: new.kind,
-            kind_version: new.kind_version,
-            body: new.body,
-            supersedes: new.supersedes,
-            prev_hash,
-            body_hash: String::new(),
-        };
-        event.body_hash = log::hash(&event);
+        let hlc = latest.filter(|latest| *latest >= self.clock).map_or(self.clock, |latest| latest.tick(self.now));
+        let event = new.placed(Slot { replica: self.replica.clone(), seq, hlc, prev_hash }, log::sha256_hex);
         log::insert(&self.db, &event)?;
         let last = Place { n: self.db.last_insert_rowid(), hash: event.body_hash.clone() };
         self.appended = Some((self.appended.take().map_or(last.n, |(first, _)| first), last));

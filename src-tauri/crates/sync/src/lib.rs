@@ -10,6 +10,7 @@
 pub mod attachment;
 pub mod card;
 pub mod carry;
+mod columns;
 mod error;
 pub mod limits;
 pub mod packet;

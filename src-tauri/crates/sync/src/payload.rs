@@ -1,11 +1,12 @@
 //! What a segment holds, as it is handed over and as it is written.
 
 use crate::attachment::{Attachment, PackedAttachment};
+use crate::columns::Form;
 use crate::error::{Result, SyncError};
 use crate::limits;
-use crate::run::{Packed, Piece, wire_hash};
+use crate::run::{Piece, wire_hash};
 use crate::trust::{SetAside, Trust};
-use crate::wire::{Hash, Id};
+use crate::wire::{self, Hash, Id};
 use lucai_domain::exchange::{Frontier, Run};
 use lucai_domain::ids::ReplicaId;
 use serde::{Deserialize, Serialize};
@@ -32,14 +33,14 @@ pub struct Content {
 
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct Payload {
+pub(crate) struct Payload<R> {
     /// SHA-256 of the header: the sealed part cannot be put behind another one, by its recipients either.
     pub(crate) header: Hash,
     pub(crate) whole: bool,
     pub(crate) members: Vec<Id>,
     pub(crate) frontier: PackedFrontier,
     pub(crate) attachments: Vec<PackedAttachment>,
-    pub(crate) runs: Vec<Packed>,
+    pub(crate) runs: R,
 }
 
 /// What a sealed part says, unpacked within bounds.
@@ -56,10 +57,16 @@ pub(crate) fn unpack(opened: impl Read) -> Result<Vec<u8>> {
     Ok(payload)
 }
 
-impl Payload {
-    pub(crate) fn open(self, trust: &dyn Trust) -> Result<(Content, Vec<Piece>, Vec<SetAside>)> {
+/// What was sealed with a header of this hash.
+pub(crate) fn read<R: Form>(payload: &[u8], header: Hash, trust: &dyn Trust) -> Result<(Content, Vec<Piece>, Vec<SetAside>)> {
+    let payload: Payload<R> = wire::decode(payload, "segment")?;
+    if payload.header == header { payload.open(trust) } else { Err(SyncError::Misplaced) }
+}
+
+impl<R: Form> Payload<R> {
+    fn open(self, trust: &dyn Trust) -> Result<(Content, Vec<Piece>, Vec<SetAside>)> {
         let (mut pieces, mut set_aside) = (Vec::new(), Vec::new());
-        for packed in self.runs {
+        for packed in self.runs.pieces()? {
             match packed.open(trust)? {
                 Ok(piece) => pieces.push(piece),
                 Err(left_out) => set_aside.push(left_out),

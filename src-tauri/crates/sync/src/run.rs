@@ -1,27 +1,57 @@
-//! Runs as they are packed: what can be counted again from the content (numbers, hashes) is left out, and so cannot lie. A long run is cut into
-//! pieces, of which only the last has the signature: each event names the one before it, so that it is good for all of them.
+//! Runs as they are packed: what can be counted again from the content (numbers, hashes, most identities) is left out, and so cannot lie. A long
+//! run is cut into pieces, of which only the last has the signature: each event names the one before it, so that it is good for all of them.
 
 use crate::error::{Result, SyncError};
 use crate::limits;
 use crate::trust::{SetAside, Trust};
 use crate::wire::{Hash, Id};
 use lucai_domain::canonical::to_canonical;
-use lucai_domain::event::Event;
+use lucai_domain::event::{Event, NewEvent};
 use lucai_domain::exchange::{Begun, Run, SoundRun};
-use lucai_domain::ids::UserId;
+use lucai_domain::ids::{EventId, UserId};
 use lucai_domain::stream::StreamId;
 use lucai_domain::time::Hlc;
 use lucai_vault::{Signature, sha256};
 use serde::{Deserialize, Serialize};
+use std::collections::HashMap;
 
-/// A piece of a run: stream, writer, number of its first event, hash of the event before that, signature of its head (empty where the next
-/// piece goes on), events.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub(crate) struct Packed(String, Id, u64, #[serde(with = "serde_bytes")] Vec<u8>, #[serde(with = "serde_bytes")] Vec<u8>, Vec<PackedEvent>);
+/// A piece of a run as it is written, in whatever form.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Packed {
+    pub(crate) stream: String,
+    pub(crate) replica: Id,
+    /// The number of its first event.
+    pub(crate) first: u64,
+    /// The hash of the event before that; empty for the first of a chain.
+    pub(crate) before: Vec<u8>,
+    /// Of the head at the last event; empty where the next piece goes on.
+    pub(crate) signature: Vec<u8>,
+    pub(crate) events: Vec<PackedEvent>,
+}
 
-/// An event: identity, clock (milliseconds, counter), actor, kind, its version, canonical JSON of the body, what it supersedes.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-struct PackedEvent(Id, u64, u32, String, String, u32, String, Vec<Id>);
+/// An event as it is written.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct PackedEvent {
+    /// `None` where it is derived.
+    pub(crate) id: Option<Id>,
+    /// The clock: milliseconds and counter.
+    pub(crate) millis: i64,
+    pub(crate) counter: u32,
+    pub(crate) actor: String,
+    pub(crate) kind: String,
+    pub(crate) kind_version: u32,
+    /// Canonical JSON.
+    pub(crate) body: String,
+    pub(crate) supersedes: Vec<Over>,
+}
+
+/// An event that another one supersedes: how many events before it in the same piece, or its identity.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub(crate) enum Over {
+    Back(u32),
+    Named(Id),
+}
 
 /// A piece that was read.
 #[derive(Clone, Debug, PartialEq)]
@@ -85,43 +115,53 @@ impl Packed {
         let bad = || SyncError::Damaged("run");
         let hash = |text: &str| hex::decode(text).map_err(|_| bad());
         let first = run.events.first().ok_or_else(bad)?;
-        let (stream, replica) = (run.head.stream.to_string(), Id::from(&run.head.replica));
-        let piece = |seq, prev: &str| Ok::<_, SyncError>(Self(stream.clone(), replica.clone(), seq, hash(prev)?, Vec::new(), Vec::new()));
+        let begins = |event: &Event| {
+            let (stream, replica, before) = (run.head.stream.to_string(), Id::from(&run.head.replica), hash(&event.prev_hash)?);
+            Ok::<_, SyncError>(Self { stream, replica, first: event.seq, before, signature: Vec::new(), events: Vec::new() })
+        };
         let mut pieces = Vec::new();
-        let (mut piece_now, mut weight) = (piece(first.seq, &first.prev_hash)?, 0);
+        let (mut piece, mut weight) = (begins(first)?, 0);
+        let mut places = HashMap::new();
         for event in &run.events {
-            let packed = pack_event(event);
+            let mut packed = PackedEvent::pack(event);
             if weight > 0 && weight + packed.weight() > limits::SEGMENT_TARGET {
-                pieces.push(std::mem::replace(&mut piece_now, piece(event.seq, &event.prev_hash)?));
+                pieces.push(std::mem::replace(&mut piece, begins(event)?));
                 weight = 0;
+                places.clear();
             }
+            let at = piece.events.len();
+            let over = |id: &EventId| match places.get(id).and_then(|there| u32::try_from(at - there).ok()) {
+                Some(back) => Over::Back(back),
+                None => Over::Named(Id::from(id)),
+            };
+            packed.supersedes = event.supersedes.iter().map(over).collect();
+            places.insert(&event.id, at);
             weight += packed.weight();
-            piece_now.5.push(packed);
+            piece.events.push(packed);
         }
-        piece_now.4 = hash(&run.head.signature)?;
-        pieces.push(piece_now);
+        piece.signature = hash(&run.head.signature)?;
+        pieces.push(piece);
         Ok(pieces)
     }
 
     /// The piece, where it is an end checked with its writer's key; or why it is left out.
     pub(crate) fn open(self, trust: &dyn Trust) -> Result<std::result::Result<Piece, SetAside>> {
         let bad = || SyncError::Damaged("run");
-        let Self(stream, replica, first, prev, signature, packed) = self;
+        let Self { stream, replica, first, before, signature, events } = self;
         let stream: StreamId = stream.parse().map_err(|_| bad())?;
         let replica = replica.replica()?;
-        let last = first.checked_add(packed.len() as u64).and_then(|after| after.checked_sub(1)).ok_or_else(bad)?;
+        let last = first.checked_add(events.len() as u64).and_then(|after| after.checked_sub(1)).ok_or_else(bad)?;
         let signed = signature.is_empty() || signature.len() == 64;
-        if !signed || packed.is_empty() || i64::try_from(last).is_err() || !(prev.is_empty() || prev.len() == 32) {
+        if !signed || events.is_empty() || i64::try_from(last).is_err() || !(before.is_empty() || before.len() == 32) {
             return Err(bad());
         }
         let Some(standing) = trust.standing(&replica) else {
             return Ok(Err(SetAside { stream, replica, code: "unknown_writer" }));
         };
-        let mut begun = Begun::new(stream, replica, first, hex::encode(prev)).ok_or_else(bad)?;
-        for one in packed {
-            let (stream, replica) = begun.chain();
-            let event = one.event(stream.clone(), replica.clone())?;
-            begun.push(event, |text| hex::encode(sha256(text.as_bytes())));
+        let mut begun = Begun::new(stream, replica, first, hex::encode(before)).ok_or_else(bad)?;
+        for one in events {
+            let (new, hlc) = one.open(&begun)?;
+            begun.add(new, hlc, |text| hex::encode(sha256(text.as_bytes())));
         }
         if signature.is_empty() {
             return Ok(Ok(Piece::Begun(begun)));
@@ -136,56 +176,63 @@ impl Packed {
 
     /// Bytes of what it says, about as many as it takes before it is compressed.
     pub(crate) fn weight(&self) -> usize {
-        200 + self.5.iter().map(PackedEvent::weight).sum::<usize>()
+        200 + self.events.iter().map(PackedEvent::weight).sum::<usize>()
     }
 
     /// Numbers of the first and the last event.
     pub(crate) fn numbers(&self) -> (u64, u64) {
-        (self.2, self.2.saturating_add(self.5.len() as u64).saturating_sub(1))
+        (self.first, self.first.saturating_add(self.events.len() as u64).saturating_sub(1))
     }
 }
 
 impl PackedEvent {
-    fn weight(&self) -> usize {
-        64 + self.3.len() + self.4.len() + self.6.len() + 17 * self.7.len()
+    /// The event, but for what it supersedes.
+    fn pack(event: &Event) -> Self {
+        let derived = event.derived_id(|text| hex::encode(sha256(text.as_bytes())));
+        Self {
+            id: (derived != event.id).then(|| Id::from(&event.id)),
+            millis: event.hlc.at().0,
+            counter: event.hlc.counter(),
+            actor: event.actor.as_str().to_owned(),
+            kind: event.kind.clone(),
+            kind_version: event.kind_version,
+            body: to_canonical(&event.body),
+            supersedes: Vec::new(),
+        }
     }
 
-    fn event(self, stream: StreamId, replica: lucai_domain::ids::ReplicaId) -> Result<Event> {
+    fn weight(&self) -> usize {
+        64 + self.actor.len() + self.kind.len() + self.body.len() + 17 * self.supersedes.len()
+    }
+
+    /// What comes next of `begun`, and its clock.
+    fn open(self, begun: &Begun) -> Result<(NewEvent, Hlc)> {
         let bad = || SyncError::Damaged("run");
-        let Self(id, millis, counter, actor, kind, kind_version, body, supersedes) = self;
-        let hlc = Hlc::new(millis, counter);
-        let read = serde_json::from_str(&body).map_err(|_| bad())?;
-        if to_canonical(&read) != body || u64::try_from(hlc.at().0) != Ok(millis) {
+        let hlc = Hlc::new(u64::try_from(self.millis).map_err(|_| bad())?, self.counter);
+        let body = serde_json::from_str(&self.body).map_err(|_| bad())?;
+        // a kind of two lines could not be passed on
+        if to_canonical(&body) != self.body || hlc.at().0 != self.millis || self.kind.contains('\n') {
             return Err(bad());
         }
-        Ok(Event {
-            id: id.event()?,
-            stream,
-            replica,
-            seq: 0,
-            hlc,
-            actor: UserId::new(actor).map_err(|_| bad())?,
-            kind,
-            kind_version,
-            body: read,
-            supersedes: supersedes.iter().map(Id::event).collect::<Result<_>>()?,
-            prev_hash: String::new(),
-            body_hash: String::new(),
-        })
+        let before = begun.events();
+        let over = |over: &Over| match over {
+            Over::Named(id) => id.event(),
+            Over::Back(back) => {
+                let at = usize::try_from(*back).ok().filter(|back| *back > 0).and_then(|back| before.len().checked_sub(back));
+                at.and_then(|at| before.get(at)).map(|event| event.id.clone()).ok_or_else(bad)
+            }
+        };
+        let new = NewEvent {
+            id: self.id.as_ref().map(Id::event).transpose()?,
+            stream: begun.chain().0.clone(),
+            actor: UserId::new(self.actor).map_err(|_| bad())?,
+            kind: self.kind,
+            kind_version: self.kind_version,
+            body,
+            supersedes: self.supersedes.iter().map(over).collect::<Result<_>>()?,
+        };
+        Ok((new, hlc))
     }
-}
-
-fn pack_event(event: &Event) -> PackedEvent {
-    PackedEvent(
-        Id::from(&event.id),
-        u64::try_from(event.hlc.at().0).unwrap_or(0),
-        event.hlc.counter(),
-        event.actor.as_str().to_owned(),
-        event.kind.clone(),
-        event.kind_version,
-        to_canonical(&event.body),
-        event.supersedes.iter().map(Id::from).collect(),
-    )
 }
 
 /// A hash in its wire form.
@@ -195,4 +242,87 @@ pub(crate) fn wire_hash(text: &str) -> Result<Hash> {
 
 pub(crate) fn signature_bytes(bytes: &[u8]) -> Result<Signature> {
     bytes.try_into().map(Signature).map_err(|_| SyncError::Damaged("signature"))
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::indexing_slicing)]
+mod tests {
+    use super::*;
+    use crate::trust::Standing;
+    use lucai_domain::event::Slot;
+    use lucai_domain::exchange::head_text;
+    use lucai_domain::ids::ReplicaId;
+    use lucai_vault::Signer;
+    use std::collections::BTreeMap;
+
+    fn hash(text: &str) -> String {
+        hex::encode(sha256(text.as_bytes()))
+    }
+
+    fn note(body: serde_json::Value) -> NewEvent {
+        let (stream, actor) = ("case:c1".parse().unwrap(), UserId::new("u1").unwrap());
+        NewEvent { id: None, stream, actor, kind: "note_added".into(), kind_version: 1, body, supersedes: Vec::new() }
+    }
+
+    /// Three events, each over the one before it, and the trust in who wrote them.
+    fn run() -> (Run, BTreeMap<ReplicaId, Standing>) {
+        let (signer, replica, stream) =
+            (Signer::from_secret(&[1; 32]), ReplicaId::new("r1").unwrap(), "case:c1".parse::<StreamId>().unwrap());
+        let mut begun = Begun::new(stream.clone(), replica.clone(), 1, String::new()).unwrap();
+        for n in 1..=3 {
+            let supersedes = begun.events().last().map(|before| before.id.clone()).into_iter().collect();
+            begun.add(NewEvent { supersedes, ..note(serde_json::json!({ "text": n })) }, Hlc::new(n, 0), hash);
+        }
+        let text = head_text(&stream, &replica, 3, &begun.events()[2].body_hash);
+        let sound = begun.sealed(hex::encode(signer.sign(text.as_bytes()).0), String::new(), |_, _| true).unwrap();
+        (sound.into_run(), BTreeMap::from([(replica, Standing { key: signer.public(), revoked: false })]))
+    }
+
+    #[test]
+    fn identities_that_can_be_made_out_again_are_not_written() {
+        let (run, trust) = run();
+        let packed = Packed::pack(&run).unwrap().remove(0);
+        assert!(packed.events.iter().all(|event| event.id.is_none()));
+        assert_eq!(packed.events[2].supersedes, [Over::Back(1)]);
+        let Ok(Piece::End(sound)) = packed.open(&trust).unwrap() else { panic!("the whole run is trusted") };
+        assert_eq!(*sound.run(), run);
+    }
+
+    #[test]
+    fn an_identity_that_was_given_is_written() {
+        let (mut run, trust) = run();
+        let first = run.events.remove(0);
+        let slot = Slot { replica: first.replica, seq: 1, hlc: first.hlc, prev_hash: String::new() };
+        let event = NewEvent { id: Some(EventId::new("given").unwrap()), ..note(serde_json::json!({})) }.placed(slot, hash);
+        let text = head_text(&event.stream, &event.replica, 1, &event.body_hash);
+        (run.head.seq, run.head.hash) = (1, event.body_hash.clone());
+        run.head.signature = hex::encode(Signer::from_secret(&[1; 32]).sign(text.as_bytes()).0);
+        run.events = vec![event];
+        let packed = Packed::pack(&run).unwrap().remove(0);
+        assert_eq!(packed.events[0].id, Some(Id("given".into())));
+        let Ok(Piece::End(sound)) = packed.open(&trust).unwrap() else { panic!("the whole run is trusted") };
+        assert_eq!(*sound.run(), run);
+    }
+
+    #[test]
+    fn what_points_out_of_its_piece_or_takes_two_lines_is_refused() {
+        let (run, trust) = run();
+        let packed = Packed::pack(&run).unwrap().remove(0);
+        let refused = |change: fn(&mut PackedEvent)| {
+            let mut packed = packed.clone();
+            change(&mut packed.events[2]);
+            packed.open(&trust).map(drop).unwrap_err().to_string()
+        };
+        let damaged = SyncError::Damaged("run").to_string();
+        assert_eq!(refused(|event| event.supersedes = vec![Over::Back(0)]), damaged, "itself");
+        assert_eq!(refused(|event| event.supersedes = vec![Over::Back(3)]), damaged, "before the first");
+        assert_eq!(refused(|event| event.kind = "note\nadded".into()), damaged);
+        assert_eq!(refused(|event| event.millis = -1), damaged);
+        assert_eq!(refused(|event| event.body = "{ }".into()), damaged, "not its canonical text");
+        assert_eq!(
+            refused(|event| event.supersedes = vec![Over::Back(2)]),
+            SyncError::Forged("run").to_string(),
+            "another one than was signed"
+        );
+    }
 }

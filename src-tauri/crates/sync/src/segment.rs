@@ -3,10 +3,11 @@
 //! `magic | length of the header | header | length of the sealed part | sealed part | signature`. What anybody can see is the header.
 
 use crate::attachment::PackedAttachment;
+use crate::columns::{Columns, Rows};
 use crate::error::{Result, SyncError};
 use crate::limits;
 pub use crate::payload::Content;
-use crate::payload::{Payload, pack_frontier, unpack};
+use crate::payload::{self, Payload, pack_frontier, unpack};
 pub use crate::run::Piece;
 use crate::run::{Packed, signature_bytes};
 use crate::trust::{Reader, SetAside};
@@ -20,7 +21,7 @@ use std::io::Write;
 /// The first bytes of a segment.
 pub const MAGIC: &[u8; 16] = b"lucai/segment/1\n";
 const FORMAT: &str = "lucai-segment";
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 const SIGNATURE: usize = 64;
 
 /// The place of a segment: which it is of the segments that one packer made for one space.
@@ -99,7 +100,7 @@ pub(crate) fn seal_packed(
         members: members.keys().map(Id::from).collect(),
         frontier: pack_frontier(&content.frontier)?,
         attachments: content.attachments.iter().map(PackedAttachment::pack).collect(),
-        runs,
+        runs: Columns::of(runs)?,
     })?;
     if payload.len() as u64 > limits::PAYLOAD {
         return Err(SyncError::TooLarge { what: "segment", limit: limits::PAYLOAD });
@@ -140,6 +141,7 @@ pub fn glance(bytes: &[u8]) -> Result<Place> {
 
 struct Cut<'a> {
     place: Place,
+    version: u32,
     header: &'a [u8],
     sealed: &'a [u8],
     signature: &'a [u8],
@@ -168,7 +170,7 @@ fn cut(bytes: &[u8]) -> Result<Cut<'_>> {
         number: read.number,
         previous: if read.previous.is_empty() { None } else { Some(read.previous.as_slice().try_into().map_err(|_| bad())?) },
     };
-    Ok(Cut { place, header, sealed, signature })
+    Ok(Cut { place, version: read.version, header, sealed, signature })
 }
 
 /// A length in four bytes, and so many bytes behind it.
@@ -183,7 +185,7 @@ fn counted(bytes: &[u8]) -> Option<(&[u8], &[u8])> {
 /// # Errors
 /// As [`glance`], and `unknown_packer`, `revoked_packer`, `sync_forged`, `not_for_us`, `segment_misplaced`.
 pub fn open(bytes: &[u8], reader: &Reader<'_>) -> Result<Opened> {
-    let Cut { place, header, sealed, signature } = cut(bytes)?;
+    let Cut { place, version, header, sealed, signature } = cut(bytes)?;
     let standing = reader.trust.standing(&place.packer).ok_or_else(|| SyncError::UnknownPacker(place.packer.clone()))?;
     if !standing.key.verify(&signed_text(header, sealed), &signature_bytes(signature)?) {
         return Err(SyncError::Forged("segment"));
@@ -192,10 +194,10 @@ pub fn open(bytes: &[u8], reader: &Reader<'_>) -> Result<Opened> {
         return Err(SyncError::RevokedPacker(place.packer));
     }
     let opened = open_sealed(reader.key, sealed).map_err(|_| SyncError::Damaged("segment"))?.ok_or(SyncError::NotForUs)?;
-    let payload: Payload = wire::decode(&unpack(opened)?, "segment")?;
-    if payload.header != Hash(sha256(header)) {
-        return Err(SyncError::Misplaced);
-    }
-    let (content, pieces, set_aside) = payload.open(reader.trust)?;
+    let (payload, hash) = (unpack(opened)?, Hash(sha256(header)));
+    let (content, pieces, set_aside) = match version {
+        1 => payload::read::<Vec<Rows>>(&payload, hash, reader.trust)?,
+        _ => payload::read::<Columns>(&payload, hash, reader.trust)?,
+    };
     Ok(Opened { place, hash: sha256(bytes), content, pieces, set_aside })
 }

@@ -34,6 +34,7 @@ pub(crate) struct Kind {
 }
 
 impl Kind {
+    /// Whether it is this format, in a version from 1 to the newest that is `known`.
     pub(crate) fn check(&self, format: &str, known: u32, what: &'static str) -> Result<()> {
         if self.format != format {
             return Err(SyncError::NotOurs(what));
@@ -41,7 +42,7 @@ impl Kind {
         if self.version > known {
             return Err(SyncError::TooNew { what, found: self.version, known });
         }
-        if self.version == known { Ok(()) } else { Err(SyncError::Damaged(what)) }
+        if self.version > 0 { Ok(()) } else { Err(SyncError::Damaged(what)) }
     }
 }
 

@@ -73,7 +73,7 @@ pub fn body_set(desk: &Desk, request: BodySet) -> Outcome<Changed<BodyView>> {
     let after = match decide(&id, before.as_ref(), &all, &edit)? {
         None => desk.clone(),
         Some(new) => {
-            let event = new.into_event(desk.event_id(), StreamId::Org(AREA.to_owned()), desk.session().user.clone());
+            let event = new.into_event(StreamId::Org(AREA.to_owned()), desk.session().user.clone());
             desk.store().commit(vec![event], desk.now)?;
             desk.refreshed()?
         }

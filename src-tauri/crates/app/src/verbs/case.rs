@@ -94,7 +94,7 @@ pub(crate) fn append(desk: &Desk, write: &mut lucai_store::Write<'_>, id: &CaseI
     let mut events = Vec::with_capacity(bodies.len());
     for body in bodies {
         let stream = StreamId::of_case(id, body.class).ok_or_else(|| Failure::fault("bad_stream", "记录不属于案件。"))?;
-        events.push(body.into_event(desk.event_id(), stream, desk.session().user.clone()));
+        events.push(body.into_event(stream, desk.session().user.clone()));
     }
     Ok(write.append(events)?)
 }

@@ -8,7 +8,7 @@ use crate::app::{App, Desk};
 use crate::failure::{Failure, Outcome};
 use crate::{rights, words};
 use lucai_domain::event::{NewBody, NewEvent};
-use lucai_domain::ids::{EventId, ReplicaId, UserId};
+use lucai_domain::ids::{ReplicaId, UserId};
 use lucai_domain::kind::Kind;
 use lucai_domain::role::Role;
 use lucai_domain::stream::StreamId;
@@ -115,7 +115,7 @@ pub fn create(app: &App, request: &OfficeCreate) -> Outcome<OfficeCreated> {
     let user = UserId::from(app.clock().id());
     let event = |kind: Kind, area: &str, body: Value| -> NewEvent {
         let new = NewBody { class: kind.spec().class, kind, body, supersedes: Vec::new() };
-        new.into_event(EventId::from(app.clock().id()), StreamId::Org(area.to_owned()), user.clone())
+        new.into_event(StreamId::Org(area.to_owned()), user.clone())
     };
     let roles: Vec<&str> = Role::ALL.iter().map(|role| role.as_str()).collect();
     let (court, intermediate) = courts(&request.region);

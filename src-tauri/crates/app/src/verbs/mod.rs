@@ -173,5 +173,5 @@ pub(crate) fn office_events(desk: &Desk, bodies: Vec<(&str, Kind, Value)>) -> Ou
 /// An event of the office's log.
 pub(crate) fn office_event(desk: &Desk, area: &str, kind: Kind, body: Value) -> NewEvent {
     let new = NewBody { class: kind.spec().class, kind, body, supersedes: Vec::new() };
-    new.into_event(desk.event_id(), StreamId::Org(area.to_owned()), desk.session().user.clone())
+    new.into_event(StreamId::Org(area.to_owned()), desk.session().user.clone())
 }

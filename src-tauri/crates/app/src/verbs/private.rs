@@ -31,7 +31,7 @@ pub(crate) fn write(desk: &Desk, case: &CaseId, records: Vec<(Kind, Value)>) -> 
     }
     let event = |(kind, body): (Kind, Value)| {
         let new = NewBody { class: kind.spec().class, kind, body, supersedes: Vec::new() };
-        new.into_event(desk.event_id(), stream.clone(), desk.session().user.clone())
+        new.into_event(stream.clone(), desk.session().user.clone())
     };
     Ok(desk.store().commit(records.into_iter().map(event).collect(), desk.now)?)
 }

@@ -3,9 +3,10 @@
 //! How a text is hashed and a signature checked is passed in: this crate knows no cryptography.
 
 use super::{Run, SignedHead};
-use crate::event::Event;
+use crate::event::{Event, NewEvent, Slot};
 use crate::ids::ReplicaId;
 use crate::stream::StreamId;
+use crate::time::Hlc;
 
 /// Consecutive events of one chain whose numbers, links and hashes were counted here. Whether they are their writer's says only the signature of
 /// a head at their end or further on ([`Begun::sealed`], [`SoundRun::preceded_by`]).
@@ -37,17 +38,19 @@ impl Begun {
         begins.then_some(Self { stream, replica, next: first, last: before, events: Vec::new() })
     }
 
-    /// Adds an event. Stream, replica, number and hashes are those of its place, whatever it says; `hash` is SHA-256 as hexadecimal.
-    pub fn push(&mut self, event: Event, hash: impl Fn(&str) -> String) {
-        let mut event = Event {
-            stream: self.stream.clone(),
-            replica: self.replica.clone(),
-            seq: self.next,
-            prev_hash: std::mem::take(&mut self.last),
-            body_hash: String::new(),
-            ..event
-        };
-        event.body_hash = hash(&event.hashed_text());
+    /// Adds an event at the next place of the chain; `hash` is SHA-256 as hexadecimal.
+    pub fn add(&mut self, new: NewEvent, hlc: Hlc, hash: impl Fn(&str) -> String) {
+        let slot = Slot { replica: self.replica.clone(), seq: self.next, hlc, prev_hash: self.last.clone() };
+        self.go_to(NewEvent { stream: self.stream.clone(), ..new }.placed(slot, hash));
+    }
+
+    /// The events so far.
+    #[must_use]
+    pub fn events(&self) -> &[Event] {
+        &self.events
+    }
+
+    fn go_to(&mut self, event: Event) {
         self.last.clone_from(&event.body_hash);
         self.next = self.next.saturating_add(1);
         self.events.push(event);
@@ -109,11 +112,10 @@ impl SoundRun {
             if event.prev_hash != begun.last {
                 return Err("chain_broken");
             }
-            let says = event.body_hash.clone();
-            begun.push(event, &hash);
-            if begun.last != says {
+            if hash(&event.hashed_text()) != event.body_hash {
                 return Err("hash_wrong");
             }
+            begun.go_to(event);
         }
         if begun.numbers().map(|(_, last)| last) != Some(head.seq) || begun.last != head.hash {
             return Err("run_broken");

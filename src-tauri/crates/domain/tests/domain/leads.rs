@@ -1,7 +1,7 @@
 //! 欠薪线索: the way of a lead, its refusals, and that none is ever lost from the counts.
 
 use chrono::Days;
-use lucai_domain::event::{Event, NewBody};
+use lucai_domain::event::{Event, NewBody, NewEvent, Slot};
 use lucai_domain::ids::{CaseId, DocumentId, EventId, LeadId, ReplicaId, UserId};
 use lucai_domain::lead::{
     Board, Brief, Ground, LeadAct, LeadActor, LeadFile, LeadNumber, LeadState, Outcome, Particulars, Proof, Source, Turn, decide, register,
@@ -63,21 +63,10 @@ impl World {
 
     fn record(&mut self, body: NewBody) {
         let n = self.events.len() as u64 + 1;
-        let new = body.into_event(EventId::new(format!("e{n}")).unwrap(), StreamId::of_lead(&self.id), desk().user);
-        self.events.push(Event {
-            id: new.id,
-            stream: new.stream,
-            replica: ReplicaId::new("r1").unwrap(),
-            seq: n,
-            hlc: Hlc::new(n, 0),
-            actor: new.actor,
-            kind: new.kind,
-            kind_version: new.kind_version,
-            body: new.body,
-            supersedes: new.supersedes,
-            prev_hash: String::new(),
-            body_hash: String::new(),
-        });
+        let new =
+            NewEvent { id: Some(EventId::new(format!("e{n}")).unwrap()), ..body.into_event(StreamId::of_lead(&self.id), desk().user) };
+        let slot = Slot { replica: ReplicaId::new("r1").unwrap(), seq: n, hlc: Hlc::new(n, 0), prev_hash: String::new() };
+        self.events.push(new.placed(slot, |_| String::new()));
     }
 
     fn read(&self) -> LeadFile {

@@ -1,10 +1,11 @@
 //! A mediator's work: assigned, spoken, offered, agreed or not; what of it leaves the station.
 
 use crate::world::*;
+use lucai_domain::event::Slot;
 use lucai_domain::mediation::{
     Course, Finished, MediationAct, MediationFile, MediationState, Profile, Seal, Wish, course, decide, figures, outcome, released, suggest,
 };
-use lucai_domain::{CaseFile, Event, EventId, Fen, Kind, NewBody, PartyKey, Refusal, Role, StreamId, Timestamp, UserId};
+use lucai_domain::{CaseFile, Event, EventId, Fen, Kind, NewBody, NewEvent, PartyKey, Refusal, Role, StreamId, Timestamp, UserId};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
@@ -46,21 +47,14 @@ impl Station {
         let at = self.private.len() as u64 + 1;
         let stream: StreamId = "private:b1:case-1".parse().unwrap();
         let id = EventId::new(format!("p-{at:04}")).unwrap();
-        let new = body.into_event(id.clone(), stream, UserId::new("m1").unwrap());
-        self.private.push(Event {
-            id: new.id,
-            stream: new.stream,
+        let new = NewEvent { id: Some(id.clone()), ..body.into_event(stream, UserId::new("m1").unwrap()) };
+        let slot = Slot {
             replica: self.world.replica.clone(),
             seq: at,
             hlc: self.world.clock.tick(Timestamp(1_790_000_000_000 + i64::try_from(at).unwrap())),
-            actor: new.actor,
-            kind: new.kind,
-            kind_version: new.kind_version,
-            body: new.body,
-            supersedes: new.supersedes,
             prev_hash: String::new(),
-            body_hash: String::new(),
-        });
+        };
+        self.private.push(new.placed(slot, |_| String::new()));
         id
     }
 

@@ -1,8 +1,9 @@
 //! Referrals: sent, received, answered, taken over; whose turn it is, and that no path loses it.
 
 use crate::world::*;
+use lucai_domain::event::Slot;
 use lucai_domain::referral::{Choice, Part, Referral, ReferralKind, ReferralState, Sending, Side, Step, decide, offered, send};
-use lucai_domain::{BodyId, CaseFile, Event, Kind, NewBody, ReferralId, StreamId};
+use lucai_domain::{BodyId, CaseFile, Event, Kind, NewBody, NewEvent, ReferralId, StreamId};
 use lucai_law::Calendar;
 use proptest::prelude::*;
 use serde_json::json;
@@ -52,21 +53,9 @@ impl Log {
         self.world.clock = self.world.clock.tick(lucai_domain::Timestamp(1_790_000_000_000));
         let id = lucai_domain::EventId::new(format!("r-{}", self.world.made)).unwrap();
         let stream = StreamId::Referral(ReferralId::new("r1").unwrap());
-        let new = body.into_event(id, stream, everybody().user);
-        self.events.push(Event {
-            id: new.id,
-            stream: new.stream,
-            replica: self.world.replica.clone(),
-            seq: self.world.made,
-            hlc: self.world.clock,
-            actor: new.actor,
-            kind: new.kind,
-            kind_version: new.kind_version,
-            body: new.body,
-            supersedes: new.supersedes,
-            prev_hash: String::new(),
-            body_hash: String::new(),
-        });
+        let new = NewEvent { id: Some(id), ..body.into_event(stream, everybody().user) };
+        let slot = Slot { replica: self.world.replica.clone(), seq: self.world.made, hlc: self.world.clock, prev_hash: String::new() };
+        self.events.push(new.placed(slot, |_| String::new()));
     }
 
     fn read(&self) -> Referral {

@@ -4,7 +4,7 @@ use crate::world::*;
 use lucai_domain::canonical::to_canonical;
 use lucai_domain::ids::CaseId;
 use lucai_domain::kind::{ClockEffect, Sort};
-use lucai_domain::{Hlc, Kind, PartyKey, Role, StreamClass, StreamId, Timestamp};
+use lucai_domain::{Event, Hlc, Kind, PartyKey, Role, StreamClass, StreamId, Timestamp};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -145,5 +145,32 @@ fn the_text_that_is_hashed_covers_everything_but_the_hash() {
             _ => other.kind_version = 2,
         }
         assert_ne!(other.hashed_text(), before);
+    }
+}
+
+/// As a hash, but shorter to write than SHA-256.
+fn digest(text: &str) -> String {
+    let bits = text.bytes().fold(0xcbf2_9ce4_8422_2325u64, |bits, byte| (bits ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
+    format!("{bits:016x}{bits:016x}{bits:016x}{bits:016x}")
+}
+
+#[test]
+fn a_derived_identity_begins_with_the_clock_and_follows_from_everything_but_itself() {
+    let event = World::accepted().events.remove(1);
+    let id = event.derived_id(digest);
+    let uuid: uuid::Uuid = id.as_str().parse().unwrap();
+    assert_eq!((uuid.get_version_num(), uuid.as_u128() >> 80), (8, u128::try_from(event.hlc.at().0).unwrap()));
+    let named = Event { id: "another".parse().unwrap(), body_hash: "ff".into(), ..event.clone() };
+    assert_eq!(named.derived_id(digest), id);
+    let others = [
+        Event { body: json!({"on": "2026-03-05"}), ..event.clone() },
+        Event { seq: event.seq + 1, ..event.clone() },
+        Event { prev_hash: "ff".into(), ..event.clone() },
+        Event { replica: "another".parse().unwrap(), ..event.clone() },
+        Event { hlc: Hlc::new(0, 1), ..event.clone() },
+        Event { supersedes: vec![event.id.clone()], ..event },
+    ];
+    for other in others {
+        assert_ne!(other.derived_id(digest), id);
     }
 }

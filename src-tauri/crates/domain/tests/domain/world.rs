@@ -1,6 +1,7 @@
 //! One office with one case: acts are decided, recorded and read back.
 
 use lucai_domain::application::Application;
+use lucai_domain::event::{NewEvent, Slot};
 use lucai_domain::procedure::{Actor, Law, decide_all, decide_edit};
 use lucai_domain::{
     Act, BodyId, CaseFile, CaseId, Day, Event, EventId, Hlc, NewBody, Refusal, ReplicaId, Role, StreamClass, StreamId, Timestamp, UserId,
@@ -118,21 +119,9 @@ impl World {
         self.clock = self.clock.tick(Timestamp(1_790_000_000_000 + i64::try_from(self.made).unwrap()));
         let id = EventId::new(format!("e-{}-{:04}", self.replica, self.made)).unwrap();
         let stream = StreamId::of_case(&self.case, body.class).unwrap();
-        let new = body.into_event(id.clone(), stream, actor.user.clone());
-        self.events.push(Event {
-            id: new.id,
-            stream: new.stream,
-            replica: self.replica.clone(),
-            seq: self.seq,
-            hlc: self.clock,
-            actor: new.actor,
-            kind: new.kind,
-            kind_version: new.kind_version,
-            body: new.body,
-            supersedes: new.supersedes,
-            prev_hash: String::new(),
-            body_hash: String::new(),
-        });
+        let new = NewEvent { id: Some(id.clone()), ..body.into_event(stream, actor.user.clone()) };
+        let slot = Slot { replica: self.replica.clone(), seq: self.seq, hlc: self.clock, prev_hash: String::new() };
+        self.events.push(new.placed(slot, |_| String::new()));
         id
     }
 

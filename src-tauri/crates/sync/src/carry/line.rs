@@ -11,7 +11,7 @@ use lucai_domain::ids::{ReplicaId, SpaceId};
 use lucai_domain::stream::StreamId;
 use lucai_vault::Digest;
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Pieces of a chain: first and last number of each, in order, none touching the next.
 type Pieces = Vec<(u64, u64)>;
@@ -22,17 +22,7 @@ pub(crate) struct Cover(BTreeMap<StreamId, BTreeMap<ReplicaId, Pieces>>);
 
 impl Cover {
     pub(crate) fn add(&mut self, stream: &StreamId, replica: &ReplicaId, first: u64, last: u64) {
-        let pieces = self.0.entry(stream.clone()).or_default().entry(replica.clone()).or_default();
-        let (mut first, mut last) = (first, last);
-        pieces.retain(|(from, to)| {
-            let apart = *to + 1 < first || last + 1 < *from;
-            if !apart {
-                (first, last) = (first.min(*from), last.max(*to));
-            }
-            apart
-        });
-        pieces.push((first, last));
-        pieces.sort_unstable();
+        add(self.0.entry(stream.clone()).or_default().entry(replica.clone()).or_default(), first, last);
     }
 
     pub(crate) fn pieces(&self, stream: &StreamId, replica: &ReplicaId) -> &[(u64, u64)] {
@@ -50,6 +40,40 @@ impl Cover {
             let here = self.pieces(stream, replica);
             pieces.iter().all(|(first, last)| here.iter().any(|(from, to)| from <= first && last <= to))
         })
+    }
+}
+
+fn add(pieces: &mut Pieces, mut first: u64, mut last: u64) {
+    pieces.retain(|(from, to)| {
+        let apart = *to + 1 < first || last + 1 < *from;
+        if !apart {
+            (first, last) = (first.min(*from), last.max(*to));
+        }
+        apart
+    });
+    pieces.push((first, last));
+    pieces.sort_unstable();
+}
+
+/// What several covers hold of each chain together.
+pub(crate) struct Together<'a>(HashMap<(&'a StreamId, &'a ReplicaId), Pieces>);
+
+impl<'a> Together<'a> {
+    pub(crate) fn of(covers: impl IntoIterator<Item = &'a Cover>) -> Self {
+        let mut together: HashMap<_, Pieces> = HashMap::new();
+        for (stream, chains) in covers.into_iter().flat_map(|cover| &cover.0) {
+            for (replica, pieces) in chains {
+                let there = together.entry((stream, replica)).or_default();
+                pieces.iter().for_each(|(first, last)| add(there, *first, *last));
+            }
+        }
+        Self(together)
+    }
+
+    /// How far a chain is held without a gap.
+    pub(crate) fn reach(&self, stream: &StreamId, replica: &ReplicaId) -> u64 {
+        let pieces = self.0.get(&(stream, replica)).map_or(&[][..], Vec::as_slice);
+        pieces.first().filter(|(first, _)| *first <= 1).map_or(0, |(_, last)| *last)
     }
 }
 
@@ -123,6 +147,10 @@ impl Line {
 
     pub(crate) fn offers(&self) -> Vec<Attachment> {
         self.offers.values().filter_map(|packed| packed.clone().open().ok()).collect()
+    }
+
+    pub(crate) fn has_offers(&self) -> bool {
+        !self.offers.is_empty()
     }
 
     /// The attachment was fetched, or is here anyway.

@@ -135,6 +135,10 @@ impl Pull<'_> {
             }
         };
         self.segments(&head, &mut line, pulled)?;
+        // fetching may stop, and is gone on with from here
+        if line.has_offers() {
+            line.remember(self.side, self.at.name, self.space, self.packer)?;
+        }
         (line.revision, line.base) = (head.revision, head.base);
         self.attachments(&mut line, pulled)?;
         pulled.holds.insert(self.packer.clone(), line.frontier.clone());
@@ -176,6 +180,7 @@ impl Pull<'_> {
             // what is remembered as read never ends within a run
             if size > BATCH && !joining.is_open() {
                 self.hand_over(&mut batch, line)?;
+                line.remember(self.side, self.at.name, self.space, self.packer)?;
                 size = 0;
             }
             self.side.progress("pull", pulled.bytes)?;
@@ -186,7 +191,7 @@ impl Pull<'_> {
         self.hand_over(&mut batch, line)
     }
 
-    /// Takes in a batch, and remembers that it was, in this order: a stop between the two takes the batch in twice, which adds nothing.
+    /// Takes in a batch. That it was is remembered after it: a stop between the two takes the batch in twice, which adds nothing.
     fn hand_over(&self, batch: &mut Vec<SoundRun>, line: &mut Line) -> Result<()> {
         if !batch.is_empty() {
             let whole = self.side.take(self.space, &std::mem::take(batch))?;
@@ -195,7 +200,7 @@ impl Pull<'_> {
                 line.held_back = Some(self.side.rules(self.space)?);
             }
         }
-        line.remember(self.side, self.at.name, self.space, self.packer)
+        Ok(())
     }
 
     /// Fetches what is wanted of the attachments on offer; what is not wanted, or failed, stays on offer.

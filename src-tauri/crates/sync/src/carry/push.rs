@@ -1,7 +1,7 @@
 //! Push: what others may not have yet, in new segments, then a head that points to them.
 
 use super::head::{Head, Heads, head_path};
-use super::line::{Cover, Line, key};
+use super::line::{Cover, Line, Together, key};
 use super::side::{Side, Us};
 use super::{At, segment_path};
 use crate::error::{Result, SyncError};
@@ -138,7 +138,17 @@ impl Push<'_> {
         line.members.retain(|member| names.contains(member));
         line.revision = revision;
         let holds = self.side.holds(self.space)?;
-        let published = self.published(&line, heads, &names)?;
+        let others = self.read_by_all(heads, &names)?;
+        let there = Together::of(others.iter().chain([&line]).map(|line| &line.cover));
+        // a base holds all that the segments before it held, so that these can go
+        let ours = |stream: &StreamId, replica: &ReplicaId| {
+            base && (replica == self.us.replica || !before.cover.pieces(stream, replica).is_empty())
+        };
+        let after = |stream: &StreamId, replica: &ReplicaId| if ours(stream, replica) { 0 } else { there.reach(stream, replica) };
+        let lacking: Vec<_> = chains(&holds)
+            .map(|(stream, replica, held)| (stream, replica, after(stream, replica), held))
+            .filter(|(_, _, after, held)| after < held)
+            .collect();
         let mut work = Work {
             line,
             before,
@@ -149,13 +159,8 @@ impl Push<'_> {
             pushed: Pushed::default(),
             journals: Vec::new(),
         };
-        for (stream, replica, held) in chains(&holds) {
-            // a base holds all that the segments before it held, so that these can go
-            let ours = base && (replica == self.us.replica || !before.cover.pieces(stream, replica).is_empty());
-            let after = if ours { 0 } else { reach(&published, stream, replica) };
-            if after < held
-                && let Some(run) = self.side.run(stream, replica, after)?
-            {
+        for (stream, replica, after, _) in lacking {
+            if let Some(run) = self.side.run(stream, replica, after)? {
                 self.add(&run, &mut work)?;
             }
         }
@@ -168,9 +173,9 @@ impl Push<'_> {
         self.point(work, holds)
     }
 
-    /// What lies at the place for all members of today, of our own segments and of those of others whom we have read.
-    fn published(&self, own: &Line, heads: &Heads, names: &BTreeSet<ReplicaId>) -> Result<Vec<Line>> {
-        let mut lines = vec![own.clone()];
+    /// Whose segments we have read, all members of today can open what lies there of them.
+    fn read_by_all(&self, heads: &Heads, names: &BTreeSet<ReplicaId>) -> Result<Vec<Line>> {
+        let mut lines = Vec::new();
         for packer in heads.packers().filter(|packer| *packer != self.us.replica) {
             if self.side.standing(packer).is_some_and(|standing| !standing.revoked) {
                 let line = Line::recall(self.side, self.at.name, self.space, packer)?;
@@ -271,18 +276,6 @@ pub(super) struct Work<'a> {
 fn chains(frontier: &Frontier) -> impl Iterator<Item = (&StreamId, &ReplicaId, u64)> {
     let of = |space: bool| frontier.0.iter().filter(move |(stream, _)| matches!(stream, StreamId::Space(_)) == space);
     of(true).chain(of(false)).flat_map(|(stream, chains)| chains.iter().map(move |(replica, (seq, _))| (stream, replica, *seq)))
-}
-
-/// How far a chain lies at the place without a gap.
-fn reach(lines: &[Line], stream: &StreamId, replica: &ReplicaId) -> u64 {
-    let mut after = 0;
-    loop {
-        let pieces = lines.iter().flat_map(|line| line.cover.pieces(stream, replica));
-        match pieces.filter(|(first, last)| *first <= after + 1 && *last > after).map(|(_, last)| *last).max() {
-            Some(last) => after = last,
-            None => return after,
-        }
-    }
 }
 
 /// What of `now` is more than `before`.

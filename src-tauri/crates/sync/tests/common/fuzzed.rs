@@ -11,9 +11,10 @@ use std::collections::BTreeMap;
 use std::io::{Cursor, Read, Write};
 use std::sync::OnceLock;
 
-/// A packet and a segment by office 1 that stand for ever.
+/// A packet and a segment of each version by office 1 that stand for ever.
 const PACKET: &[u8] = include_bytes!("../../../../../tests/golden/sync/v1/packet.lucai");
-const SEGMENT: &[u8] = include_bytes!("../../../../../tests/golden/sync/v1/segment.seg");
+const SEGMENTS: [&[u8]; 2] =
+    [include_bytes!("../../../../../tests/golden/sync/v1/segment.seg"), include_bytes!("../../../../../tests/golden/sync/v2/segment.seg")];
 
 fn signer(n: u8) -> Signer {
     Signer::from_secret(&[n; 32])
@@ -54,14 +55,18 @@ pub fn manifest(bytes: &[u8]) -> bool {
     packet(&[lucai_sync::packet::MAGIC, items, bytes, &signer(1).sign(&signed).0, &length, lucai_sync::packet::END].concat())
 }
 
-/// A segment that holds these bytes, sealed and signed as it should be, behind the header of a sound one.
+/// A segment that holds these bytes, sealed and signed as it should be, behind the header of a sound one of either version.
 pub fn payload(bytes: &[u8]) -> bool {
+    SEGMENTS.into_iter().filter(|sound| behind(sound, bytes)).count() > 0
+}
+
+fn behind(sound: &[u8], bytes: &[u8]) -> bool {
     let (Some(key), _) = reader() else { return false };
     let sealed = seal_to(&[key.recipient()], Vec::new()).ok().and_then(|mut sealing| {
         sealing.write_all(&zstd::bulk::compress(bytes, 1).ok()?).ok()?;
         sealing.finish().ok()
     });
-    let (Some(sealed), Some(header)) = (sealed, header()) else { return false };
+    let (Some(sealed), Some(header)) = (sealed, header(sound)) else { return false };
     let mut signed = segment::MAGIC.to_vec();
     signed.extend_from_slice(&sha256(header));
     signed.extend_from_slice(&sha256(&sealed));
@@ -77,16 +82,17 @@ pub fn cut_packet() -> (&'static [u8], &'static [u8]) {
     body.split_at_checked(body.len().saturating_sub(length)).unwrap_or_default()
 }
 
-/// The header of the sound segment.
-fn header() -> Option<&'static [u8]> {
-    let (length, rest) = SEGMENT.get(16..)?.split_first_chunk::<4>()?;
+/// The header of a sound segment.
+fn header(segment: &[u8]) -> Option<&[u8]> {
+    let (length, rest) = segment.get(16..)?.split_first_chunk::<4>()?;
     rest.get(..u32::from_be_bytes(*length) as usize)
 }
 
-/// What the sound segment holds.
+/// What the sound segment of the newest version holds.
 pub fn sound_payload() -> Option<Vec<u8>> {
     let (Some(key), _) = reader() else { return None };
-    let rest = SEGMENT.get(20 + header()?.len()..)?;
+    let segment = SEGMENTS.last()?;
+    let rest = segment.get(20 + header(segment)?.len()..)?;
     let (length, rest) = rest.split_first_chunk::<4>()?;
     let opened = open_sealed(key, rest.get(..u32::from_be_bytes(*length) as usize)?).ok()??;
     zstd::decode_all(opened).ok()

@@ -1,7 +1,7 @@
 //! Offices with keys that are the same each time, and chains of events by them.
 #![allow(dead_code, clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 
-use lucai_domain::event::Event;
+use lucai_domain::event::{Event, NewEvent, Slot};
 use lucai_domain::exchange::{Frontier, Run, SignedHead};
 use lucai_domain::ids::{EventId, ReplicaId, SpaceId, UserId};
 use lucai_domain::stream::StreamId;
@@ -54,26 +54,38 @@ impl Office {
     }
 
     pub fn run_saying(&self, stream: &str, first: u64, last: u64, text: &str) -> Run {
+        let named = |stream: &StreamId, seq| {
+            let name = sha256(format!("{stream}/{}/{seq}", self.id).as_bytes());
+            Some(EventId::from(uuid::Uuid::from_slice(&name[..16]).unwrap()))
+        };
+        self.run_of(stream, first, last, text, named)
+    }
+
+    /// A run whose events have derived identities, as those that a store writes.
+    pub fn unnamed_run(&self, stream: &str, first: u64, last: u64) -> Run {
+        self.run_of(stream, first, last, "申请人主张拖欠工资", |_, _| None)
+    }
+
+    fn run_of(&self, stream: &str, first: u64, last: u64, text: &str, named: impl Fn(&StreamId, u64) -> Option<EventId>) -> Run {
         let stream: StreamId = stream.parse().unwrap();
         let mut events: Vec<Event> = Vec::new();
         for seq in 1..=last {
-            let name = sha256(format!("{stream}/{}/{seq}", self.id).as_bytes());
-            let mut event = Event {
-                id: EventId::from(uuid::Uuid::from_slice(&name[..16]).unwrap()),
+            let new = NewEvent {
+                id: named(&stream, seq),
                 stream: stream.clone(),
-                replica: self.id.clone(),
-                seq,
-                hlc: Hlc::new(1_790_000_000_000 + seq * 1000, 0),
                 actor: UserId::new("user-1").unwrap(),
                 kind: "fields_set".into(),
                 kind_version: 1,
                 body: serde_json::json!({"entity": "case", "fields": {"facts": format!("{text} {seq}"), "amount": "12345.60", "n": seq}}),
                 supersedes: events.last().map(|before| before.id.clone()).into_iter().collect(),
-                prev_hash: events.last().map(|before| before.body_hash.clone()).unwrap_or_default(),
-                body_hash: String::new(),
             };
-            event.body_hash = hex::encode(sha256(event.hashed_text().as_bytes()));
-            events.push(event);
+            let slot = Slot {
+                replica: self.id.clone(),
+                seq,
+                hlc: Hlc::new(1_790_000_000_000 + seq * 1000, 0),
+                prev_hash: events.last().map(|before| before.body_hash.clone()).unwrap_or_default(),
+            };
+            events.push(new.placed(slot, |text| hex::encode(sha256(text.as_bytes()))));
         }
         events.drain(..usize::try_from(first - 1).unwrap());
         self.signed(events)

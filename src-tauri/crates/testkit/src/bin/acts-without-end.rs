@@ -42,7 +42,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 
 fn event(case: u32, id: &str, kind: &str, body: Value) -> Result<NewEvent, Box<dyn Error>> {
     Ok(NewEvent {
-        id: EventId::new(id)?,
+        id: Some(EventId::new(id)?),
         stream: StreamId::Case(CaseId::new(format!("case-{case:06}"))?),
         actor: UserId::new("user-1")?,
         kind: kind.to_owned(),

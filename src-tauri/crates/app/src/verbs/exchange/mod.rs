@@ -121,5 +121,5 @@ pub(crate) fn find(desk: &Desk, space: &str) -> Outcome<Space> {
 /// An event of a space.
 pub(crate) fn event(desk: &Desk, space: &lucai_domain::SpaceId, kind: Kind, body: Value) -> NewEvent {
     let new = NewBody { class: kind.spec().class, kind, body, supersedes: Vec::new() };
-    new.into_event(desk.event_id(), lucai_domain::StreamId::Space(space.clone()), desk.session().user.clone())
+    new.into_event(lucai_domain::StreamId::Space(space.clone()), desk.session().user.clone())
 }

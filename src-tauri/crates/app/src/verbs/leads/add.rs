@@ -42,7 +42,7 @@ fn particulars(desk: &Desk, form: &LeadAdd) -> Outcome<Particulars> {
 
 /// Appends what was decided on a lead to the log, by this desk's user.
 pub(super) fn append(desk: &Desk, write: &mut Write<'_>, lead: &LeadId, bodies: Vec<NewBody>) -> Outcome<()> {
-    let event = |body: NewBody| body.into_event(desk.event_id(), StreamId::of_lead(lead), desk.session().user.clone());
+    let event = |body: NewBody| body.into_event(StreamId::of_lead(lead), desk.session().user.clone());
     write.append(bodies.into_iter().map(event).collect())?;
     Ok(())
 }

@@ -83,7 +83,7 @@ pub fn mediation_act(desk: &Desk, request: MediationActs) -> Outcome<Changed<Med
                 limit(desk, &case, &deadlines::views(desk, &case, desk.today)),
                 desk.today,
             )?;
-            write.append(vec![body.into_event(desk.event_id(), stream.clone(), user.clone())])?;
+            write.append(vec![body.into_event(stream.clone(), user.clone())])?;
             let after = MediationFile::fold(&write.stream_events(&stream)?);
             let follows = outcome(&after, &case, &act, &station.name)?;
             let mut bodies = decide_all(&case, &follows, &actor(desk), &desk.law(), desk.today).map_err(|(_, refusal)| refusal)?;

@@ -39,7 +39,7 @@ pub fn referral_act(desk: &Desk, request: ReferralAct) -> Outcome<Changed<Referr
         // as it stands now, not as it stood when the screen was drawn
         let now = write.referral(&referral.id)?.ok_or_else(|| Failure::not_found("这件联动件"))?;
         let records = decide(&now, &step, (on, desk.today), &text, &by, &sides(desk, &now))?;
-        let event = |new: lucai_domain::NewBody| new.into_event(desk.event_id(), stream.clone(), desk.session().user.clone());
+        let event = |new: lucai_domain::NewBody| new.into_event(stream.clone(), desk.session().user.clone());
         write.append(records.into_iter().map(event).collect())?;
         Ok::<_, Failure>(())
     })?;

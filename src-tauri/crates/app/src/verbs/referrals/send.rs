@@ -157,7 +157,7 @@ pub fn referral_send(desk: &Desk, request: ReferralWish) -> Outcome<Changed<Refe
         let sending = sending(desk, &case, &request)?;
         let body = decided(desk, &case, &sending, &write.referrals_of(&id)?)?;
         let stream = StreamId::Referral(referral.clone());
-        let event = |new: NewBody| new.into_event(desk.event_id(), stream.clone(), desk.session().user.clone());
+        let event = |new: NewBody| new.into_event(stream.clone(), desk.session().user.clone());
         write.append(body.into_iter().map(event).collect())?;
         Ok::<_, Failure>(())
     })?;
