@@ -230,6 +230,19 @@ export class Clerk extends Hands {
     await this.tab(name);
   }
 
+  /** 就地修改：点开值，改写，回车存下；长的按 Ctrl 加回车。 */
+  async edit(entity, field, text) {
+    await this.pressAt(`cell-${entity}-${field}`);
+    const box = await this.at(`edit-${entity}-${field}`);
+    const long = (await box.getTagName()).toLowerCase() === 'textarea';
+    await this.type(box, text);
+    await box.sendKeys(long ? Key.chord(Key.CONTROL, Key.ENTER) : Key.ENTER);
+    await until(async () => {
+      const [cell] = await this.driver.findElements({ css: `[data-testid="cell-${entity}-${field}"]` });
+      return (await cell?.getText()) === text;
+    }, `${entity}/${field} to be “${text}”`);
+  }
+
   /** 制作、签发一份文书 on the open case page. Answers the document's id. */
   async paper(template, form = {}, party = null) {
     await this.openTab('文书');

@@ -45,10 +45,14 @@ export async function takeExchange({ clerk, step, folder }) {
     return `各 1 件`;
   });
   await step('断网各办各的，两处改同一项', async () => {
-    await must(clerk, 'case_set', { case: group, field: 'note', value: '已约被申请人下周一核对工资支付情况' });
-    await must(clerk, 'case_set', { case: group, entity: 'party:worker', field: 'phone', value: '13900000001' });
-    district.ctl('case', 'set', group, 'note', '被申请人同意本周五先付一半');
-    district.ctl('case', 'set', group, 'party:worker.phone', '13900000002');
+    const [worker] = (await must(clerk, 'case_show', { case: group, as_of: null })).applicants;
+    await clerk.openCase(group);
+    await clerk.edit('case', 'facts', '被申请人认可欠薪，约定下周一核对工资支付情况。');
+    await clerk.openTab('当事人');
+    await clerk.press('cell', worker.name, { exact: true });
+    await clerk.edit(`party:${worker.party}`, 'phone', '13900000001');
+    district.ctl('case', 'set', group, 'facts', '被申请人认可欠薪，同意本周五先付一半。');
+    district.ctl('case', 'set', group, `party:${worker.party}.phone`, '13900000002');
   });
   await step('导入区仲裁院带回的交换包，先看会有几项两处不同', async () => {
     const back = path.join(stick, '区院带回.lucai');
@@ -59,11 +63,11 @@ export async function takeExchange({ clerk, step, folder }) {
   });
   await step('两处不同并排，逐项定下', async () => {
     await clerk.go('/sync?tab=settle');
-    const note = await clerk.at('conflict-note');
-    await note.findElement({ css: '.other label' }).click();
-    await clerk.fill('third-note', '被申请人同意本周五先付一半，下周一核对工资支付情况');
-    await clerk.pressAt('settle-note');
-    await until(async () => (await must(clerk, 'conflict_list')).conflicts.length === 1, 'the note to be settled');
+    const facts = await clerk.at('conflict-facts');
+    await facts.findElement({ css: '.other label' }).click();
+    await clerk.fill('third-facts', '被申请人认可欠薪，同意本周五先付一半，约定下周一核对工资支付情况。');
+    await clerk.pressAt('settle-facts');
+    await until(async () => (await must(clerk, 'conflict_list')).conflicts.length === 1, 'the facts to be settled');
     const phone = await clerk.at('conflict-party:worker/phone');
     await phone.findElement({ css: '.beside label' }).click();
     await clerk.pressAt('settle-party:worker/phone');
