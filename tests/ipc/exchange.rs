@@ -103,17 +103,66 @@ fn attachments_of_what_is_sent_go_along_and_open_at_the_other_side() {
     let (office, court) = (Office::new(folder.path(), "仲裁院", 1), Office::new(folder.path(), "法院", 2));
     let case = office.files();
     let content: Vec<u8> = (0..100_000u32).map(|n| (n % 251) as u8).collect();
-    let begun = office.ok("upload_begin", json!({ "name": "证据.bin", "size": content.len() }));
-    use base64::Engine;
-    let data = base64::engine::general_purpose::STANDARD.encode(&content);
-    office.ok("upload_chunk", json!({ "upload": begun["upload"], "offset": 0, "data": data }));
-    let stored = office.ok("upload_finish", json!({ "upload": begun["upload"] }));
-    office.ok("attachment_add", json!({ "case": case, "entity": "application", "name": "证据.bin", "hash": stored["hash"] }));
+    std::fs::write(folder.path().join("证据.bin"), &content).unwrap();
+    let hash = attaches(&office, &case, &folder.path().join("证据.bin"))["hash"].clone();
     office.makes(json!({ "name": "法院" }), &[&court]);
     office.shares(&case, "法院");
     court.ok("sync_import", json!({ "path": office.exports(folder.path(), "法院") }));
-    let bytes = lucai_testkit::bytes(&court.app, "attachment_bytes", json!({ "case": case, "hash": stored["hash"] }));
+    let bytes = lucai_testkit::bytes(&court.app, "attachment_bytes", json!({ "case": case, "hash": hash }));
     assert_eq!(bytes, content);
+    assert_eq!(court.ok("verify_store", json!({}))["ok"], true);
+}
+
+fn attaches(office: &Office, case: &str, path: &Path) -> Value {
+    let name = path.file_name().unwrap().to_str();
+    office.ok("attachment_add", json!({ "case": case, "entity": "application", "name": name, "path": path }))
+}
+
+/// Runs a command, and stops it once it has done more than `done` of a phase.
+fn stopped(office: &Office, command: &str, mut request: Value, phase: &str, done: u64) -> String {
+    request["job"] = json!("j1");
+    std::thread::scope(|scope| {
+        let running = scope.spawn(|| office.refused(command, request));
+        while !running.is_finished() {
+            let now = office.ok("sync_progress", json!({ "job": "j1" }));
+            if now["phase"] == phase && now["done"].as_u64().unwrap() > done {
+                office.ok("sync_cancel", json!({ "job": "j1" }));
+            }
+        }
+        running.join().unwrap()
+    })
+}
+
+/// Attachments in the store of an office, parts of them included.
+fn stored(folder: &Path) -> usize {
+    let entries = std::fs::read_dir(folder).unwrap().map(Result::unwrap);
+    entries.map(|entry| if entry.path().is_dir() { stored(&entry.path()) } else { 1 }).sum()
+}
+
+#[test]
+fn what_is_stopped_while_it_packs_or_takes_attachments_leaves_none_and_can_be_done_again() {
+    const EACH: u64 = 8 << 20;
+    let folder = home();
+    let (office, court) = (Office::new(folder.path(), "仲裁院", 1), Office::new(folder.path(), "法院", 2));
+    let case = office.files();
+    for n in 0..3u8 {
+        let file = folder.path().join(format!("录像{n}.mp4"));
+        std::fs::write(&file, vec![n; usize::try_from(EACH).unwrap()]).unwrap();
+        attaches(&office, &case, &file);
+    }
+    office.makes(json!({ "name": "法院" }), &[&court]);
+    office.shares(&case, "法院");
+    let stick = folder.path().join("U盘");
+    std::fs::create_dir(&stick).unwrap();
+    let export = json!({ "space": "法院", "path": stick, "everything": true });
+    assert_eq!(stopped(&office, "sync_export", export, "files", EACH / 8), "cancelled", "within the first of three");
+    assert_eq!(stored(&stick), 0);
+    let packet = office.exports(&stick, "法院");
+    assert_eq!(stopped(&court, "sync_import", json!({ "path": packet }), "taking", EACH * 3 / 2), "cancelled", "after the first of three");
+    assert_eq!(stored(&folder.path().join("法院/attachments")), 0);
+    assert_eq!(court.ok("verify_store", json!({}))["ok"], true);
+    court.ok("sync_import", json!({ "path": packet }));
+    assert_eq!((court.cases().len(), stored(&folder.path().join("法院/attachments"))), (1, 3));
     assert_eq!(court.ok("verify_store", json!({}))["ok"], true);
 }
 

@@ -59,6 +59,24 @@ fn what_a_killed_program_left_half_written_is_swept_away() {
 }
 
 #[test]
+fn content_whose_events_did_not_come_is_forgotten_unless_an_event_names_it_or_it_was_put_again() {
+    let (home, store) = new_store();
+    let later = lucai_domain::Timestamp(NOW.0 + 1);
+    let [named, again, lone] = ["named", "again", "lone"].map(|text| store.put_attachment(text.as_bytes(), 100, NOW).unwrap());
+    let body = json!({"hash": named.sha256, "name": "合同.pdf", "size": 5});
+    store.commit(vec![filing(1, "甲", "乙"), in_case(1, "a1", "attachment_added", body)], NOW).unwrap();
+    store.put_attachment(&b"again"[..], 100, later).unwrap();
+    for one in [&named, &again, &lone] {
+        store.forget_attachment(&one.sha256, NOW).unwrap();
+    }
+    let there = [&named, &again, &lone].map(|one| store.has_attachment(&one.sha256).unwrap());
+    assert_eq!((there, files(&home)), ([true, true, false], 2));
+    store.put_attachment(&b"lone"[..], 100, later).unwrap();
+    assert_eq!(store.attachment_bytes(&lone.sha256, 100).unwrap(), b"lone");
+    assert_sound(&store);
+}
+
+#[test]
 fn a_changed_or_missing_attachment_is_found_by_verify() {
     let (home, store) = new_store();
     let stored = store.put_attachment(&b"contract"[..], 100, NOW).unwrap();

@@ -1,5 +1,5 @@
 // Every screen of the program, by its address.
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { Key } from 'selenium-webdriver';
@@ -154,6 +154,7 @@ async function exchanged(clerk) {
 
 async function exchangeWith(clerk) {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'lucai-screens-'));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
   const name = '市总工会调解工作站';
   const station = new Elsewhere(folder, name);
   const stranger = new Elsewhere(folder, '思明区人民法院');

@@ -1,7 +1,7 @@
 //! What the exchange costs: packets against plain tools, a week of an office over a slow link, twenty offices over five years.
 //!
 //! `LUCAI_BENCH_EVENTS=20000` events of the packet and of the week, `LUCAI_BENCH_MEGABYTES=2000` of attachments in the week,
-//! `LUCAI_BENCH_CASES_A_YEAR=208` cases of each of the twenty offices. Exit status 1 where something is over its bound.
+//! `LUCAI_BENCH_CASES_A_YEAR=1040` cases of each of the twenty offices. Exit status 1 where something is over its bound.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, missing_docs)]
 
 mod link;

@@ -2,6 +2,7 @@ import { Link } from 'react-router';
 import { IconButton } from '../components/Button';
 import { Icon } from '../components/Icon';
 import { useAsk } from '../ipc';
+import type { SyncState } from '../ipc/types/SyncState';
 import { cx } from '../lib/classes';
 import { usePageWords } from '../lib/page';
 import { useSession } from './session';
@@ -54,10 +55,13 @@ export function TopLine({ onFind, onHelp }: { onFind: () => void; onHelp: () => 
 
 const TONES: Record<string, string> = { failed: 'late', waiting: 'soon' };
 
+/** Its words say in how many minutes it is tried again. */
+const isFailed = (state: unknown) => (state as SyncState | undefined)?.state === 'failed';
+
 /** Where the exchange with other offices stands; nothing where nothing is shared. */
 function SyncWords() {
   const { may, mayOpen } = useSession();
-  const { data } = useAsk('sync_state', {}, { enabled: may('sync_state') });
+  const { data } = useAsk('sync_state', {}, { enabled: may('sync_state'), counts: isFailed });
   if (!data?.words) return null;
   const words = <span className={cx(TONES[data.state])}>{data.words}</span>;
   return (

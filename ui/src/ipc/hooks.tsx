@@ -63,6 +63,8 @@ export interface AskOptions {
   keep?: boolean;
   /** Asks anew each time a screen opens: for drafts, which are written past the cache. */
   fresh?: boolean;
+  /** Asks anew each minute while the answer is such: for what says how long something takes yet. */
+  counts?: (answer: unknown) => boolean;
 }
 
 /** Asks the core and keeps the answer until a change touches it. */
@@ -73,6 +75,7 @@ export function useAsk<N extends JsonCommand>(name: N, request: RequestOf<N>, op
     queryFn: () => backend.call(name, request),
     enabled: options.enabled ?? true,
     ...(options.fresh ? { staleTime: 0, gcTime: 0 } : {}),
+    ...(options.counts ? { refetchInterval: (query) => (options.counts?.(query.state.data) ? 60_000 : false) } : {}),
     placeholderData: options.keep ? keepPreviousData : undefined,
   });
 }

@@ -15,7 +15,7 @@ use lucai_law::{Calendar, RuleBook};
 use lucai_store::{Scope, Store};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 /// Areas of the office's own log.
@@ -37,8 +37,8 @@ pub struct Open {
     pub(crate) uploads: Mutex<BTreeMap<String, crate::verbs::upload::Upload>>,
     pub(crate) rosters: crate::verbs::roster::Jobs,
     pub(crate) tasks: crate::verbs::roster::Jobs<crate::verbs::exchange::Task>,
-    /// Held by the one exchange with a place that runs.
-    pub(crate) carrying: Mutex<()>,
+    /// Whether an exchange with a place runs.
+    pub(crate) carrying: AtomicBool,
     pub(crate) opened: crate::verbs::roster::Opened,
     pub(crate) map: crate::verbs::leads::ReadMap,
 }
@@ -111,7 +111,7 @@ impl App {
             uploads: Mutex::default(),
             rosters: crate::verbs::roster::Jobs::default(),
             tasks: crate::verbs::roster::Jobs::default(),
-            carrying: Mutex::default(),
+            carrying: AtomicBool::new(false),
             opened: crate::verbs::roster::Opened::default(),
             map: crate::verbs::leads::ReadMap::default(),
         };

@@ -48,31 +48,51 @@ impl Store {
         std::fs::create_dir_all(folder.incoming())?;
         let name = format!("{}-{}.part", std::process::id(), COUNTER.fetch_add(1, Ordering::Relaxed));
         let part = folder.incoming().join(name);
-        let taken = self.seal_and_place(&part, plain, limit);
-        if taken.is_err() {
+        let stored = self.seal(&part, plain, limit).and_then(|stored| self.settle(&part, &stored, now).map(|()| stored));
+        if stored.is_err() {
             let _ = std::fs::remove_file(&part);
         }
-        let stored = taken?;
-        self.note_attachment(&stored, now)?;
-        Ok(stored)
+        stored
     }
 
-    fn seal_and_place<R: Read>(&self, part: &Path, plain: R, limit: u64) -> Result<Stored> {
+    fn seal<R: Read>(&self, part: &Path, plain: R, limit: u64) -> Result<Stored> {
         let file = OpenOptions::new().write(true).create_new(true).open(part)?;
         let mut out = BufWriter::with_capacity(128 * 1024, file);
         let sealed = seal_stream(self.attachment_key(), plain, &mut out, limit)?;
         out.into_inner().map_err(|error| StoreError::from(error.into_error()))?.sync_all()?;
-        let sha256 = hex::encode(sealed.sha256);
-        let target = place(self.folder(), &sha256)?;
-        if target.exists() {
-            std::fs::remove_file(part)?;
-        } else if let Some(shelf) = target.parent() {
-            std::fs::create_dir_all(shelf)?;
-            std::fs::rename(part, &target)?;
-            sync_folder(shelf)?;
-            sync_folder(&self.folder().attachments())?;
-        }
-        Ok(Stored { sha256, len: sealed.len })
+        Ok(Stored { sha256: hex::encode(sealed.sha256), len: sealed.len })
+    }
+
+    /// Puts what was sealed into its place, while nobody takes it away.
+    fn settle(&self, part: &Path, stored: &Stored, now: Timestamp) -> Result<()> {
+        let target = place(self.folder(), &stored.sha256)?;
+        let len = i64::try_from(stored.len).map_err(|_| StoreError::BadArgument("length"))?;
+        self.with_writer(|db| {
+            if target.exists() {
+                std::fs::remove_file(part)?;
+            } else if let Some(shelf) = target.parent() {
+                std::fs::create_dir_all(shelf)?;
+                std::fs::rename(part, &target)?;
+                sync_folder(shelf)?;
+                sync_folder(&self.folder().attachments())?;
+            }
+            let note = "INSERT INTO attachments (sha256, len, added_ms) VALUES (?1, ?2, ?3) ON CONFLICT DO UPDATE SET added_ms = excluded.added_ms";
+            db.prepare_cached(note)?.execute((&stored.sha256, len, now.0))?;
+            Ok(())
+        })
+    }
+
+    /// Takes content away that was put here at `then` for events that did not come. What an event names, or was put here again since, stays.
+    pub fn forget_attachment(&self, sha256: &str, then: Timestamp) -> Result<()> {
+        let target = place(self.folder(), sha256)?;
+        self.with_writer(|db| {
+            let forget =
+                "DELETE FROM attachments WHERE sha256 = ?1 AND added_ms = ?2 AND sha256 NOT IN (SELECT sha256 FROM held WHERE sha256 = ?1)";
+            if db.prepare_cached(forget)?.execute((sha256, then.0))? > 0 {
+                std::fs::remove_file(&target)?;
+            }
+            Ok(())
+        })
     }
 
     /// Writes the content with this hash to `out`. Changed or cut off: [`StoreError::Damaged`], and what `out` got must
@@ -136,18 +156,4 @@ pub(crate) fn sync_folder(folder: &Path) -> Result<()> {
 #[cfg(not(unix))]
 pub(crate) fn sync_folder(_folder: &Path) -> Result<()> {
     Ok(())
-}
-
-impl Store {
-    fn note_attachment(&self, stored: &Stored, now: Timestamp) -> Result<()> {
-        let len = i64::try_from(stored.len).map_err(|_| StoreError::BadArgument("length"))?;
-        self.with_writer(|db| {
-            db.prepare_cached("INSERT INTO attachments (sha256, len, added_ms) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING")?.execute((
-                &stored.sha256,
-                len,
-                now.0,
-            ))?;
-            Ok(())
-        })
-    }
 }

@@ -1,4 +1,4 @@
-import { configure, screen, waitFor, within } from '@testing-library/react';
+import { configure, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { CallError } from '../../ipc';
 import { caseView } from '../../ipc/fixtures/casefile';
@@ -122,6 +122,18 @@ describe('the case page', () => {
         value: '13900000000',
       }),
     );
+  });
+
+  it('writes a value once where the box loses the focus while it is written', async () => {
+    const { user, backend } = await open('parties');
+    await user.click(screen.getByTestId('cell-party:worker-phone'));
+    const box = screen.getByTestId('edit-party:worker-phone');
+    await user.clear(box);
+    await user.type(box, '13900000000');
+    fireEvent.keyDown(box, { key: 'Enter' });
+    fireEvent.blur(box);
+    await screen.findByText('联系电话已改');
+    expect(backend.calls.filter((c) => c.name === 'case_set')).toHaveLength(1);
   });
 
   it('shows who changed a field from what to what', async () => {

@@ -29,6 +29,7 @@ export function EditCell({ caseId, entity, field, label, value, shown, kind = 't
   const set = useDo('case_set');
   const { say } = useToast();
   const box = useRef<HTMLInputElement & HTMLTextAreaElement & HTMLSelectElement>(null);
+  const writing = useRef(false);
   const editing = typing !== null;
   useEffect(() => {
     if (editing) box.current?.focus();
@@ -36,7 +37,8 @@ export function EditCell({ caseId, entity, field, label, value, shown, kind = 't
 
   const write = (next: string) => set.run({ case: caseId, entity, field, value: next });
   const save = async () => {
-    if (typing === null) return;
+    // the box loses the focus when it is greyed for the time of the writing: that is not a second wish to write
+    if (typing === null || writing.current) return;
     const before = value ?? '';
     let next = typing.trim();
     if (next && kind === 'day') {
@@ -50,6 +52,7 @@ export function EditCell({ caseId, entity, field, label, value, shown, kind = 't
       next = yuan;
     }
     if (next === before) return setTyping(null);
+    writing.current = true;
     try {
       await write(next);
       setTyping(null);
@@ -57,6 +60,8 @@ export function EditCell({ caseId, entity, field, label, value, shown, kind = 't
       say({ text: `${label}已改`, undo: () => void write(before).catch(() => undefined) });
     } catch (thrown) {
       setError((thrown as CallError).message);
+    } finally {
+      writing.current = false;
     }
   };
   const keys = (e: KeyboardEvent) => {

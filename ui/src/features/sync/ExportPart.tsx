@@ -81,15 +81,14 @@ export function ExportPart() {
         </Checkbox>
         {cut && <TextField label="每个至多" suffix="MB" inputMode="numeric" value={size} onChange={setSize} />}
       </div>
-      {task.running ? (
-        <Going progress={task.progress} onCancel={task.cancel} />
-      ) : (
+      {!task.running && (
         <div className="acts-line">
           <Button main isDisabled={!path.trim()} onPress={() => void go()} data-testid="export-go">
             导出
           </Button>
         </div>
       )}
+      <Going of={task} />
       <ErrorNote error={task.error} kept="没有写出文件，数据没有改动。" />
       {made && (
         <ExchangeReceipt

@@ -48,9 +48,7 @@ export function ImportPart({ onSettle }: { onSettle: () => void }) {
         }}
         hint="对方导出的文件；分成几个文件的，放在同一个文件夹里，选其中任何一个。"
       />
-      {running ? (
-        <Going progress={look.running ? look.progress : take.progress} onCancel={look.running ? look.cancel : take.cancel} />
-      ) : (
+      {!running && (
         <div className="acts-line">
           <Button main={!seen && !taken} isDisabled={!path.trim()} onPress={() => void inspect()} data-testid="import-look">
             核对
@@ -62,6 +60,8 @@ export function ImportPart({ onSettle }: { onSettle: () => void }) {
           )}
         </div>
       )}
+      <Going of={look} />
+      <Going of={take} />
       <ErrorNote error={look.error ?? take.error} kept="没有导入任何内容，数据没有改动。" />
       {seen && !running && <Arrived of={seen} />}
       {taken && (
@@ -72,10 +72,10 @@ export function ImportPart({ onSettle }: { onSettle: () => void }) {
           codes={taken.spaces.flatMap((one) => (one.code && !one.refused ? [{ space: one.name, code: one.code }] : []))}
         >
           {taken.conflicts > 0 && (
-            <p className="acts-line">
+            <div className="acts-line">
               <Mark tone="soon">有 {taken.conflicts} 项两处不同，请逐项定下。</Mark>
               <Button onPress={onSettle}>去定下</Button>
-            </p>
+            </div>
           )}
           <BackReceipt packet={path} of={taken} />
         </ExchangeReceipt>

@@ -53,20 +53,19 @@ function Now({ remote }: { remote: string }) {
           {state.next_at && `，下次自动同步 ${momentText(state.next_at)}`}
         </p>
       )}
-      {state?.failure && !task.running && !task.error && (
+      {state?.failure && !task.running && !task.error && !task.stopped && (
         <Mark tone="late">
           {momentText(state.tried_at ?? '')} 没有完成：{state.failure}
         </Mark>
       )}
-      {task.running ? (
-        <Going progress={task.progress} onCancel={task.cancel} />
-      ) : (
+      {!task.running && (
         <div className="acts-line">
           <Button main isDisabled={state?.state === 'running'} onPress={go} data-testid="sync-now">
             {state?.state === 'running' ? '正在自动同步…' : '立即同步'}
           </Button>
         </div>
       )}
+      <Going of={task} />
       <ErrorNote error={task.error} kept="已经传送的部分保留，下次接着传。" />
       {told && (
         <ExchangeReceipt

@@ -142,23 +142,20 @@ function AddMember({ of }: { of: SpaceView }) {
   const inside = new Set(of.members.map((one) => one.replica));
   const free = (replicas.data?.replicas ?? []).filter((one) => one.card.state === 'trusted' && !inside.has(one.card.replica));
   if (free.length === 0) return null;
+  // who was put in is no choice any more
+  const chosen = free.some((one) => one.card.replica === who) ? who : '';
   return (
     <div className="add-member">
       <Select
         label="加入"
         testId={`member-${of.name}`}
         options={free.map((one) => ({ value: one.card.replica, label: one.card.name }))}
-        value={who}
+        value={chosen}
         onChange={setWho}
       />
       <Button
-        isDisabled={!who || set.busy}
-        onPress={() =>
-          void set.run({ space: of.space, replica: who, inside: true }).then(
-            () => setWho(''),
-            () => {},
-          )
-        }
+        isDisabled={!chosen || set.busy}
+        onPress={() => void set.run({ space: of.space, replica: chosen, inside: true }).catch(() => {})}
         data-testid={`member-add-${of.name}`}
       >
         加入

@@ -31,6 +31,26 @@ describe('the exchange', () => {
     expect(asked).toMatchObject({ space: null, path: '/media/u', everything: false, receipt: false });
   });
 
+  it('says that it stops and that it stopped, which is no error', async () => {
+    let stop = () => {};
+    const { user } = openApp('/sync?tab=export', {
+      sync_export: () =>
+        new Promise((_, refuse) => {
+          stop = () => refuse(new CallError({ code: 'cancelled', message: '已取消，没有写出交换包。' }));
+        }),
+      sync_cancel: () => ({ value: {}, touched: [] }),
+    });
+    await user.type(await screen.findByTestId('export-path'), '/media/u');
+    await user.click(screen.getByTestId('export-go'));
+    await user.click(await screen.findByTestId('sync-cancel'));
+    expect(screen.getByText('正在停止…')).toBeTruthy();
+    expect((screen.getByTestId('sync-cancel') as HTMLButtonElement).disabled).toBe(true);
+    stop();
+    expect(await screen.findByText('已取消，没有写出交换包。')).toBeTruthy();
+    expect(screen.queryByRole('alert')).toBeNull();
+    expect(screen.getByTestId('export-go')).toBeTruthy();
+  });
+
   it('shows a packet before it is taken: who signed, conflicts to come, what is refused and why', async () => {
     const { user, backend } = openApp('/sync?tab=import');
     await user.type(await screen.findByTestId('import-path'), '/media/u/x.lucai');

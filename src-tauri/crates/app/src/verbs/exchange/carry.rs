@@ -15,7 +15,7 @@ use lucai_store::Imported;
 use lucai_sync::SyncError;
 use lucai_sync::carry::{self, At, Pulled, Pushed, Side as _, Us};
 use lucai_sync::remote::{Address, Options, connect};
-use std::sync::TryLockError;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Way {
@@ -27,16 +27,30 @@ enum Way {
 /// `sync_remote`: what others put there comes in, what they lack goes out. Whatever breaks off goes on the next time where it was.
 pub fn sync_remote(desk: &Desk, request: SyncRemote) -> Outcome<Changed<SyncCarried>> {
     let running = desk.open().tasks.begin(request.job.clone())?;
-    carry_once(desk, request, &running.job)
+    carry_once(desk, request, &running.job, || ())
 }
 
-/// One exchange; at most one runs at a time. How one with the place that is remembered went is noted.
-pub(super) fn carry_once(desk: &Desk, mut request: SyncRemote, task: &Task) -> Outcome<Changed<SyncCarried>> {
-    let _one = match desk.open().carrying.try_lock() {
-        Ok(one) => one,
-        Err(TryLockError::Poisoned(one)) => one.into_inner(),
-        Err(TryLockError::WouldBlock) => return Err(Failure::refused("sync_running", "正在同步，请等它完成后再试。")),
-    };
+/// The one exchange that runs, until this is dropped.
+struct Carrying<'a>(&'a AtomicBool);
+
+impl<'a> Carrying<'a> {
+    fn begin(desk: &'a Desk) -> Outcome<Self> {
+        let carrying = &desk.open().carrying;
+        let free = !carrying.swap(true, Ordering::AcqRel);
+        free.then(|| Self(carrying)).ok_or_else(|| Failure::refused("sync_running", "正在同步，请等它完成后再试。"))
+    }
+}
+
+impl Drop for Carrying<'_> {
+    fn drop(&mut self) {
+        self.0.store(false, Ordering::Release);
+    }
+}
+
+/// One exchange; at most one runs at a time. `begun` is called once this one does. How one with the place that is remembered went is noted.
+pub(super) fn carry_once(desk: &Desk, mut request: SyncRemote, task: &Task, begun: impl FnOnce()) -> Outcome<Changed<SyncCarried>> {
+    let _one = Carrying::begin(desk)?;
+    begun();
     if request.remote.is_some() {
         return carry_with(desk, &request, task);
     }

@@ -1,6 +1,6 @@
 //! Packets out: of each space what some member is not known to hold.
 
-use super::task::Task;
+use super::task::{Task, Watched};
 use super::{find, members, share, whole};
 use crate::api::common::{Changed, Tag};
 use crate::api::exchange::{ExportedSpace, SyncExport, SyncExported};
@@ -17,6 +17,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 const CANCELLED: &str = "已取消，没有写出交换包。需要时请重新导出。";
 
@@ -124,7 +125,7 @@ struct Packed {
 struct Packing<'a> {
     desk: &'a Desk,
     request: &'a SyncExport,
-    task: &'a Task,
+    task: &'a Arc<Task>,
     /// Attachments are counted alone.
     measured: bool,
 }
@@ -214,11 +215,21 @@ impl Packing<'_> {
             self.task.goes_on(CANCELLED)?;
             match self.measured {
                 true => files.counted += size,
-                false => put_attachment(self.desk, out, &sha256)?,
+                false => self.put_attachment(out, &sha256)?,
             }
-            self.task.more(size);
         }
         Ok(files)
+    }
+
+    /// Reads an attachment out of the store and into the packet at once: its content is never whole in memory, nor on disk in the clear.
+    fn put_attachment<W: Write>(&self, out: &mut SpaceWriter<'_, '_, W>, sha256: &str) -> Outcome<()> {
+        let digest = hex::decode(sha256).ok().and_then(|bytes| bytes.try_into().ok());
+        let digest = digest.ok_or_else(|| Failure::fault("bad_hash", "附件的校验值不对。"))?;
+        let inner = whole(self.desk).open_attachment(sha256)?;
+        let put = out.attachment(&digest, Watched { inner, task: Arc::clone(self.task) });
+        // of a stopped reading it is not the attachment that was at fault
+        self.task.goes_on(CANCELLED)?;
+        Ok(put?)
     }
 }
 
@@ -228,13 +239,6 @@ struct Files {
     /// Bytes of those that were only counted.
     counted: u64,
     missing: Vec<String>,
-}
-
-/// Reads an attachment out of the store and into the packet at once: its content is never whole in memory, nor on disk in the clear.
-fn put_attachment<W: Write>(desk: &Desk, out: &mut SpaceWriter<'_, '_, W>, sha256: &str) -> Outcome<()> {
-    let digest = hex::decode(sha256).ok().and_then(|bytes| bytes.try_into().ok());
-    let digest = digest.ok_or_else(|| Failure::fault("bad_hash", "附件的校验值不对。"))?;
-    Ok(out.attachment(&digest, whole(desk).open_attachment(sha256)?)?)
 }
 
 /// Puts the packet into its place, whole or cut into parts; what was there under these names is replaced.

@@ -46,15 +46,18 @@ pub fn sync_import(desk: &Desk, request: SyncFile) -> Outcome<Changed<SyncArrive
     let mut arrived = look(desk, &request.path, &running.job, Packet::open)?;
     running.job.begins("taking", arrived.packet.visible().bytes);
     let missing = missing(desk, &arrived)?;
-    if !missing.is_empty() {
-        // of a packet from which nothing would be taken no attachment stays behind
-        let would = take(desk, &arrived, false)?;
-        refuse_unsound(&mut arrived, &would)?;
-        put_attachments(desk, &mut arrived, missing)?;
+    let mut put = Vec::new();
+    let taken = put_attachments(desk, &mut arrived, missing, &mut put).and_then(|()| {
+        running.job.goes_on(CANCELLED)?;
+        let imported = take(desk, &arrived, true)?;
+        refuse_unsound(&mut arrived, &imported)?;
+        Ok(imported)
+    });
+    // what was stopped or refused leaves no attachment behind
+    for sha256 in put {
+        whole(desk).forget_attachment(&sha256, desk.now)?;
     }
-    running.job.goes_on(CANCELLED)?;
-    let imported = take(desk, &arrived, true)?;
-    refuse_unsound(&mut arrived, &imported)?;
+    let imported = taken?;
     let from = arrived.packet.visible().from;
     for taken in imported.spaces.iter().filter(|taken| taken.refused.is_none()) {
         if let Some(Ok(summary)) = arrived.spaces.get(&taken.space) {
@@ -166,8 +169,14 @@ fn missing(desk: &Desk, arrived: &Arrived) -> Outcome<Vec<(SpaceId, Attachment)>
     Ok(missing)
 }
 
-/// Keeps attachments, each opened once, while it is written. A bad one refuses its space.
-fn put_attachments(desk: &Desk, arrived: &mut Arrived, missing: Vec<(SpaceId, Attachment)>) -> Outcome<()> {
+/// Keeps attachments, each opened once, while it is written, and says which in `put`. A bad one refuses its space.
+fn put_attachments(desk: &Desk, arrived: &mut Arrived, missing: Vec<(SpaceId, Attachment)>, put: &mut Vec<String>) -> Outcome<()> {
+    if missing.is_empty() {
+        return Ok(());
+    }
+    // of a packet from which nothing would be taken nothing is read
+    let would = take(desk, arrived, false)?;
+    refuse_unsound(arrived, &would)?;
     let store = whole(desk);
     let key = store.signer().exchange()?;
     for (space, attachment) in missing {
@@ -175,7 +184,7 @@ fn put_attachments(desk: &Desk, arrived: &mut Arrived, missing: Vec<(SpaceId, At
             continue;
         }
         let kept = arrived.packet.attachment(&space, &attachment, &key, |content| {
-            store.put_attachment(content, ATTACHMENT_LIMIT, desk.now).map(drop).map_err(Unkept::Store)
+            store.put_attachment(content, ATTACHMENT_LIMIT, desk.now).map(|stored| put.push(stored.sha256)).map_err(Unkept::Store)
         });
         match kept {
             Ok(()) => {}

@@ -14,6 +14,7 @@ use crate::words::clock;
 use lucai_domain::ids::CaseId;
 use lucai_domain::time::Timestamp;
 use std::collections::BTreeSet;
+use std::sync::atomic::Ordering;
 
 /// Cases of which something was handed out to some trusted member of their space not yet.
 fn waiting(desk: &Desk) -> Outcome<(bool, BTreeSet<CaseId>)> {
@@ -41,7 +42,7 @@ pub fn sync_state(desk: &Desk, _: Nothing) -> Outcome<SyncState> {
     let (place, last) = (remembered(desk)?, Last::of(desk)?);
     let minutes = place.as_ref().and_then(|place| place.minutes);
     let next = minutes.and_then(|minutes| last.next(minutes));
-    let running = desk.open().carrying.try_lock().is_err();
+    let running = desk.open().carrying.load(Ordering::Acquire);
     let at = |ms: Option<i64>| ms.map(|ms| Timestamp(ms).to_rfc3339());
     let soon = next.map(|next| (next.saturating_sub(desk.now.0).max(0) + 59_999) / 60_000);
     let (state, words) = match (running, &last.failure, waiting.len()) {
@@ -83,9 +84,8 @@ pub fn when_due(app: &App, tell: impl Fn(&[Tag])) {
         Err(error) => return tracing::warn!(code = error.code, "whether an exchange is due is not known"),
     }
     let Ok(running) = desk.open().tasks.begin(Some("by-itself".to_owned())) else { return };
-    tell(&[Tag::Exchange]);
     let request = SyncRemote { remote: None, password: None, way: "run".to_owned(), space: None, proxy: None, kilobytes: None, job: None };
-    match carry_once(&desk, request, &running.job) {
+    match carry_once(&desk, request, &running.job, || tell(&[Tag::Exchange])) {
         Ok(carried) => tell(&carried.touched),
         Err(error) => {
             tracing::warn!(code = error.code, "an exchange by itself did not come to its end");
