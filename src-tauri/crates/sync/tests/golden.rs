@@ -15,8 +15,10 @@ fn golden(name: &str) -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../../tests/golden/sync").join(name)
 }
 
+type Writes = fn(&Office, &str, u64, u64) -> Run;
+
 /// How an office writes runs in each version: with identities passed in, and with derived ones.
-const VERSIONS: [(&str, fn(&Office, &str, u64, u64) -> Run); 2] = [("v1", Office::run), ("v2", Office::unnamed_run)];
+const VERSIONS: [(&str, Writes); 2] = [("v1", Office::run), ("v2", Office::unnamed_run)];
 
 fn bytes(name: &str) -> Vec<u8> {
     std::fs::read(golden(name)).unwrap()
