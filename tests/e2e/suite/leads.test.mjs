@@ -89,7 +89,7 @@ describe('leads go to zero in the window', () => {
     await clerk.pressAt('do-lead_payment');
     await clerk.fill('act-amount', '6500');
     await clerk.pressAt('lead-act-save');
-    await clerk.see('没有凭证不能登记');
+    await clerk.see('请附上凭证文件');
     await choose('act-proof', receipt);
     await clerk.see('银行回单.pdf');
     await clerk.pressAt('lead-act-save');

@@ -58,7 +58,8 @@ function Shown({ view }: { view: LeadView }) {
   const [open, setOpen] = useState<Open>(null);
   const save = useDo('lead_proof_save');
   const { row } = view;
-  const close = () => setOpen(null);
+  // what was opened meanwhile stays: a step is done a moment after the page shows it
+  const close = () => setOpen((now) => (now === open ? null : now));
   const start = (act: LeadNext) => setOpen({ act });
   return (
     <div className="col paper leads one-lead" data-testid="lead-page">
