@@ -26,6 +26,11 @@ describe('an exchange that begins by itself', () => {
     mkdirSync(fresh);
     return fresh;
   };
+  const placeAt = async (name) => {
+    const place = await webdavPlace(folder(name));
+    places.push(place);
+    return place;
+  };
   /** Remembers a place through the window, with the exchange that repeats itself; presses nothing else. */
   const remember = async (remote, password, kilobytes) => {
     await clerk.go('/sync?tab=place');
@@ -58,8 +63,7 @@ describe('an exchange that begins by itself', () => {
   });
 
   test('one that fails is told in the line above the page, with the minutes until it is tried again', async () => {
-    const place = await webdavPlace(folder('上锁的网盘'));
-    places.push(place);
+    const place = await placeAt('上锁的网盘');
     await remember(place.remote, 'wrong');
     await clerk.go('/work');
     await line(/^同步没有完成，\d+ 分钟后再试$/);
@@ -69,8 +73,7 @@ describe('an exchange that begins by itself', () => {
   });
 
   test('what another office has put at the place comes, and what is new here goes, with no button pressed', async () => {
-    const place = await webdavPlace(folder('网盘'));
-    places.push(place);
+    const place = await placeAt('网盘');
     const theirs = arrives(FIRST);
     other.meet(place.remote);
     await must(clerk, 'case_set', { case: id, field: 'note', value: '已与站里约定周五调解' });
@@ -91,8 +94,7 @@ describe('an exchange that begins by itself', () => {
   });
 
   test('one that a power cut ends goes on by itself when somebody signs in again', async () => {
-    const place = await webdavPlace(folder('慢的网盘'));
-    places.push(place);
+    const place = await placeAt('慢的网盘');
     for (let n = 1; n <= 5; n += 1) {
       const file = path.join(made.folder, `照片${n}.bin`);
       writeFileSync(file, randomBytes(300_000));

@@ -113,10 +113,10 @@ impl Packed {
     /// [`SyncError::Damaged`] where the run's numbers, hashes or signature are no such values: a fault of the caller.
     pub(crate) fn pack(run: &Run) -> Result<Vec<Self>> {
         let bad = || SyncError::Damaged("run");
-        let hash = |text: &str| hex::decode(text).map_err(|_| bad());
+        let bytes = |text: &str| hex::decode(text).map_err(|_| bad());
         let first = run.events.first().ok_or_else(bad)?;
         let begins = |event: &Event| {
-            let (stream, replica, before) = (run.head.stream.to_string(), Id::from(&run.head.replica), hash(&event.prev_hash)?);
+            let (stream, replica, before) = (run.head.stream.to_string(), Id::from(&run.head.replica), bytes(&event.prev_hash)?);
             Ok::<_, SyncError>(Self { stream, replica, first: event.seq, before, signature: Vec::new(), events: Vec::new() })
         };
         let mut pieces = Vec::new();
@@ -139,7 +139,7 @@ impl Packed {
             weight += packed.weight();
             piece.events.push(packed);
         }
-        piece.signature = hash(&run.head.signature)?;
+        piece.signature = bytes(&run.head.signature)?;
         pieces.push(piece);
         Ok(pieces)
     }
@@ -161,7 +161,7 @@ impl Packed {
         let mut begun = Begun::new(stream, replica, first, hex::encode(before)).ok_or_else(bad)?;
         for one in events {
             let (new, hlc) = one.open(&begun)?;
-            begun.add(new, hlc, |text| hex::encode(sha256(text.as_bytes())));
+            begun.add(new, hlc, hash);
         }
         if signature.is_empty() {
             return Ok(Ok(Piece::Begun(begun)));
@@ -188,7 +188,7 @@ impl Packed {
 impl PackedEvent {
     /// The event, but for what it supersedes.
     fn pack(event: &Event) -> Self {
-        let derived = event.derived_id(|text| hex::encode(sha256(text.as_bytes())));
+        let derived = event.derived_id(hash);
         Self {
             id: (derived != event.id).then(|| Id::from(&event.id)),
             millis: event.hlc.at().0,
@@ -235,6 +235,11 @@ impl PackedEvent {
     }
 }
 
+/// The hash of an event's text, hexadecimal.
+fn hash(text: &str) -> String {
+    hex::encode(sha256(text.as_bytes()))
+}
+
 /// A hash in its wire form.
 pub(crate) fn wire_hash(text: &str) -> Result<Hash> {
     Hash::from_hex(text).ok_or(SyncError::Damaged("hash"))
@@ -254,10 +259,6 @@ mod tests {
     use lucai_domain::ids::ReplicaId;
     use lucai_vault::Signer;
     use std::collections::BTreeMap;
-
-    fn hash(text: &str) -> String {
-        hex::encode(sha256(text.as_bytes()))
-    }
 
     fn note(body: serde_json::Value) -> NewEvent {
         let (stream, actor) = ("case:c1".parse().unwrap(), UserId::new("u1").unwrap());
